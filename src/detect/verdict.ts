@@ -1,0 +1,90 @@
+import type { Flow, SourceName } from "../trade/observation.js";
+import type { Period } from "../trade/period.js";
+
+/** Two spans of months compared: the month judged (January and February as one), the last three, the year so far, the last twelve. */
+export type WindowName = "month" | "quarter" | "ytd" | "year";
+export const WINDOW_NAMES: readonly WindowName[] = ["month", "quarter", "ytd", "year"];
+
+/** Why a window, or a whole series, cannot be judged. The same codes stand in JSON and in the documentation. */
+export type NotEvaluableReason =
+  | "january_alone"
+  | "not_released"
+  | "short_history"
+  | "missing_month"
+  | "quantity_missing"
+  | "quantity_suppressed"
+  | "quantity_zero"
+  | "unit_changed"
+  | "new_code"
+  | "no_trade"
+  | "low_base"
+  | "currency_without_threshold";
+
+export type Level = "red" | "orange" | "yellow" | "blue";
+/** From the highest down. */
+export const LEVELS: readonly Level[] = ["red", "orange", "yellow", "blue"];
+
+/**
+ * The figures of one window. Pure arithmetic: gates change kind and level of a verdict, never these.
+ * `…Yoy` is this window ÷ the same window a year before − 1, a plain fraction; null only where the base is zero or missing.
+ */
+export type WindowFigures = {
+  /** First and last month of the window; the base is the same span twelve months before. Null when the window can't be formed (January alone). */
+  readonly firstPeriod: Period | null;
+  readonly lastPeriod: Period | null;
+  readonly quantity: number | null;
+  readonly quantityBase: number | null;
+  readonly quantityYoy: number | null;
+  readonly value: number | null;
+  readonly valueBase: number | null;
+  readonly valueYoy: number | null;
+  /** `currency` per `quantityUnit`. */
+  readonly unitValue: number | null;
+  readonly unitValueBase: number | null;
+  readonly unitValueYoy: number | null;
+  readonly quantityUnit: string | null;
+  readonly currency: string;
+  /** Quantity growth, unit-value fall and value floor all reached. False where a figure is null. */
+  readonly met: boolean;
+  /** Why a figure is null; null when all are there. */
+  readonly reason: NotEvaluableReason | null;
+};
+
+/** One check made before or beside the rule, with its numbers, for `explain`. */
+export type Gate = {
+  readonly name: "january_alone" | "released" | "history" | "quantity" | "unit" | "base_not_zero" | "low_base" | "quantity_zero" | "quantity_estimated" | "score";
+  /** As a number in its own unit (months, currency, fraction), or null when there is nothing to measure. */
+  readonly value: number | null;
+  readonly threshold: number | null;
+  readonly unit: "months" | "currency" | "fraction" | null;
+  readonly pass: boolean;
+  /** What a failure does: the series can't be judged, or its level is held at blue. */
+  readonly effect: "not_evaluable" | "caps_at_blue" | "none";
+};
+
+/** What the rule says of one code × partner in one period. "Can't tell" is a verdict with a reason. */
+export type Verdict = {
+  readonly source: SourceName;
+  readonly flow: Flow;
+  readonly reporter: string;
+  readonly hsCode: string;
+  readonly partner: string;
+  readonly province: string | null;
+  readonly regime: string | null;
+  readonly currency: string;
+  readonly period: Period;
+  /** The id of the rule in rules.yaml. */
+  readonly rule: string;
+  readonly kind: "surge" | "quiet" | "not_evaluable";
+  readonly reason: NotEvaluableReason | null;
+  readonly level: Level | null;
+  /** The windows in which the rule is met. */
+  readonly triggeredBy: readonly WindowName[];
+  /** Early-warning score; null while there is none. */
+  readonly score: number | null;
+  readonly windows: Readonly<Record<WindowName, WindowFigures>>;
+  readonly gates: readonly Gate[];
+  /** Import sequence up to which figures were read. */
+  readonly vintage: number;
+  readonly rulesHash: string;
+};

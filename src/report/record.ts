@@ -1,0 +1,115 @@
+import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
+import type { Period } from "../trade/period.js";
+import type { Sector } from "../trade/watchlist.js";
+import type { Language } from "../words/words.js";
+
+/** One month of a series as a chart and a table show it. Null is not known; 0 is no trade. */
+export type ReportMonth = {
+  readonly period: Period;
+  readonly quantity: number | null;
+  readonly value: number | null;
+  /** `currency` per `quantityUnit`; null where there is nothing to divide. */
+  readonly unitValue: number | null;
+};
+
+/** 本省 / 全国 / 占比 of the window `year` (or the longest there is): value of the home province beside the country. */
+export type ProvinceShare = {
+  readonly province: string;
+  readonly provinceName: string;
+  readonly value: number;
+  readonly nationalValue: number;
+  /** Plain fraction. */
+  readonly share: number;
+};
+
+/** One flagged product in one market, with all that a page says of it. */
+export type ReportItem = {
+  readonly verdict: Verdict;
+  readonly description: string;
+  readonly partnerName: string;
+  readonly sectors: readonly Sector[];
+  /** Month in which the episode opened. */
+  readonly since: Period;
+  readonly share: ProvinceShare | null;
+  /** Oldest first, up to 36 months ending with the month judged. */
+  readonly months: readonly ReportMonth[];
+};
+
+/** What a screening looked at: the coverage line of every message. */
+export type ScreeningSummary = {
+  readonly period: Period;
+  readonly watched: number;
+  readonly decidable: number;
+  /** Only reasons that occurred. */
+  readonly undecidable: Readonly<Partial<Record<NotEvaluableReason, number>>>;
+  readonly raised: Readonly<Record<Level, number>>;
+  readonly vintage: number;
+  readonly rulesHash: string;
+  /** True for the first screening of a store: one summary, no single alerts. */
+  readonly baseline: boolean;
+};
+
+/** The newest import of each source, for 数据状态. */
+export type SourceStatus = {
+  readonly source: string;
+  readonly newestPeriod: Period | null;
+  readonly imports: number;
+  /** ISO instant of the last import, or null. */
+  readonly lastImportedAt: string | null;
+};
+
+/** A file behind the figures. */
+export type SourceFile = { readonly name: string; readonly sha256: string; readonly vintage: number; readonly importedAt: string };
+
+/** One rule in force, as the page 方法 prints it. */
+export type RuleLine = {
+  readonly id: string;
+  readonly title: string;
+  readonly quantityGrowth: number;
+  readonly unitValueDrop: number;
+  readonly windowValue: Readonly<Record<string, number>>;
+};
+
+/** Everything one issue of the weekly report says, for one audience. HTML and XLSX are both made from this and nothing else. */
+export type WeeklyReport = {
+  readonly language: Language;
+  /** True when the figures are the bundled synthetic sample: every page says so. */
+  readonly sample: boolean;
+  /** ISO week and its days, Monday to Sunday: `2026-W47`, `2026-11-16`, `2026-11-22`. */
+  readonly week: { readonly name: string; readonly firstDay: string; readonly lastDay: string };
+  /** Shown time, Asia/Shanghai: `2026-11-23 09:00`. */
+  readonly writtenAt: string;
+  /** Null: the whole watchlist; else the name of the subscriber whose sectors these are. */
+  readonly audience: string | null;
+  /** Null when nothing has been screened yet. */
+  readonly summary: ScreeningSummary | null;
+  /** True when the newest data month was already in an earlier issue. */
+  readonly noNewMonth: boolean;
+  readonly added: readonly ReportItem[];
+  readonly escalated: readonly ReportItem[];
+  readonly ongoing: readonly ReportItem[];
+  readonly eased: readonly ReportItem[];
+  readonly closed: readonly ReportItem[];
+  /** Blue: shown in tables only, highest window value first. */
+  readonly watchedOnly: readonly ReportItem[];
+  readonly sources: readonly SourceStatus[];
+  readonly files: readonly SourceFile[];
+  readonly rules: readonly RuleLine[];
+  readonly version: string;
+  /** The command that makes this issue again. */
+  readonly command: string;
+};
+
+/** One digest to one recipient: what changed for them in one screening. */
+export type AlertDigest = {
+  readonly language: Language;
+  readonly sample: boolean;
+  readonly recipientName: string;
+  readonly writtenAt: string;
+  readonly summary: ScreeningSummary;
+  readonly added: readonly ReportItem[];
+  readonly ongoing: readonly ReportItem[];
+  readonly closed: readonly ReportItem[];
+  /** `friction-watch screen --period 2026-10 …`: how to reproduce it. */
+  readonly command: string;
+};

@@ -1,0 +1,8 @@
+import type { Words } from "../words.js";
+import { commands } from "./commands.js";
+import { faults } from "./faults.js";
+import { reasons } from "./reasons.js";
+import { report } from "./report.js";
+import { setup } from "./setup.js";
+
+export const en: Words = { commands, faults, reasons, report, setup };
