@@ -4,5 +4,6 @@ import { faults } from "./faults.js";
 import { reasons } from "./reasons.js";
 import { report } from "./report.js";
 import { setup } from "./setup.js";
+import { store } from "./store.js";
 
-export const en: Words = { commands, faults, reasons, report, setup };
+export const en: Words = { commands, faults, reasons, report, setup, store };

@@ -3,5 +3,6 @@ import { faults } from "./faults.js";
 import { reasons } from "./reasons.js";
 import { report } from "./report.js";
 import { setup } from "./setup.js";
+import { store } from "./store.js";
 
-export const zhCn = { commands, faults, reasons, report, setup };
+export const zhCn = { commands, faults, reasons, report, setup, store };

@@ -1,0 +1,32 @@
+import type { Level, Verdict } from "../detect/verdict.js";
+import type { Period } from "../trade/period.js";
+
+/** What an episode is about: one rule on one product to one market. The same trouble always has the same fingerprint. */
+export function fingerprintOf(verdict: Pick<Verdict, "rule" | "reporter" | "flow" | "hsCode" | "partner" | "province" | "regime">): string {
+  const { rule, reporter, flow, hsCode, partner, province, regime } = verdict;
+  return [rule, reporter, flow, hsCode, partner, province ?? "-", regime ?? "-"].join("/");
+}
+
+export type EpisodeState = "new" | "ongoing" | "closed";
+
+export type TransitionCause = "baseline" | "rule_met" | "still_met" | "no_longer_met";
+
+/** One change of an episode's state: a row, never overwritten. It carries the verdict that caused it. */
+export type Transition = {
+  readonly fingerprint: string;
+  readonly state: EpisodeState;
+  readonly cause: TransitionCause;
+  readonly period: Period;
+  /** Level after the change; null once closed below blue. */
+  readonly level: Level | null;
+  readonly verdict: Verdict;
+};
+
+/** An episode that is open, as its last transition left it. */
+export type OpenEpisode = {
+  readonly fingerprint: string;
+  /** Month in which it opened. */
+  readonly since: Period;
+  /** Month of its last transition. */
+  readonly lastPeriod: Period;
+};

@@ -1,0 +1,33 @@
+import { LEVELS, type Level, type Verdict } from "../detect/verdict.js";
+import { fingerprintOf, type OpenEpisode, type Transition } from "./episode.js";
+
+/** Levels at which an episode opens and stays open: blue is listed, not told. */
+const OPENING: ReadonlySet<Level> = new Set(LEVELS.filter((level) => level !== "blue"));
+
+/**
+ * What one screening of the newest released month changes.
+ *
+ * A verdict from yellow up opens an episode or keeps it open; a verdict that could be reached and is lower closes it; a series that can't be judged,
+ * or was not looked at, changes nothing: missing data neither opens nor closes. Screening a month twice proposes nothing the second time.
+ *
+ * @param verdicts of one period, one per fingerprint
+ * @param open every open episode
+ * @param baseline true at the first screening of a store: episodes open with cause `baseline` and nobody is told
+ */
+export function nextTransitions(verdicts: Iterable<Verdict>, open: ReadonlyMap<string, OpenEpisode>, baseline: boolean): Transition[] {
+  const transitions: Transition[] = [];
+  for (const verdict of verdicts) {
+    const transition = nextTransition(verdict, open.get(fingerprintOf(verdict)), baseline);
+    if (transition !== null) transitions.push(transition);
+  }
+  return transitions;
+}
+
+function nextTransition(verdict: Verdict, episode: OpenEpisode | undefined, baseline: boolean): Transition | null {
+  if (verdict.kind === "not_evaluable") return null;
+  const raised = verdict.level !== null && OPENING.has(verdict.level);
+  const common = { fingerprint: fingerprintOf(verdict), period: verdict.period, level: verdict.level, verdict };
+  if (episode === undefined) return raised ? { ...common, state: "new", cause: baseline ? "baseline" : "rule_met" } : null;
+  if (!raised) return { ...common, state: "closed", cause: "no_longer_met" };
+  return verdict.period > episode.lastPeriod ? { ...common, state: "ongoing", cause: "still_met" } : null;
+}

@@ -1,0 +1,107 @@
+import type { GateLimits, Rule } from "./rule.js";
+import { WINDOW_NAMES, type Gate, type NotEvaluableReason, type WindowName } from "./verdict.js";
+import type { Window } from "./windows.js";
+
+type Windows = Readonly<Record<WindowName, Window>>;
+
+/** The gates of one series and the reason the first failing one gives; null when the series can be judged. */
+export type GateOutcome = { readonly gates: readonly Gate[]; readonly reason: NotEvaluableReason | null; readonly capped: boolean };
+
+/** From what must come first: a series not yet released is not also short of history. */
+const PRECEDENCE: readonly NotEvaluableReason[] = [
+  "not_released",
+  "missing_month",
+  "quantity_suppressed",
+  "quantity_missing",
+  "quantity_zero",
+  "unit_changed",
+  "new_code",
+  "no_trade",
+  "short_history",
+];
+
+/** Which failures each gate is about. */
+const GATE_REASONS = {
+  released: ["not_released"],
+  history: ["short_history", "missing_month"],
+  quantity: ["quantity_missing", "quantity_suppressed", "quantity_zero"],
+  unit: ["unit_changed"],
+  base_not_zero: ["new_code", "no_trade"],
+} as const satisfies Partial<Record<Gate["name"], readonly NotEvaluableReason[]>>;
+
+/** January: nothing else is looked at. */
+export const JANUARY: GateOutcome = {
+  gates: [{ name: "january_alone", value: null, threshold: null, unit: null, pass: false, effect: "not_evaluable" }],
+  reason: "january_alone",
+  capped: false,
+};
+
+/**
+ * Which checks a series passes before the rule may speak.
+ *
+ * A series can be judged when at least one window has all its figures; windows that lack some are left out with their own reason. It cannot be
+ * judged at all when none has, when its base is too small, or when its currency has no threshold.
+ *
+ * @param released false when nobody has looked at the month judged
+ * @param historyMonths months from the first one known to the one judged, both included
+ */
+export function gatesOf(windows: Windows, released: boolean, historyMonths: number, rule: Rule, limits: GateLimits): GateOutcome {
+  const failed = released ? commonFailure(windows) : "not_released";
+  const lowBase = lowBaseGate(windows, limits);
+  const zero = zeroQuantityGate(windows, limits);
+  const estimated = WINDOW_NAMES.some((name) => windows[name].now.estimated || windows[name].base.estimated);
+  const hasThreshold = rule.windowValue[windows.month.figures.currency] !== undefined;
+  const gates: Gate[] = [
+    ...(Object.keys(GATE_REASONS) as (keyof typeof GATE_REASONS)[]).map((name) => reasonGate(name, failed, historyMonths)),
+    lowBase,
+    zero,
+    { name: "quantity_estimated", value: null, threshold: null, unit: null, pass: !estimated, effect: "caps_at_blue" },
+  ];
+  const reason = failed ?? (hasThreshold ? null : "currency_without_threshold") ?? (lowBase.pass ? null : "low_base");
+  return { gates, reason, capped: !zero.pass || estimated };
+}
+
+/** Null when a window is complete, or a whole year without trade settles it; else the weightiest reason among the windows. */
+function commonFailure(windows: Windows): NotEvaluableReason | null {
+  const reasons = WINDOW_NAMES.map((name) => windows[name].figures.reason);
+  if (reasons.includes(null) || windows.year.figures.reason === "no_trade") return null;
+  return PRECEDENCE.find((reason) => reasons.includes(reason)) ?? null;
+}
+
+function reasonGate(name: keyof typeof GATE_REASONS, failed: NotEvaluableReason | null, historyMonths: number): Gate {
+  const pass = failed === null || !(GATE_REASONS[name] as readonly NotEvaluableReason[]).includes(failed);
+  const months = name === "history" ? { value: historyMonths, threshold: 13, unit: "months" as const } : { value: null, threshold: null, unit: null };
+  return { name, ...months, pass, effect: "not_evaluable" };
+}
+
+/** The base of the longest complete window against the floor of its currency. */
+function lowBaseGate(windows: Windows, limits: GateLimits): Gate {
+  const longest = [...WINDOW_NAMES].reverse().find((name) => windows[name].figures.reason === null);
+  const figures = windows[longest ?? "year"].figures;
+  const floor = limits.lowBase[figures.currency] ?? null;
+  const base = longest === undefined ? null : figures.valueBase;
+  return {
+    name: "low_base",
+    value: base,
+    threshold: floor,
+    unit: "currency",
+    pass: base === null || floor === null || base >= floor,
+    effect: "not_evaluable",
+  };
+}
+
+/** The largest share of a complete window's value that has no quantity beside it. */
+function zeroQuantityGate(windows: Windows, limits: GateLimits): Gate {
+  const shares = WINDOW_NAMES.filter((name) => windows[name].figures.reason === null).flatMap((name) =>
+    [windows[name].now, windows[name].base].map((sum) => (sum.value === null || sum.value === 0 ? 0 : sum.valueAtZeroQuantity / sum.value)),
+  );
+  const share = shares.length === 0 ? null : Math.max(...shares);
+  return {
+    name: "quantity_zero",
+    value: share,
+    threshold: limits.zeroQuantityShare,
+    unit: "fraction",
+    pass: share === null || share <= limits.zeroQuantityShare,
+    effect: "caps_at_blue",
+  };
+}

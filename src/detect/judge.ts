@@ -1,0 +1,38 @@
+import { CELL, keyAt, type Panel } from "../series/panel.js";
+import { periodOf } from "../trade/period.js";
+import { gatesOf, JANUARY, type GateOutcome } from "./gates.js";
+import { levelWithoutScore } from "./level.js";
+import type { GateLimits, Rule } from "./rule.js";
+import { WINDOW_NAMES, type Verdict, type WindowFigures, type WindowName } from "./verdict.js";
+import { firstKnownMonth, mapWindows, windowsAt } from "./windows.js";
+
+/** What a judgement was made with, printed in each verdict so that it can be made again. */
+export type Provenance = { readonly vintage: number; readonly rulesHash: string };
+
+/**
+ * Judges one series of a panel at one month by one rule.
+ *
+ * @param month column of the panel; its figures and those up to 23 months before are read, none after
+ */
+export function judge(panel: Panel, series: number, month: number, rule: Rule, limits: GateLimits, provenance: Provenance): Verdict {
+  const windows = windowsAt(panel, series, month, rule);
+  const released = panel.cell[series * panel.months + month] !== CELL.unknown;
+  const historyMonths = Math.max(0, month - firstKnownMonth(panel, series) + 1);
+  const outcome = windows === null ? JANUARY : gatesOf(windows, released, historyMonths, rule, limits);
+  const figures = mapWindows((name) => windows?.[name].figures ?? noFigures(keyAt(panel, series).currency));
+  return { ...keyAt(panel, series), period: periodOf(panel.firstMonth + month), rule: rule.id, windows: figures, score: null, ...conclusion(figures, outcome), ...provenance };
+}
+
+function conclusion(figures: Readonly<Record<WindowName, WindowFigures>>, outcome: GateOutcome) {
+  const { gates, reason } = outcome;
+  const triggeredBy = WINDOW_NAMES.filter((name) => figures[name].met);
+  if (reason !== null) return { kind: "not_evaluable" as const, reason, level: null, triggeredBy, gates };
+  const level = levelWithoutScore(triggeredBy, outcome.capped);
+  return { kind: level === null ? ("quiet" as const) : ("surge" as const), reason: null, level, triggeredBy, gates };
+}
+
+function noFigures(currency: string): WindowFigures {
+  const none = { quantity: null, quantityBase: null, quantityYoy: null, value: null, valueBase: null, valueYoy: null };
+  const noUnit = { unitValue: null, unitValueBase: null, unitValueYoy: null, quantityUnit: null };
+  return { firstPeriod: null, lastPeriod: null, ...none, ...noUnit, currency, met: false, reason: "january_alone" };
+}

@@ -1,0 +1,64 @@
+import type { SeriesKey } from "../trade/observation.js";
+
+/**
+ * What is known of one month of one series. The first five are QUANTITY_STATUSES in the same order; the last two are for months
+ * without a row: nothing was traded (the month is inside an import's coverage), or nobody has looked.
+ */
+export const CELL = { reported: 0, estimated: 1, missing: 2, zero: 3, suppressed: 4, noTrade: 5, unknown: 6 } as const;
+
+/**
+ * Many monthly series side by side, aligned on the same months: the shape detection reads.
+ *
+ * Arrays are series-major: the cell of series `s` in month `m` is at `s * months + m`. Inside the arrays a figure that is not known is NaN
+ * (a typed array has no null); it never leaves them: every function that gives a figure out gives null.
+ */
+export type Panel = {
+  /** Month index (trade/period) of the first column. */
+  readonly firstMonth: number;
+  readonly months: number;
+  readonly keys: readonly SeriesKey[];
+  /** Customs value in the series' currency; NaN not known; 0 no trade. */
+  readonly value: Float64Array;
+  /** In `units[unit]`; NaN not known. */
+  readonly quantity: Float64Array;
+  readonly cell: Uint8Array;
+  /** Index into `units`, −1 where there is no unit. */
+  readonly unit: Int16Array;
+  readonly units: readonly string[];
+};
+
+/** A panel of the given size in which nothing is known yet. */
+export function emptyPanel(firstMonth: number, months: number, keys: readonly SeriesKey[], units: readonly string[]): Panel {
+  const size = keys.length * months;
+  return {
+    firstMonth,
+    months,
+    keys,
+    value: new Float64Array(size).fill(Number.NaN),
+    quantity: new Float64Array(size).fill(Number.NaN),
+    cell: new Uint8Array(size).fill(CELL.unknown),
+    unit: new Int16Array(size).fill(-1),
+    units,
+  };
+}
+
+/** The panel's series at the given places, in that order, with all their months. */
+export function selectSeries(panel: Panel, places: readonly number[]): Panel {
+  const chosen = emptyPanel(panel.firstMonth, panel.months, places.map((place) => keyAt(panel, place)), panel.units);
+  places.forEach((place, s) => {
+    const from = place * panel.months;
+    const to = from + panel.months;
+    chosen.value.set(panel.value.subarray(from, to), s * panel.months);
+    chosen.quantity.set(panel.quantity.subarray(from, to), s * panel.months);
+    chosen.cell.set(panel.cell.subarray(from, to), s * panel.months);
+    chosen.unit.set(panel.unit.subarray(from, to), s * panel.months);
+  });
+  return chosen;
+}
+
+/** @throws RangeError when there is no such series: our own mistake */
+export function keyAt(panel: Panel, series: number): SeriesKey {
+  const key = panel.keys[series];
+  if (key === undefined) throw new RangeError(`no series ${series} in a panel of ${panel.keys.length}`);
+  return key;
+}

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
+import { StoreError } from "../runtime/errors.js";
+import { say } from "../words/words.js";
+import { createTables, storedVersion, WAREHOUSE_VERSION } from "./duckdb-schema.js";
+
+export type OpenOptions = {
+  /** Readers share the file with each other; a writer has it alone. */
+  readonly mode: "read" | "write";
+  /** How long to wait for another process to let go, milliseconds. */
+  readonly waitMs: number;
+  /** Called once, when waiting begins. */
+  readonly onWait: () => void;
+};
+
+/** DuckDB's own share of memory; what does not fit is spilled beside the file. Node's share comes on top. */
+const MEMORY_LIMIT = "320MB";
+const RETRY_MS = 150;
+
+/**
+ * Opens the warehouse file, waiting while another process writes to it.
+ *
+ * @throws StoreError when it stays locked, can't be written, is damaged, or was written by a later program
+ */
+export async function openDuckdb(file: string, options: OpenOptions): Promise<{ instance: DuckDBInstance; connection: DuckDBConnection }> {
+  const mode = existsSync(file) ? options.mode : "write";
+  const instance = await waitForFile(file, mode, options);
+  try {
+    const connection = await instance.connect();
+    await checkVersion(connection, file);
+    return { instance, connection };
+  } catch (error) {
+    instance.closeSync();
+    throw error;
+  }
+}
+
+async function waitForFile(file: string, mode: "read" | "write", options: OpenOptions): Promise<DuckDBInstance> {
+  const settings = { access_mode: mode === "read" ? "READ_ONLY" : "READ_WRITE", memory_limit: MEMORY_LIMIT, temp_directory: `${file}.spill` };
+  const deadline = Date.now() + options.waitMs;
+  let waited = false;
+  for (;;) {
+    try {
+      return await DuckDBInstance.create(file, settings);
+    } catch (error) {
+      if (!isLocked(error)) throw storeError(error, file);
+      if (Date.now() >= deadline) throw new StoreError(say((w) => w.store.locked(file, String(Math.round(options.waitMs / 1000)))), { cause: error });
+      if (!waited) options.onWait();
+      waited = true;
+      await sleep(RETRY_MS);
+    }
+  }
+}
+
+async function checkVersion(connection: DuckDBConnection, file: string): Promise<void> {
+  const version = await storedVersion(connection);
+  if (version === null) await createTables(connection);
+  else if (version > WAREHOUSE_VERSION) {
+    throw new StoreError(say((w) => w.store.tooNew(file, String(version), String(WAREHOUSE_VERSION))));
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  return error instanceof Error && /could not set lock|conflicting lock/i.test(error.message);
+}
+
+/** Says in the user's words why the store failed; DuckDB's own words stay as the cause. */
+export function storeError(error: unknown, file: string): StoreError {
+  if (error instanceof StoreError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/no space left|disk full|ENOSPC/i.test(message)) return new StoreError(say((w) => w.store.diskFull(file)), { cause: error });
+  if (/permission denied|EACCES|EROFS|read-only file system/i.test(message)) return new StoreError(say((w) => w.store.noPermission(file)), { cause: error });
+  return new StoreError(say((w) => w.store.damaged(file, message.split("\n")[0] ?? "")), { cause: error });
+}

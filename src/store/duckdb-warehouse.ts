@@ -1,0 +1,137 @@
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { CELL, emptyPanel, type Panel } from "../series/panel.js";
+import type { Coverage } from "../trade/coverage.js";
+import type { SeriesKey } from "../trade/observation.js";
+import { monthIndex, periodOf } from "../trade/period.js";
+import { beginDuckdbImport, seriesKey } from "./duckdb-import.js";
+import { openDuckdb, storeError, type OpenOptions } from "./duckdb-open.js";
+import type { ImportRecord, SeriesFilter, SeriesRead, Warehouse } from "./warehouse.js";
+
+/** The warehouse in one DuckDB file. Close it as soon as the unit of work is done: while it is open for writing nobody else can read. */
+export async function openDuckdbWarehouse(file: string, options: OpenOptions): Promise<Warehouse> {
+  const { instance, connection } = await openDuckdb(file, options);
+  const told = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw storeError(error, file);
+    }
+  };
+  return {
+    beginImport: (imported) => told(() => beginDuckdbImport(connection, imported)),
+    findImport: (sha256, importOptions) => told(async () => (await readImports(connection, "sha256 = ? AND options = ?", [sha256, importOptions])).at(-1) ?? null),
+    imports: (asOf) => told(() => readImports(connection, "vintage <= ?", [asOf ?? NO_LIMIT])),
+    readSeries: (filter, asOf) => told(() => readSeries(connection, filter, asOf ?? NO_LIMIT)),
+    goodsNames: (language) =>
+      told(async () => {
+        const rows = await connection.runAndReadAll("SELECT hs_code, max_by(name, vintage) FROM goods WHERE language = ? GROUP BY hs_code", [language]);
+        return new Map(rows.getRows().map(([code, name]) => [String(code), String(name)]));
+      }),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** Later than any import sequence. */
+const NO_LIMIT = 2_147_483_647;
+
+async function readImports(connection: DuckDBConnection, where: string, values: DuckDBValue[]): Promise<ImportRecord[]> {
+  const rows = await connection.runAndReadAll(
+    `SELECT vintage, source, file_name, sha256, options, recorded_at, first_month, last_month FROM import WHERE ${where} ORDER BY vintage`,
+    values,
+  );
+  return rows.getRows().map(([vintage, source, name, sha256, options, recordedAt, first, last]) => ({
+    vintage: Number(vintage),
+    source: String(source) as ImportRecord["source"],
+    name: String(name),
+    sha256: String(sha256),
+    options: String(options),
+    recordedAt: String(recordedAt),
+    firstPeriod: periodOf(Number(first)),
+    lastPeriod: periodOf(Number(last)),
+  }));
+}
+
+async function readSeries(connection: DuckDBConnection, filter: SeriesFilter, asOf: number): Promise<SeriesRead> {
+  const { where, values } = conditions(filter);
+  const rows = await connection.runAndReadAll(
+    `SELECT series_id, source, flow, reporter, partner, hs_code, currency, province, regime FROM series WHERE ${where} ORDER BY hs_code, partner, series_id`,
+    values,
+  );
+  const ids = rows.getColumns()[0]?.map(Number) ?? [];
+  const keys = rows.getRows().map((row) => seriesKey(row.slice(1)));
+  const coverages = await readCoverages(connection, filter, asOf);
+  const panel = await readPanel(connection, ids, keys, coverages, asOf);
+  const newest = await connection.runAndReadAll("SELECT coalesce(max(vintage), 0) FROM import WHERE vintage <= ?", [asOf]);
+  return { panel, coverages, vintage: Number(newest.getRows()[0]?.[0]) };
+}
+
+function conditions(filter: SeriesFilter): { where: string; values: string[] } {
+  const parts: string[] = [];
+  const values: string[] = [];
+  const oneOf = (column: string, wanted: readonly (string | null)[] | undefined): void => {
+    if (wanted === undefined) return;
+    const named = wanted.filter((item) => item !== null);
+    const either = [...(named.length < wanted.length ? [`${column} IS NULL`] : []), ...(named.length > 0 ? [`${column} IN (${named.map(() => "?").join(", ")})`] : [])];
+    parts.push(either.length === 0 ? "false" : `(${either.join(" OR ")})`);
+    values.push(...named);
+  };
+  oneOf("flow", [filter.flow]);
+  oneOf("reporter", [filter.reporter]);
+  oneOf("source", filter.sources);
+  oneOf("currency", filter.currency === undefined ? undefined : [filter.currency]);
+  oneOf("partner", filter.partners);
+  oneOf("province", filter.provinces ?? [null]);
+  oneOf("regime", filter.regimes ?? [null]);
+  if (filter.hsPrefixes !== undefined) {
+    parts.push(filter.hsPrefixes.length === 0 ? "false" : `(${filter.hsPrefixes.map(() => "starts_with(hs_code, ?)").join(" OR ")})`);
+    values.push(...filter.hsPrefixes);
+  }
+  return { where: parts.join(" AND "), values };
+}
+
+async function readCoverages(connection: DuckDBConnection, filter: SeriesFilter, asOf: number): Promise<Coverage[]> {
+  const rows = await connection.runAndReadAll("SELECT coverage FROM coverage WHERE vintage <= ? ORDER BY vintage", [asOf]);
+  const all = rows.getRows().map(([text]) => JSON.parse(String(text)) as Coverage);
+  return all.filter((coverage) => coverage.flow === filter.flow && coverage.reporter === filter.reporter);
+}
+
+async function readPanel(connection: DuckDBConnection, ids: readonly number[], keys: readonly SeriesKey[], coverages: readonly Coverage[], asOf: number): Promise<Panel> {
+  const units = (await connection.runAndReadAll("SELECT name FROM unit ORDER BY unit_id")).getRows().map(([name]) => String(name));
+  const first = Math.min(...coverages.map((coverage) => monthIndex(coverage.firstPeriod)));
+  const last = Math.max(...coverages.map((coverage) => monthIndex(coverage.lastPeriod)));
+  if (coverages.length === 0 || ids.length === 0) return emptyPanel(coverages.length === 0 ? 0 : first, 0, keys, units);
+  const panel = emptyPanel(first, last - first + 1, keys, units);
+  const places = new Int32Array(Math.max(...ids.slice(-1), ids.reduce((a, b) => Math.max(a, b), 0)) + 1).fill(-1);
+  ids.forEach((id, place) => (places[id] = place));
+  await fillPanel(connection, panel, places, asOf);
+  return panel;
+}
+
+/** Reads every row up to `asOf` in one pass; of several vintages of a cell the newest stays. */
+async function fillPanel(connection: DuckDBConnection, panel: Panel, places: Int32Array, asOf: number): Promise<void> {
+  const newest = new Int32Array(panel.value.length);
+  const result = await connection.stream(
+    `SELECT series_id, month, vintage, value, quantity, coalesce(unit_id, -1), CASE WHEN withdrawn = 1 THEN -1 ELSE quantity_status END
+     FROM observation WHERE vintage <= ?`,
+    [asOf],
+  );
+  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+    const [ids, months, vintages, values, quantities, units, statuses] = chunk.getColumns() as (number | null)[][];
+    for (let row = 0; row < chunk.rowCount; row++) {
+      const place = places[ids?.[row] ?? -1] ?? -1;
+      const vintage = vintages?.[row] ?? 0;
+      const at = place * panel.months + (months?.[row] ?? 0) - panel.firstMonth;
+      if (place < 0 || vintage < (newest[at] ?? 0)) continue;
+      newest[at] = vintage;
+      const status = statuses?.[row] ?? -1;
+      panel.cell[at] = status < 0 ? CELL.unknown : status;
+      panel.value[at] = values?.[row] ?? Number.NaN;
+      panel.quantity[at] = quantities?.[row] ?? Number.NaN;
+      panel.unit[at] = units?.[row] ?? -1;
+    }
+  }
+}

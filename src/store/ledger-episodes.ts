@@ -1,0 +1,104 @@
+import { sql, type Kysely, type Transaction } from "kysely";
+import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import type { Verdict } from "../detect/verdict.js";
+import type { ScreeningSummary } from "../report/record.js";
+import type { LedgerTables } from "./ledger-migrations.js";
+import type { Ledger, ScreeningOutcome, StoredTransition } from "./ledger.js";
+
+/** Screenings, verdicts, episodes and their transitions. */
+export function episodeQueries(
+  db: Kysely<LedgerTables>,
+): Pick<Ledger, "openEpisodes" | "lastScreening" | "recordScreening" | "verdictsOf" | "transitionsBetween" | "openTransitions"> {
+  return {
+    openEpisodes: async () => {
+      const rows = await openRows(db).execute();
+      return new Map(rows.map((row): [string, OpenEpisode] => [row.fingerprint, { fingerprint: row.fingerprint, since: row.opened_period, lastPeriod: row.period }]));
+    },
+    lastScreening: async () => {
+      const row = await db.selectFrom("screening").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
+      if (row === undefined) return null;
+      return { id: row.id, screenedAt: row.screened_at, scope: row.scope, summary: JSON.parse(row.summary) as ScreeningSummary };
+    },
+    recordScreening: (outcome) => db.transaction().execute((transaction) => writeOutcome(transaction, outcome)),
+    verdictsOf: async (screeningId) => {
+      const rows = await db
+        .selectFrom("verdict")
+        .select("verdict")
+        .where("screening_id", "=", screeningId)
+        .orderBy(sql`CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 WHEN 'yellow' THEN 2 ELSE 3 END`)
+        .orderBy("fingerprint")
+        .execute();
+      return rows.map((row) => JSON.parse(row.verdict) as Verdict);
+    },
+    transitionsBetween: async (from, before) => {
+      const rows = await transitionRows(db).where("transition.at", ">=", from).where("transition.at", "<", before).orderBy("transition.id").execute();
+      return rows.map(storedTransition);
+    },
+    openTransitions: async () => (await openRows(db).execute()).map(storedTransition),
+  };
+}
+
+function transitionRows(db: Kysely<LedgerTables>) {
+  return db.selectFrom("transition").innerJoin("episode", "episode.id", "transition.episode_id").selectAll("transition").select(["episode.fingerprint", "episode.opened_period"]);
+}
+
+/** The last transition of each episode, unless it closed it. */
+function openRows(db: Kysely<LedgerTables>) {
+  return transitionRows(db)
+    .where("transition.id", "in", (inner) => inner.selectFrom("transition as t").select((e) => e.fn.max("t.id").as("id")).groupBy("t.episode_id"))
+    .where("transition.state", "!=", "closed")
+    .orderBy("transition.id");
+}
+
+type TransitionRow = Awaited<ReturnType<ReturnType<typeof transitionRows>["execute"]>>[number];
+
+function storedTransition(row: TransitionRow): StoredTransition {
+  return {
+    fingerprint: row.fingerprint,
+    since: row.opened_period,
+    state: row.state as Transition["state"],
+    cause: row.cause as Transition["cause"],
+    period: row.period,
+    level: row.level as Transition["level"],
+    verdict: JSON.parse(row.verdict) as Verdict,
+    screeningId: row.screening_id,
+    at: row.at,
+  };
+}
+
+async function writeOutcome(db: Transaction<LedgerTables>, outcome: ScreeningOutcome): Promise<number> {
+  const { summary, screenedAt } = outcome;
+  const { id } = await db
+    .insertInto("screening")
+    .values({
+      screened_at: screenedAt,
+      period: summary.period,
+      vintage: summary.vintage,
+      rules_hash: summary.rulesHash,
+      scope: outcome.scope,
+      baseline: summary.baseline ? 1 : 0,
+      summary: JSON.stringify(summary),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  for (const verdict of outcome.verdicts) {
+    await db.insertInto("verdict").values({ screening_id: id, fingerprint: fingerprintOf(verdict), level: verdict.level, verdict: JSON.stringify(verdict) }).execute();
+  }
+  for (const transition of outcome.transitions) await writeTransition(db, id, transition, screenedAt);
+  for (const { subscriberId, channel, digest } of outcome.outbox) {
+    await db.insertInto("outbox").values({ screening_id: id, subscriber_id: subscriberId, channel, created_at: screenedAt, digest: JSON.stringify(digest) }).execute();
+  }
+  return id;
+}
+
+async function writeTransition(db: Transaction<LedgerTables>, screeningId: number, transition: Transition, at: string): Promise<void> {
+  const episode =
+    transition.state === "new"
+      ? await db.insertInto("episode").values({ fingerprint: transition.fingerprint, opened_period: transition.period, opened_at: at }).returning("id").executeTakeFirstOrThrow()
+      : await db.selectFrom("episode").select("id").where("fingerprint", "=", transition.fingerprint).orderBy("id", "desc").limit(1).executeTakeFirstOrThrow();
+  const { state, cause, period, level } = transition;
+  await db
+    .insertInto("transition")
+    .values({ episode_id: episode.id, screening_id: screeningId, state, cause, period, level, at, verdict: JSON.stringify(transition.verdict) })
+    .execute();
+}

@@ -1,0 +1,49 @@
+import { sql, type Kysely, type Migration } from "kysely";
+
+/** Tables as Kysely sees them. Instants are ISO text in UTC, periods `2026-10`, JSON is text. */
+export type LedgerTables = {
+  run: { id: import("kysely").Generated<number>; job: string; trigger: string; started_at: string; ended_at: string | null; verdict: string | null; message: string | null };
+  lease: { name: string; holder: string; renewed_at: string };
+  screening: { id: import("kysely").Generated<number>; screened_at: string; period: string; vintage: number; rules_hash: string; scope: string; baseline: number; summary: string };
+  verdict: { screening_id: number; fingerprint: string; level: string | null; verdict: string };
+  episode: { id: import("kysely").Generated<number>; fingerprint: string; opened_period: string; opened_at: string };
+  transition: {
+    id: import("kysely").Generated<number>; episode_id: number; screening_id: number; state: string; cause: string; period: string; level: string | null; at: string; verdict: string;
+  };
+  outbox: { id: import("kysely").Generated<number>; screening_id: number; subscriber_id: string; channel: string; created_at: string; digest: string };
+  delivery: {
+    id: import("kysely").Generated<number>; outbox_id: number; attempted_at: string; address: string; result: string; retryable: number; detail: string; message_id: string;
+  };
+  report_issue: { id: import("kysely").Generated<number>; week: string; audience: string; newest_period: string | null; vintage: number; written_at: string; path: string };
+};
+
+const firstTables: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of FIRST_TABLES) await sql.raw(statement).execute(db);
+  },
+};
+
+const FIRST_TABLES = [
+  `CREATE TABLE run (id INTEGER PRIMARY KEY, job TEXT NOT NULL, trigger TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT, verdict TEXT, message TEXT)`,
+  `CREATE INDEX run_job ON run (job, started_at)`,
+  `CREATE TABLE lease (name TEXT PRIMARY KEY, holder TEXT NOT NULL, renewed_at TEXT NOT NULL)`,
+  `CREATE TABLE screening (id INTEGER PRIMARY KEY, screened_at TEXT NOT NULL, period TEXT NOT NULL, vintage INTEGER NOT NULL, rules_hash TEXT NOT NULL,
+     scope TEXT NOT NULL, baseline INTEGER NOT NULL, summary TEXT NOT NULL)`,
+  `CREATE TABLE verdict (screening_id INTEGER NOT NULL REFERENCES screening (id), fingerprint TEXT NOT NULL, level TEXT, verdict TEXT NOT NULL,
+     PRIMARY KEY (screening_id, fingerprint))`,
+  `CREATE TABLE episode (id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL, opened_period TEXT NOT NULL, opened_at TEXT NOT NULL)`,
+  `CREATE INDEX episode_fingerprint ON episode (fingerprint)`,
+  `CREATE TABLE transition (id INTEGER PRIMARY KEY, episode_id INTEGER NOT NULL REFERENCES episode (id), screening_id INTEGER NOT NULL REFERENCES screening (id),
+     state TEXT NOT NULL, cause TEXT NOT NULL, period TEXT NOT NULL, level TEXT, at TEXT NOT NULL, verdict TEXT NOT NULL)`,
+  `CREATE INDEX transition_episode ON transition (episode_id, id)`,
+  `CREATE INDEX transition_at ON transition (at)`,
+  `CREATE TABLE outbox (id INTEGER PRIMARY KEY, screening_id INTEGER NOT NULL REFERENCES screening (id), subscriber_id TEXT NOT NULL, channel TEXT NOT NULL,
+     created_at TEXT NOT NULL, digest TEXT NOT NULL, UNIQUE (screening_id, subscriber_id, channel))`,
+  `CREATE TABLE delivery (id INTEGER PRIMARY KEY, outbox_id INTEGER NOT NULL REFERENCES outbox (id), attempted_at TEXT NOT NULL, address TEXT NOT NULL,
+     result TEXT NOT NULL, retryable INTEGER NOT NULL, detail TEXT NOT NULL, message_id TEXT NOT NULL)`,
+  `CREATE INDEX delivery_outbox ON delivery (outbox_id, id)`,
+  `CREATE TABLE report_issue (id INTEGER PRIMARY KEY, week TEXT NOT NULL, audience TEXT NOT NULL, newest_period TEXT, vintage INTEGER NOT NULL, written_at TEXT NOT NULL, path TEXT NOT NULL)`,
+];
+
+/** In order of their names; a released one is never edited, the next change is a new one. */
+export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables };

@@ -1,0 +1,51 @@
+import type { Kysely } from "kysely";
+import type { LedgerTables } from "./ledger-migrations.js";
+import type { Ledger, ReportIssue, Run } from "./ledger.js";
+
+/** Runs, leases and report issues. */
+export function runQueries(db: Kysely<LedgerTables>): Pick<Ledger, "startRun" | "endRun" | "runs" | "lastRunAt" | "takeLease" | "releaseLease" | "recordIssue" | "issues"> {
+  return {
+    startRun: async (job, trigger, startedAt) => {
+      const row = await db.insertInto("run").values({ job, trigger, started_at: startedAt }).returning("id").executeTakeFirstOrThrow();
+      return row.id;
+    },
+    endRun: async (id, endedAt, verdict, message) => {
+      await db.updateTable("run").set({ ended_at: endedAt, verdict, message }).where("id", "=", id).execute();
+    },
+    runs: async (limit) => {
+      const rows = await db.selectFrom("run").selectAll().orderBy("id", "desc").limit(limit).execute();
+      return rows.map((row) => ({ id: row.id, job: row.job, trigger: row.trigger, startedAt: row.started_at, endedAt: row.ended_at, verdict: row.verdict as Run["verdict"], message: row.message }));
+    },
+    lastRunAt: async (job) => {
+      const row = await db.selectFrom("run").select("started_at").where("job", "=", job).orderBy("id", "desc").limit(1).executeTakeFirst();
+      return row?.started_at ?? null;
+    },
+    takeLease: async (name, holder, at, staleBefore) => {
+      const taken = await db
+        .insertInto("lease")
+        .values({ name, holder, renewed_at: at })
+        .onConflict((conflict) =>
+          conflict
+            .column("name")
+            .doUpdateSet({ holder, renewed_at: at })
+            .where((w) => w.or([w("lease.holder", "=", holder), w("lease.renewed_at", "<", staleBefore)])),
+        )
+        .returning("holder")
+        .executeTakeFirst();
+      return taken?.holder === holder;
+    },
+    releaseLease: async (name, holder) => {
+      await db.deleteFrom("lease").where("name", "=", name).where("holder", "=", holder).execute();
+    },
+    recordIssue: async (issue) => {
+      await db
+        .insertInto("report_issue")
+        .values({ week: issue.week, audience: issue.audience, newest_period: issue.newestPeriod, vintage: issue.vintage, written_at: issue.writtenAt, path: issue.path })
+        .execute();
+    },
+    issues: async (limit): Promise<ReportIssue[]> => {
+      const rows = await db.selectFrom("report_issue").selectAll().orderBy("id", "desc").limit(limit).execute();
+      return rows.map((row) => ({ week: row.week, audience: row.audience, newestPeriod: row.newest_period, vintage: row.vintage, writtenAt: row.written_at, path: row.path }));
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import type { OpenEpisode, Transition } from "../alerts/episode.js";
+import type { ScreeningSummary } from "../report/record.js";
+import type { Verdict } from "../detect/verdict.js";
+import type { Period } from "../trade/period.js";
+
+/** How a run of a job or command ended. */
+export type RunVerdict = "OK" | "PARTIAL" | "NO_NEW_DATA" | "FAILED";
+
+export type Run = {
+  readonly id: number;
+  readonly job: string;
+  /** `schedule`, `catch-up` or `command`. */
+  readonly trigger: string;
+  readonly startedAt: string;
+  /** Null while it runs, or when it died. */
+  readonly endedAt: string | null;
+  readonly verdict: RunVerdict | null;
+  readonly message: string | null;
+};
+
+/** One screening that changed the ledger. */
+export type Screening = {
+  readonly id: number;
+  readonly screenedAt: string;
+  readonly scope: string;
+  readonly summary: ScreeningSummary;
+};
+
+/** A message waiting for its recipient, or one that has arrived. `digest` is everything the message says, fixed when the state changed. */
+export type OutboxEntry = {
+  readonly id: number;
+  readonly screeningId: number;
+  readonly subscriberId: string;
+  readonly channel: string;
+  readonly createdAt: string;
+  readonly digest: unknown;
+};
+
+export type DeliveryResult = "sent" | "failed" | "unconfirmed";
+
+/** One attempt to tell one recipient. */
+export type Delivery = {
+  readonly outboxId: number;
+  readonly attemptedAt: string;
+  readonly address: string;
+  readonly result: DeliveryResult;
+  /** Whether another attempt may help; always false once sent. */
+  readonly retryable: boolean;
+  readonly detail: string;
+  readonly messageId: string;
+};
+
+/** What one screening leaves behind, written in one transaction: its summary, its verdicts, the transitions and the messages they cause. */
+export type ScreeningOutcome = {
+  readonly screenedAt: string;
+  readonly scope: string;
+  readonly summary: ScreeningSummary;
+  /** Surges and everything not quiet enough to forget: what pages and `status` show. */
+  readonly verdicts: readonly Verdict[];
+  readonly transitions: readonly Transition[];
+  readonly outbox: readonly { readonly subscriberId: string; readonly channel: string; readonly digest: unknown }[];
+};
+
+/** A transition as the ledger keeps it. */
+export type StoredTransition = Transition & { readonly screeningId: number; readonly since: Period; readonly at: string };
+
+export type ReportIssue = { readonly week: string; readonly audience: string; readonly newestPeriod: Period | null; readonly vintage: number; readonly writtenAt: string; readonly path: string };
+
+/** The state: what was screened, which episodes are open, who was told. Rows are added, not overwritten. */
+export type Ledger = {
+  startRun(job: string, trigger: string, startedAt: string): Promise<number>;
+  endRun(id: number, endedAt: string, verdict: RunVerdict, message: string): Promise<void>;
+  runs(limit: number): Promise<readonly Run[]>;
+  lastRunAt(job: string): Promise<string | null>;
+
+  /** True when the lease is ours: nobody holds it, we do, or its holder has not renewed it since `staleBefore`. */
+  takeLease(name: string, holder: string, at: string, staleBefore: string): Promise<boolean>;
+  releaseLease(name: string, holder: string): Promise<void>;
+
+  openEpisodes(): Promise<ReadonlyMap<string, OpenEpisode>>;
+  lastScreening(): Promise<Screening | null>;
+  recordScreening(outcome: ScreeningOutcome): Promise<number>;
+  /** Verdicts the last screening left, highest level first. */
+  verdictsOf(screeningId: number): Promise<readonly Verdict[]>;
+  /** Transitions recorded at or after the first instant and before the second. */
+  transitionsBetween(from: string, before: string): Promise<readonly StoredTransition[]>;
+  /** The newest transition of each episode that is open. */
+  openTransitions(): Promise<readonly StoredTransition[]>;
+
+  /** Messages without a receipt and without a final failure. */
+  undelivered(): Promise<readonly OutboxEntry[]>;
+  recordDelivery(delivery: Delivery): Promise<void>;
+  deliveries(limit: number): Promise<readonly (Delivery & { readonly subscriberId: string })[]>;
+
+  recordIssue(issue: ReportIssue): Promise<void>;
+  issues(limit: number): Promise<readonly ReportIssue[]>;
+
+  close(): Promise<void>;
+};

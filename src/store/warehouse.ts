@@ -1,0 +1,85 @@
+import type { Panel } from "../series/panel.js";
+import type { Coverage } from "../trade/coverage.js";
+import type { Flow, NumberedObservation, SourceName } from "../trade/observation.js";
+import type { Period } from "../trade/period.js";
+import type { Language } from "../words/words.js";
+
+/** The file behind an import. */
+export type ImportedFile = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly source: SourceName;
+  /** Options that change what the file means (flow, currency, coverage …): the same bytes under other options are another import. */
+  readonly options: string;
+};
+
+/** What an import did to the store. */
+export type ImportCounts = {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** Figures formerly stored, inside this import's coverage, that the file no longer has: withdrawn, kept under their vintage. */
+  readonly removed: number;
+  /** Null when nothing was written: the store already said all this. */
+  readonly vintage: number | null;
+};
+
+/** One import as the store remembers it. */
+export type ImportRecord = ImportedFile & {
+  readonly vintage: number;
+  /** ISO instant. */
+  readonly recordedAt: string;
+  readonly firstPeriod: Period;
+  readonly lastPeriod: Period;
+};
+
+export type GoodsName = { readonly hsCode: string; readonly language: Language; readonly name: string };
+
+/** Two rows of one file with one key and different figures: the file contradicts itself. */
+export type Contradiction = { readonly line: number; readonly otherLine: number; readonly hsCode: string; readonly partner: string; readonly period: Period };
+
+/** An import under way: nothing is visible to anybody before `commit`, and `discard` leaves no trace. */
+export type ImportDraft = {
+  add(observations: readonly NumberedObservation[]): void;
+  learn(names: readonly GoodsName[]): void;
+  /** Null when each key has one figure; identical repeats are collapsed. Call once, after the last `add`. */
+  contradiction(): Promise<Contradiction | null>;
+  commit(coverages: readonly Coverage[], recordedAt: string): Promise<ImportCounts>;
+  discard(): Promise<void>;
+};
+
+/** Which series a read wants; a missing field means all. */
+export type SeriesFilter = {
+  readonly flow: Flow;
+  readonly reporter: string;
+  readonly sources?: readonly SourceName[];
+  readonly currency?: string;
+  readonly hsPrefixes?: readonly string[];
+  readonly partners?: readonly string[];
+  /** Default `[null]`: totals only. */
+  readonly provinces?: readonly (string | null)[];
+  readonly regimes?: readonly (string | null)[];
+};
+
+export type SeriesRead = {
+  /** Rows only: months without a row are unknown until the coverages are applied. */
+  readonly panel: Panel;
+  /** In the order they were recorded. */
+  readonly coverages: readonly Coverage[];
+  /** The newest import sequence the read has seen; 0 in an empty store. */
+  readonly vintage: number;
+};
+
+/**
+ * The facts: published figures, append only. A row is written only when a figure changed, and every read may name the import sequence
+ * (`asOf`) after which it looks no further, so any past alert can be made again to the digit.
+ */
+export type Warehouse = {
+  beginImport(file: ImportedFile): Promise<ImportDraft>;
+  /** The import with these bytes and options, if it was made before. */
+  findImport(sha256: string, options: string): Promise<ImportRecord | null>;
+  imports(asOf?: number): Promise<readonly ImportRecord[]>;
+  readSeries(filter: SeriesFilter, asOf?: number): Promise<SeriesRead>;
+  goodsNames(language: Language): Promise<ReadonlyMap<string, string>>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,9 @@
+export const store = {
+  waiting: (file: string) => `another friction-watch process is using ${file}; waiting for it to finish …`,
+  locked: (file: string, seconds: string) => `${file} is still in use by another process after ${seconds} s. Wait for it to finish (ps aux | grep friction-watch) and try again.`,
+  tooNew: (file: string, stored: string, ours: string) => `${file} has structure version ${stored}; this program knows up to ${ours}. Upgrade friction-watch, or use another FRICTION_WATCH_HOME.`,
+  diskFull: (file: string) => `the disk is full: ${file} was not written, earlier data are untouched. Free some space and try again.`,
+  noPermission: (file: string) => `no permission to read or write ${file}. Check its owner and mode, or use another FRICTION_WATCH_HOME.`,
+  damaged: (file: string, detail: string) => `cannot use ${file}: ${detail}`,
+  rawFailed: (file: string, detail: string) => `cannot read ${file}: ${detail}`,
+};

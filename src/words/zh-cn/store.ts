@@ -1,0 +1,10 @@
+/** Messages of the stores: warehouse, ledger, raw files. */
+export const store = {
+  waiting: (file: string) => `另一个 friction-watch 进程正在使用 ${file}，等待其结束……`,
+  locked: (file: string, seconds: string) => `等待 ${seconds} 秒后 ${file} 仍被另一个进程占用。请等它结束（ps aux | grep friction-watch）后重试。`,
+  tooNew: (file: string, stored: string, ours: string) => `${file} 的结构版本是 ${stored}，本程序只认得到 ${ours}。请升级 friction-watch，或换一个 FRICTION_WATCH_HOME。`,
+  diskFull: (file: string) => `磁盘已满，${file} 未写入；原有数据未动。请腾出空间后重试。`,
+  noPermission: (file: string) => `没有权限读写 ${file}。请检查该文件（夹）的所有者和权限，或换一个 FRICTION_WATCH_HOME。`,
+  damaged: (file: string, detail: string) => `无法使用 ${file}：${detail}`,
+  rawFailed: (file: string, detail: string) => `读取 ${file} 失败：${detail}`,
+};
