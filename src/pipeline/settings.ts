@@ -1,8 +1,16 @@
+import { basename } from "node:path";
+import type { z } from "zod";
 import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
-import type { SourceName } from "../trade/observation.js";
+import { SOURCE_NAMES, type SourceName } from "../trade/observation.js";
 import type { Sector } from "../trade/watchlist.js";
-import type { Language } from "../words/words.js";
+import { say, type Language } from "../words/words.js";
+import { currencyFindings, duplicateFindings, invertedFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
+import { findingAt, schemaFindings, settingsError, type Finding } from "./settings-faults.js";
+import type { SettingsFile } from "./settings-file.js";
+import { readFolders, type FolderReading } from "./settings-folder.js";
+import * as schema from "./settings-schema.js";
+import { readMail } from "./settings-secret.js";
 
 /** All configuration, checked as one and frozen. */
 export type Settings = {
@@ -28,3 +36,131 @@ export type Settings = {
     readonly jobs: Readonly<Record<string, string>>;
   };
 };
+
+/** Everything found in one reading. `settings` is null when there is any fault. */
+export type SettingsCheck = {
+  readonly settings: Settings | null;
+  readonly faults: readonly Finding[];
+  readonly warnings: readonly Finding[];
+};
+
+/**
+ * Reads and checks the whole configuration.
+ *
+ * Each known file comes from the first folder that has it, so that a user's folder needs only what differs from the shipped one.
+ *
+ * @param folders the user's first, the shipped one last
+ * @param env where `passwordEnv` looks
+ * @returns the settings, frozen to the last leaf
+ * @throws UsageError listing every fault of every file as `file:line: path: what is wrong, what was expected`
+ */
+export function readSettings(folders: readonly string[], env: NodeJS.ProcessEnv): Settings {
+  const { settings, faults } = checkSettings(folders, env);
+  if (settings !== null) return settings;
+  throw settingsError(faults);
+}
+
+/** Like `readSettings`, but hands back faults and warnings instead of throwing: the command `check`. */
+export function checkSettings(folders: readonly string[], env: NodeJS.ProcessEnv): SettingsCheck {
+  const reading = readFolders(folders);
+  const checked = checkFiles(reading, env);
+  const findings = inReadingOrder([...reading.findings, ...checked.findings]);
+  const faults = findings.filter((finding) => finding.severity === "fault");
+  const warnings = findings.filter((finding) => finding.severity === "warning");
+  const whole = faults.length === 0 && checked.parts !== null ? assemble(folders[0] ?? "", checked.parts) : null;
+  return { settings: whole, faults, warnings };
+}
+
+/** Folders first, then file by file in their usual order, each from the top down. */
+function inReadingOrder(findings: readonly Finding[]): Finding[] {
+  const rank = ({ file }: Finding) => schema.SETTINGS_FILES.findIndex((name) => basename(file) === name);
+  return [...findings].sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
+}
+
+/** Each file as its schema gives it, and the mail channel with its password. */
+type Parts = {
+  readonly home: z.output<typeof schema.homeSchema>;
+  readonly sources: z.output<typeof schema.sourcesSchema>;
+  readonly watchlist: z.output<typeof schema.watchlistSchema>;
+  readonly rules: z.output<typeof schema.rulesSchema>;
+  readonly subscribers: z.output<typeof schema.subscribersSchema>;
+  readonly schedule: z.output<typeof schema.scheduleSchema>;
+  readonly mail: MailChannel;
+};
+
+/** Every file is checked even when another is bad, and what refers across files wherever both sides could be read. */
+function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: Parts | null; findings: Finding[] } {
+  const findings: Finding[] = [];
+  const check = <T>(name: schema.SettingsFileName, shape: z.ZodType<T>): T | null => {
+    const source = files.get(name);
+    if (source === undefined) return null;
+    const result = shape.safeParse(source.tree);
+    if (!result.success) findings.push(...schemaFindings(source, result.error.issues));
+    return result.success ? result.data : null;
+  };
+  const home = check("home.yaml", schema.homeSchema);
+  const sources = check("sources.yaml", schema.sourcesSchema);
+  const watchlist = check("watchlist.yaml", schema.watchlistSchema);
+  const rules = check("rules.yaml", schema.rulesSchema);
+  const subscribers = check("subscribers.yaml", schema.subscribersSchema);
+  const channels = check("channels.yaml", schema.channelsSchema);
+  const schedule = check("schedule.yaml", schema.scheduleSchema);
+  findings.push(...crossFindings(files));
+  const [ruleFile, mailFile, timeFile] = [files.get("rules.yaml"), files.get("channels.yaml"), files.get("schedule.yaml")];
+  if (rules !== null && ruleFile !== undefined) findings.push(...invertedFindings(ruleFile, rules));
+  if (rules !== null && ruleFile !== undefined && home !== null) findings.push(...currencyFindings(ruleFile, rules, home));
+  if (schedule !== null && timeFile !== undefined) findings.push(...scheduleFindings(timeFile, schedule));
+  const mail = channels !== null && mailFile !== undefined ? readMail(channels, mailFile, env) : null;
+  findings.push(...(mail?.findings ?? []));
+  if (!home || !sources || !watchlist || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
+  return { parts: { home, sources, watchlist, rules, subscribers, schedule, mail: mail.mail }, findings };
+}
+
+function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>): Finding[] {
+  const watchlist = files.get("watchlist.yaml");
+  const subscribers = files.get("subscribers.yaml");
+  const [rules, sources] = [files.get("rules.yaml"), files.get("sources.yaml")];
+  return [
+    ...(sources ? repeatedFindings(sources, ["precedence"]) : []),
+    ...(watchlist ? duplicateFindings(watchlist, "sectors") : []),
+    ...(rules ? duplicateFindings(rules, "rules") : []),
+    ...(subscribers ? duplicateFindings(subscribers, "subscribers") : []),
+    ...(subscribers && watchlist ? sectorFindings(subscribers, watchlist) : []),
+    ...(subscribers ? silentFindings(subscribers) : []),
+  ];
+}
+
+function silentFindings(subscribers: SettingsFile): Finding[] {
+  const list = schema.subscribersSchema.safeParse(subscribers.tree);
+  if (!list.success || list.data.subscribers.length > 0) return [];
+  return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
+}
+
+function assemble(folder: string, { home, sources, watchlist, rules, subscribers, schedule, mail }: Parts): Settings {
+  const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
+  return freezeDeep({
+    folder,
+    home,
+    sectors: watchlist.sectors,
+    rules: rules.rules,
+    gates: rules.gates,
+    // A source added to the program after this file was written comes last.
+    sourcePrecedence: [...new Set([...sources.precedence, ...SOURCE_NAMES])],
+    subscribers: subscribers.subscribers.map((each) => ({
+      ...each,
+      hsPrefixes: each.hsPrefixes ?? [],
+      partners: each.partners ?? [],
+      minimumLevel: each.minimumLevel ?? "yellow",
+      language: each.language ?? home.language,
+    })),
+    mail,
+    schedule: { timezone: schedule.timezone, jobs: Object.fromEntries(jobs) },
+  });
+}
+
+function freezeDeep<T extends object>(value: T): T {
+  for (const each of Object.values(value)) {
+    if (typeof each === "object" && each !== null) freezeDeep(each);
+  }
+  return Object.freeze(value);
+}

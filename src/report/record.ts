@@ -1,3 +1,4 @@
+import type { Rule } from "../detect/rule.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
 import type { Period } from "../trade/period.js";
 import type { Sector } from "../trade/watchlist.js";
@@ -68,6 +69,8 @@ export type RuleLine = {
   readonly quantityGrowth: number;
   readonly unitValueDrop: number;
   readonly windowValue: Readonly<Record<string, number>>;
+  /** Who set the cut-offs: said wherever they are printed. */
+  readonly origin: Rule["origin"];
 };
 
 /** Everything one issue of the weekly report says, for one audience. HTML and XLSX are both made from this and nothing else. */
@@ -110,6 +113,8 @@ export type AlertDigest = {
   readonly added: readonly ReportItem[];
   readonly ongoing: readonly ReportItem[];
   readonly closed: readonly ReportItem[];
+  /** The rules in force: printed, and needed so that a rounded figure never contradicts a cut-off. */
+  readonly rules: readonly RuleLine[];
   /** `friction-watch screen --period 2026-10 …`: how to reproduce it. */
   readonly command: string;
 };

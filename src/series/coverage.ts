@@ -1,4 +1,4 @@
-import type { Coverage } from "../trade/coverage.js";
+import type { Coverage, UnreadCell } from "../trade/coverage.js";
 import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex } from "../trade/period.js";
 import { CELL, keyAt, type Panel } from "./panel.js";
@@ -17,8 +17,8 @@ export function applyCoverage(panel: Panel, coverages: readonly Coverage[]): voi
 }
 
 function markNoTrade(panel: Panel, series: number, coverage: Coverage): void {
-  const [from, to] = monthsCovered(panel, coverage);
-  for (let at = series * panel.months + from; at <= series * panel.months + to; at++) {
+  for (const month of monthsCovered(panel, keyAt(panel, series), coverage)) {
+    const at = series * panel.months + month;
     if (panel.cell[at] !== CELL.unknown) continue;
     panel.cell[at] = CELL.noTrade;
     panel.value[at] = 0;
@@ -26,12 +26,18 @@ function markNoTrade(panel: Panel, series: number, coverage: Coverage): void {
   }
 }
 
-/** First and last column of the panel the import covers; the last is before the first when it covers none. */
-export function monthsCovered(panel: Panel, coverage: Coverage): readonly [number, number] {
-  return [
-    Math.max(0, monthIndex(coverage.firstPeriod) - panel.firstMonth),
-    Math.min(panel.months - 1, monthIndex(coverage.lastPeriod) - panel.firstMonth),
-  ];
+/** Columns of the panel in which the import has looked at this series: its months without those where a row could not be read. */
+export function monthsCovered(panel: Panel, key: SeriesKey, coverage: Coverage): number[] {
+  const from = Math.max(0, monthIndex(coverage.firstPeriod) - panel.firstMonth);
+  const to = Math.min(panel.months - 1, monthIndex(coverage.lastPeriod) - panel.firstMonth);
+  const months = Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
+  const unread = coverage.unread.filter((cell) => isUnread(cell, key));
+  return unread.length === 0 ? months : months.filter((month) => !unread.some(({ period }) => period === null || monthIndex(period) - panel.firstMonth === month));
+}
+
+/** True when the unreadable row may have been one of this series; for the World series, when it may have been any partner's. */
+export function isUnread(cell: UnreadCell, key: SeriesKey): boolean {
+  return (cell.hsCode === null || cell.hsCode === key.hsCode) && (cell.partner === null || cell.partner === key.partner || key.partner === "WLD");
 }
 
 /**

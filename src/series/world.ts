@@ -21,7 +21,7 @@ export function withWorld(panel: Panel, coverages: readonly Coverage[]): Panel {
     const place = places.get(name);
     const first = members[0];
     if (place === undefined || first === undefined) continue;
-    for (const coverage of coveragesOf(keyAt(panel, first))) sumPartners(wide, place, members, monthsCovered(wide, coverage));
+    for (const coverage of coveragesOf(keyAt(panel, first))) sumPartners(wide, place, members, monthsCovered(wide, keyAt(wide, place), coverage));
   }
   return wide;
 }
@@ -52,9 +52,9 @@ function widen(panel: Panel, keys: readonly SeriesKey[]): Panel {
   return wide;
 }
 
-function sumPartners(panel: Panel, total: number, members: readonly number[], [from, to]: readonly [number, number]): void {
-  for (let m = from; m <= to; m++) {
-    if (panel.cell[total * panel.months + m] === CELL.unknown) sumMonth(panel, total, members, m);
+function sumPartners(panel: Panel, total: number, members: readonly number[], months: readonly number[]): void {
+  for (const month of months) {
+    if (panel.cell[total * panel.months + month] === CELL.unknown) sumMonth(panel, total, members, month);
   }
 }
 

@@ -1,5 +1,5 @@
 import { DOUBLE, DuckDBDataChunk, INTEGER, SMALLINT, TINYINT, type DuckDBAppender, type DuckDBConnection } from "@duckdb/node-api";
-import { coverageLookup } from "../series/coverage.js";
+import { coverageLookup, isUnread } from "../series/coverage.js";
 import type { Coverage } from "../trade/coverage.js";
 import { QUANTITY_STATUSES, type NumberedObservation, type Observation, type SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf } from "../trade/period.js";
@@ -156,14 +156,18 @@ async function writeNewKeys(connection: DuckDBConnection, series: Numbering<Seri
   for (const [id, name] of units.added) await connection.run("INSERT INTO unit VALUES (?, ?)", [id, name]);
 }
 
-/** Lists every series and month the import has looked at: what is stored there and not in the file was taken back. */
+/**
+ * Lists every series and month the import has looked at: what is stored there and not in the file was taken back. A series one of whose rows
+ * could not be read is in doubt, and keeps what it has.
+ */
 async function stageCovered(connection: DuckDBConnection, series: Numbering<SeriesKey> & { readonly keys: Map<number, SeriesKey> }, coverages: readonly Coverage[]): Promise<void> {
-  await connection.run("CREATE OR REPLACE TEMP TABLE covered (series_id INTEGER, first_month INTEGER, last_month INTEGER)");
+  await connection.run("CREATE OR REPLACE TEMP TABLE covered (series_id INTEGER, first_month INTEGER, last_month INTEGER, in_doubt BOOLEAN)");
   const coveragesOf = coverageLookup(coverages);
   const appender = await connection.createAppender("covered", null, "temp");
   for (const [id, key] of series.keys) {
     for (const coverage of coveragesOf(key)) {
       for (const month of [id, monthIndex(coverage.firstPeriod), monthIndex(coverage.lastPeriod)]) appender.appendInteger(month);
+      appender.appendBoolean(coverage.unread.some((cell) => isUnread(cell, key)));
       appender.endRow();
     }
   }
@@ -184,7 +188,8 @@ async function writeChanges(connection: DuckDBConnection, vintage: number): Prom
   await connection.run(`INSERT INTO observation (series_id, month, vintage, ${FIGURES}, withdrawn)
     SELECT s.series_id, s.month, ${vintage}, ${staged}, 0 ${joined} WHERE ${isNew} OR NOT (${same})`);
   const gone = await connection.run(`INSERT INTO observation (series_id, month, vintage, quantity_status, withdrawn)
-    SELECT l.series_id, l.month, ${vintage}, 2, 1 FROM latest l ANTI JOIN stage s ON s.series_id = l.series_id AND s.month = l.month WHERE l.withdrawn = 0`);
+    SELECT l.series_id, l.month, ${vintage}, 2, 1 FROM latest l ANTI JOIN stage s ON s.series_id = l.series_id AND s.month = l.month
+    WHERE l.withdrawn = 0 AND l.series_id NOT IN (SELECT series_id FROM covered WHERE in_doubt)`);
   return { added, changed, unchanged: all - added - changed, removed: gone.rowsChanged };
 }
 

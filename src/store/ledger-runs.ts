@@ -20,16 +20,14 @@ export function runQueries(db: Kysely<LedgerTables>): Pick<Ledger, "startRun" | 
       const row = await db.selectFrom("run").select("started_at").where("job", "=", job).orderBy("id", "desc").limit(1).executeTakeFirst();
       return row?.started_at ?? null;
     },
-    takeLease: async (name, holder, at, staleBefore) => {
+    takeLease: async (name, holder, at, isDead) => {
+      const seen = await db.selectFrom("lease").selectAll().where("name", "=", name).executeTakeFirst();
+      if (seen !== undefined && seen.holder !== holder && !isDead(seen.holder, seen.renewed_at)) return false;
       const taken = await db
         .insertInto("lease")
         .values({ name, holder, renewed_at: at })
-        .onConflict((conflict) =>
-          conflict
-            .column("name")
-            .doUpdateSet({ holder, renewed_at: at })
-            .where((w) => w.or([w("lease.holder", "=", holder), w("lease.renewed_at", "<", staleBefore)])),
-        )
+        // Only from the holder just seen: another process may have been quicker.
+        .onConflict((conflict) => conflict.column("name").doUpdateSet({ holder, renewed_at: at }).where("lease.holder", "=", seen?.holder ?? holder))
         .returning("holder")
         .executeTakeFirst();
       return taken?.holder === holder;

@@ -73,8 +73,8 @@ export type Ledger = {
   runs(limit: number): Promise<readonly Run[]>;
   lastRunAt(job: string): Promise<string | null>;
 
-  /** True when the lease is ours: nobody holds it, we do, or its holder has not renewed it since `staleBefore`. */
-  takeLease(name: string, holder: string, at: string, staleBefore: string): Promise<boolean>;
+  /** True when the lease is ours: nobody holds it, we do, or `isDead` says so of its holder and the instant of its last renewal. */
+  takeLease(name: string, holder: string, at: string, isDead: (holder: string, renewedAt: string) => boolean): Promise<boolean>;
   releaseLease(name: string, holder: string): Promise<void>;
 
   openEpisodes(): Promise<ReadonlyMap<string, OpenEpisode>>;

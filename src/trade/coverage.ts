@@ -21,4 +21,12 @@ export type Coverage = {
   /** `[null]` when the file holds totals over the dimension. */
   readonly provinces: readonly (string | null)[];
   readonly regimes: readonly (string | null)[];
+  /**
+   * Cells of the cross that are not known after all: the file had a row there that could not be read. A null field means any. An absent row there
+   * is neither zero trade nor withdrawn.
+   */
+  readonly unread: readonly UnreadCell[];
 };
+
+/** Where a rejected row stood, as far as it could be made out. */
+export type UnreadCell = { readonly hsCode: string | null; readonly partner: string | null; readonly period: Period | null };

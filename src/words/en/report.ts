@@ -145,7 +145,7 @@ export const report = {
     source: "Source",
     newestMonth: "Newest month",
     imports: "Imports",
-    importedAt: "Last import",
+    importedAt: "Imported (Asia/Shanghai)",
     file: "File",
     hash: "SHA-256",
     vintage: "Vintage",
@@ -167,10 +167,12 @@ export const report = {
     quantityEarlier: "Quantity, earlier",
     quantityPlain: "Quantity",
     unitValue: "Unit value (right)",
-    missing: "× no figure",
+    missing: "no figure",
     year: "last 12 months",
     base: "base",
-    yearMark: (year: string) => year,
+    monthMark: (month: number) => monthName(month).slice(0, 3),
+    yearMark: (year: number) => String(year),
+    scaled: (label: string, scale: string, unit: string) => (`${scale}${unit}`.trim() === "" ? label : `${label} (${`${scale.trim()} ${unit}`.trim()})`),
     alt: (p: { head: string; span: string; year: string }) => `${p.head}. Monthly quantity (bars) and unit value (line), ${p.span}. ${p.year}`,
   },
 
@@ -204,6 +206,7 @@ export const report = {
     neverImported: "never imported",
   },
 
+  status: { watched: "Series watched (product × market)", decidable: "Decidable", undecidable: "Undecidable", raised: "Level given" },
   sheets: { summary: "Summary", findings: "Findings", months: "Months", status: "Data state", method: "Method" },
 
   mail: {
@@ -216,10 +219,10 @@ export const report = {
     more: (count: string) => `${count} more: see the attached workbook.`,
     attached: "All windows and the monthly figures of each item are in the attached workbook.",
     coverage: "Coverage",
+    figures: "Figures",
     data: (p: { month: string; vintage: string; rulesHash: string }) => `Data month: ${p.month}; vintage: ${p.vintage}; hash of the rules: ${p.rulesHash}.`,
     rule: (p: { title: string; growth: string; drop: string; floor: string; origin: string }) =>
       `Rule “${p.title}”: quantity ≥ ${p.growth}, unit value ≤ ${p.drop} on a year before, value of the window ≥ ${p.floor} (${p.origin}).`,
-    command: "To reproduce: ",
     written: (at: string) => `Written by the monitor at ${at} (Asia/Shanghai); the figures can be checked with the command above.`,
     yearAndMonth: "12 months / month",
   },

@@ -5,5 +5,8 @@ export const store = {
   diskFull: (file: string) => `the disk is full: ${file} was not written, earlier data are untouched. Free some space and try again.`,
   noPermission: (file: string) => `no permission to read or write ${file}. Check its owner and mode, or use another FRICTION_WATCH_HOME.`,
   damaged: (file: string, detail: string) => `cannot use ${file}: ${detail}`,
+  noSuchFile: (file: string) => `no such file: ${file}. Check the path.`,
+  contradiction: (file: string, line: string, other: string, code: string, partner: string, period: string) =>
+    `${file} lines ${line} and ${other} give different figures for the same product (${code}), partner (${partner}) and month (${period}). Check them and download again; nothing of the file was stored.`,
   rawFailed: (file: string, detail: string) => `cannot read ${file}: ${detail}`,
 };

@@ -39,7 +39,7 @@ export const faults = {
     badJson: (file: string, detail: string) => `${file}：不是完整的 JSON（${detail}）。下载可能中断，请重新下载。`,
     notAnEnvelope: (file: string) => `${file}：不是 Comtrade 的答复，应为含“data”数组的 JSON。请确认 --source 选对、文件是下载的原始文件。`,
     officeError: (file: string, text: string) => `${file}：Comtrade 返回错误“${text}”，没有数据。请处理后重新查询。`,
-    annual: (file: string, line: string, frequency: string) => `${file} 第 ${line} 行：freqCode 为“${frequency}”，不是月度数据（A 为年度）。本系统只用月度数据，请以月度（M）重新查询。`,
+    annual: (file: string, line: string, frequency: string) => `${file} 第 ${line} 行：freqCode 为“${frequency}”，不是月度数据（A 为年度数据）。本系统只用月度数据，请以月度（M）重新查询。`,
     notGoods: (file: string, line: string, column: string, value: string) =>
       `${file} 第 ${line} 行“${column}”：“${value}”不是货物贸易的 HS 分类。请以 typeCode=C、clCode=HS 重新查询。`,
     onlySkipped: (file: string, rows: string) =>

@@ -139,7 +139,7 @@ export const report = {
     source: "来源",
     newestMonth: "最新月份",
     imports: "导入次数",
-    importedAt: "最近导入",
+    importedAt: "导入时间（北京时间）",
     file: "文件",
     hash: "SHA-256",
     vintage: "数据版本",
@@ -161,10 +161,12 @@ export const report = {
     quantityEarlier: "数量（更早）",
     quantityPlain: "数量",
     unitValue: "单价（右轴）",
-    missing: "× 缺数据",
+    missing: "缺数据",
     year: "近12个月",
     base: "基期",
-    yearMark: (year: string) => `${year}年`,
+    monthMark: (month: number) => `${month}月`,
+    yearMark: (year: number) => `${year}年`,
+    scaled: (label: string, scale: string, unit: string) => (`${scale}${unit}` === "" ? label : `${label}（${scale}${unit}）`),
     alt: (p: { head: string; span: string; year: string }) => `${p.head}：${p.span}各月数量（柱）与单价（折线）。${p.year}`,
   },
 
@@ -198,6 +200,7 @@ export const report = {
     neverImported: "尚未导入",
   },
 
+  status: { watched: "监测序列（商品×市场）", decidable: "可判断", undecidable: "无法判断", raised: "列级" },
   sheets: { summary: "摘要", findings: "预警清单", months: "月度数据", status: "数据状态", method: "方法" },
 
   mail: {
@@ -210,10 +213,10 @@ export const report = {
     more: (count: string) => `另有${count}项，见附件工作簿。`,
     attached: "各项的全部窗口数字和月度数据见附件工作簿。",
     coverage: "监测范围",
+    figures: "数据",
     data: (p: { month: string; vintage: string; rulesHash: string }) => `数据月份：${p.month}；数据版本：${p.vintage}；规则指纹：${p.rulesHash}。`,
     rule: (p: { title: string; growth: string; drop: string; floor: string; origin: string }) =>
       `规则“${p.title}”：数量同比≥${p.growth}、单价同比≤${p.drop}、窗口金额≥${p.floor}（${p.origin}）。`,
-    command: "复核命令：",
     written: (at: string) => `本邮件由监测系统于${at}（北京时间）自动生成，数字可用上述命令复核。`,
     yearAndMonth: "近12个月 / 当月",
   },

@@ -6,5 +6,8 @@ export const store = {
   diskFull: (file: string) => `磁盘已满，${file} 未写入；原有数据未动。请腾出空间后重试。`,
   noPermission: (file: string) => `没有权限读写 ${file}。请检查该文件（夹）的所有者和权限，或换一个 FRICTION_WATCH_HOME。`,
   damaged: (file: string, detail: string) => `无法使用 ${file}：${detail}`,
+  noSuchFile: (file: string) => `找不到文件 ${file}。请检查路径。`,
+  contradiction: (file: string, line: string, other: string, code: string, partner: string, period: string) =>
+    `${file} 第 ${line} 行与第 ${other} 行是同一商品（${code}）、同一国家（地区）（${partner}）、同一月份（${period}），数字却不同。请核对后重新下载；整个文件未入库。`,
   rawFailed: (file: string, detail: string) => `读取 ${file} 失败：${detail}`,
 };

@@ -1,0 +1,89 @@
+import type { Command } from "commander";
+import { withWarehouse } from "../pipeline/stores.js";
+import type { App } from "../pipeline/app.js";
+import { configuredQuery, type ScreenQuery } from "../pipeline/screen.js";
+import { UsageError } from "../runtime/errors.js";
+import { countryTable, gaccProvinces } from "../sources/code-tables.js";
+import { alpha3Of } from "../trade/country.js";
+import { FLOWS, SOURCE_NAMES } from "../trade/observation.js";
+import { isPeriod } from "../trade/period.js";
+import { say, type Words } from "../words/words.js";
+import { choice } from "./output.js";
+
+/** Options shared by the commands that read series. */
+export type QueryOptions = {
+  readonly flow: string;
+  readonly reporter: string;
+  readonly province?: string;
+  readonly regime?: string;
+  readonly source?: string;
+  readonly currency?: string;
+  readonly scope?: string;
+  readonly period?: string;
+  readonly asOf?: string;
+  readonly rule?: readonly string[];
+};
+
+export function addQueryOptions(command: Command, words: Words): Command {
+  const { options } = words.commands;
+  return command
+    .option("--flow <flow>", options.flow, "export")
+    .option("--reporter <code>", options.reporter, "CHN")
+    .option("--province <code>", options.province)
+    .option("--regime <code>", options.regime)
+    .option("--source <name>", options.source)
+    .option("--currency <code>", options.currency)
+    .option("--as-of <day>", options.asOf);
+}
+
+/** Turns options into a query. Dates of `--as-of` are looked up in the store. */
+export async function readQuery(app: App, options: QueryOptions): Promise<ScreenQuery> {
+  const base = configuredQuery(app);
+  const rules = options.rule?.map((id) => app.settings.rules.find((rule) => rule.id === id) ?? unknownRule(app, id));
+  return {
+    ...base,
+    flow: choice("--flow", options.flow, FLOWS),
+    reporter: readPartner(options.reporter, "--reporter"),
+    province: options.province === undefined ? null : readProvince(options.province),
+    regime: options.regime ?? null,
+    source: options.source === undefined ? null : choice("--source", options.source, SOURCE_NAMES),
+    currency: options.currency?.toUpperCase() ?? null,
+    scope: choice("--scope", options.scope ?? "watchlist", ["watchlist", "all"]),
+    period: options.period === undefined ? null : readPeriod(options.period, "--period"),
+    asOf: options.asOf === undefined ? null : await readAsOf(app, options.asOf),
+    rules: rules ?? base.rules,
+  };
+}
+
+function unknownRule(app: App, id: string): never {
+  throw new UsageError(say((w) => w.commands.unknownChoice("--rule", id, app.settings.rules.map((rule) => rule.id).join(" | "))));
+}
+
+/** A code or a Chinese or English name of a country → alpha-3. */
+export function readPartner(text: string, option: string): string {
+  const found = alpha3Of(text, countryTable());
+  if (found === null) throw new UsageError(say((w) => w.commands.unknownPartner(option, text)));
+  return found;
+}
+
+/** `44` or 广东 → `"44"`. */
+export function readProvince(text: string): string {
+  const provinces = [...gaccProvinces()];
+  const found = provinces.find(([code, names]) => code === text || names["zh-CN"].startsWith(text) || names.en.toLowerCase() === text.toLowerCase());
+  if (found === undefined) throw new UsageError(say((w) => w.commands.unknownChoice("--province", text, provinces.map(([code, names]) => `${code} ${names["zh-CN"]}`).join(", "))));
+  return found[0];
+}
+
+export function readPeriod(text: string, option: string): string {
+  if (!isPeriod(text)) throw new UsageError(say((w) => w.commands.badPeriod(option, text)));
+  return text;
+}
+
+/** `2026-11-20`: everything imported by the end of that day in Asia/Shanghai; `17`: imports up to number 17. */
+async function readAsOf(app: App, text: string): Promise<number> {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new UsageError(say((w) => w.commands.badAsOf(text)));
+  const end = new Date(`${text}T23:59:59.999+08:00`).toISOString();
+  const imports = await withWarehouse(app, "read", (warehouse) => warehouse.imports());
+  return imports.filter((record) => record.recordedAt <= end).at(-1)?.vintage ?? 0;
+}

@@ -1,0 +1,137 @@
+import type { Command } from "commander";
+import { WINDOW_NAMES, type Verdict } from "../detect/verdict.js";
+import { wordsOf, type App } from "../pipeline/app.js";
+import { runJob } from "../pipeline/run-job.js";
+import { screen, screenAndRecord, type Screened } from "../pipeline/screen.js";
+import { percent } from "../report/format.js";
+import type { ReportItem, ScreeningSummary } from "../report/record.js";
+import { countryTable } from "../sources/code-tables.js";
+import { partnerName } from "../trade/country.js";
+import type { Words } from "../words/words.js";
+import { openApp } from "./context.js";
+import { choice, csv, print, printJson, shorten, table } from "./output.js";
+import { addQueryOptions, readQuery, type QueryOptions } from "./query-options.js";
+
+type Options = QueryOptions & { readonly format: string; readonly all?: boolean; readonly dryRun?: boolean };
+
+export function screenCommand(program: Command, words: Words): void {
+  const text = words.commands.screen;
+  addQueryOptions(program.command("screen"), words)
+    .description(text.description)
+    .option("--period <month>", words.commands.options.period)
+    .option("--scope <scope>", words.commands.options.scope, "watchlist")
+    .option("--rule <id>", text.rule, (value: string, all: readonly string[] = []) => [...all, value])
+    .option("--all", text.all)
+    .option("--dry-run", text.dryRun)
+    .option("--format <form>", words.commands.options.format("table | json | csv | ndjson"), "table")
+    .addHelpText("after", text.examples)
+    .action(async (options: Options, command: Command) => {
+      const app = openApp(command);
+      const format = choice("--format", options.format, ["table", "json", "csv", "ndjson"]);
+      const query = await readQuery(app, options);
+      const shown = (verdict: Verdict): boolean => options.all === true || verdict.kind === "surge";
+      if (isConfigured(command) && options.dryRun !== true) await record(app);
+      const screened = await screen(app, query, shown);
+      if (screened === null) {
+        process.stderr.write(`${wordsOf(app).commands.emptyStore}\n`);
+        if (format === "json") print("[]");
+        return;
+      }
+      printScreened(app, screened, format);
+    });
+}
+
+/** Options that ask for something other than the configured screening: then nothing is written. */
+const OVERRIDES = ["flow", "reporter", "province", "regime", "source", "currency", "asOf", "period", "scope", "rule"];
+
+function isConfigured(command: Command): boolean {
+  return OVERRIDES.every((option) => ["default", undefined].includes(command.getOptionValueSource(option)));
+}
+
+async function record(app: App): Promise<void> {
+  const { commands } = wordsOf(app);
+  const ended = await runJob(app, "screen", "command", async () => {
+    const { screened, transitions } = await screenAndRecord(app);
+    const changed = transitions.filter(({ cause }) => cause !== "still_met").length;
+    const message = screened === null ? commands.run.nothingNew : screened.summary.baseline ? commands.screen.baseline(String(transitions.length)) : commands.screen.recorded(String(changed));
+    return { verdict: screened === null ? ("NO_NEW_DATA" as const) : ("OK" as const), message };
+  });
+  process.stderr.write(`${ended === null ? commands.alreadyRunning : ended.message}\n`);
+}
+
+function printScreened(app: App, screened: Screened, format: "table" | "json" | "csv" | "ndjson"): void {
+  if (format === "json") printJson(screened.items.map(verdictJson));
+  else if (format === "ndjson") for (const item of screened.items) print(JSON.stringify(verdictJson(item)));
+  else if (format === "csv") print(csv(CSV_HEADINGS, screened.items.map(csvRow)));
+  else print([coverageText(screened.summary, wordsOf(app)), "", itemsTable(screened.items, app)].join("\n"));
+}
+
+/** One verdict as machines read it: the fields of `screen --format json`. */
+export function verdictJson(item: ReportItem) {
+  const { verdict, share } = item;
+  const { hsCode, partner, period, rule, kind, reason, level, triggeredBy, score, windows, vintage, rulesHash } = verdict;
+  return {
+    hsCode,
+    description: item.description,
+    partner,
+    partnerName: partnerName(partner, "zh-CN", countryTable()),
+    partnerNameEn: partnerName(partner, "en", countryTable()),
+    period,
+    rule,
+    kind,
+    reason,
+    level,
+    triggeredBy,
+    score,
+    windows,
+    vintage,
+    rulesHash,
+    reporter: verdict.reporter,
+    flow: verdict.flow,
+    source: verdict.source,
+    currency: verdict.currency,
+    province: verdict.province,
+    regime: verdict.regime,
+    provinceShare: share === null ? null : { province: share.province, value: share.value, nationalValue: share.nationalValue, share: share.share },
+  };
+}
+
+const FIGURES = ["quantity", "quantityBase", "quantityYoy", "value", "valueBase", "valueYoy", "unitValue", "unitValueBase", "unitValueYoy", "quantityUnit"] as const;
+const KEYS = ["hsCode", "description", "partner", "partnerName", "period", "rule", "kind", "reason", "level", "currency", "province", "regime"] as const;
+const CSV_HEADINGS = [...KEYS, ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => `${name}.${figure}`)), "vintage", "rulesHash"];
+
+function csvRow(item: ReportItem): (string | number | null)[] {
+  const json = verdictJson(item);
+  // ="…" would be a formula; a tab keeps leading zeros of codes out of reach too. Codes are plain text: import the column as text.
+  return [...KEYS.map((key) => json[key]), ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => json.windows[name][figure])), json.vintage, json.rulesHash];
+}
+
+/** Flagged products in a table: the month and the twelve months. */
+export function itemsTable(items: readonly ReportItem[], app: App): string {
+  const words = wordsOf(app);
+  const text = words.commands.screen.table;
+  if (items.length === 0) return words.commands.screen.noneFlagged;
+  const withShare = items.some((item) => item.share !== null);
+  const headings = [text.level, text.code, text.product, text.market, text.month, text.monthUnitValue, text.year, text.yearUnitValue, text.met];
+  const rows = items.map((item) => {
+    const { level, kind, reason, windows, triggeredBy, hsCode } = item.verdict;
+    const cutOffs = cutOffsFor(app, item.verdict.rule);
+    const state = level !== null ? words.reasons.levels[level] : reason !== null ? words.reasons.notEvaluable[reason] : words.reasons.kinds[kind];
+    const changes = (["month", "year"] as const).flatMap((name) => [percent(windows[name].quantityYoy, cutOffs), percent(windows[name].unitValueYoy, cutOffs)]);
+    const share = item.share === null ? [] : [percent(item.share.share).replace("+", "")];
+    return [state, hsCode, shorten(item.description, 30), item.partnerName, ...changes, triggeredBy.map((name) => words.reasons.windows[name]).join(text.comma), ...share];
+  });
+  return table([...headings, ...(withShare ? [text.share] : [])], rows, [4, 5, 6, 7, 9]);
+}
+
+function cutOffsFor(app: App, id: string): number[] {
+  return app.settings.rules.filter((rule) => rule.id === id).flatMap((rule) => [rule.quantityGrowth, -rule.unitValueDrop]);
+}
+
+/** Watched / decidable / undecidable by reason: silence is only meaningful beside it. */
+export function coverageText(summary: ScreeningSummary, words: Words): string {
+  const text = words.commands.screen;
+  const reasons = Object.entries(summary.undecidable).map(([reason, count]) => `${words.reasons.notEvaluable[reason as keyof typeof words.reasons.notEvaluable]} ${count}`);
+  const undecidable = summary.watched - summary.decidable;
+  return text.coverage(summary.period, String(summary.watched), String(summary.decidable), String(undecidable), reasons.join(text.table.comma));
+}

@@ -1,0 +1,132 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { FormatError } from "../runtime/errors.js";
+import { instantText } from "../runtime/clock.js";
+import { fileReaders } from "../sources/index.js";
+import { readMapping } from "../sources/mapping.js";
+import type { ReadOptions, RejectedRow } from "../sources/source-file.js";
+import { isFolder, keepRawFile, type RawFile } from "../store/raw-files.js";
+import type { ImportCounts, ImportDraft, ImportRecord } from "../store/warehouse.js";
+import type { Flow, SourceName } from "../trade/observation.js";
+import { say } from "../words/words.js";
+import type { App } from "./app.js";
+import { coverageGathering, type Covers } from "./coverage-gathering.js";
+import { withWarehouse } from "./stores.js";
+
+/** What the user says of the files to import. */
+export type ImportOptions = {
+  readonly source: SourceName;
+  readonly flow: Flow | null;
+  readonly currency: string | null;
+  readonly covers: Covers;
+  readonly mappingFile: string | null;
+  readonly acceptTruncated: boolean;
+};
+
+/** What became of one file; printed as `import --format json` with these field names. */
+export type Receipt = {
+  readonly file: string;
+  readonly sha256: string;
+  readonly source: SourceName;
+  readonly rows: number;
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly removed: number;
+  readonly skipped: number;
+  readonly rejected: readonly RejectedRow[];
+  /** Import sequence; null when nothing was written. */
+  readonly vintage: number | null;
+  /** When the same bytes were imported before with the same options; null otherwise. */
+  readonly importedBefore: string | null;
+};
+
+/** Rejected rows shown and remembered one by one; beyond, the file proves nothing about absent rows. */
+const UNREAD_LIMIT = 1000;
+
+/**
+ * Reads one file into the warehouse in one transaction: all of it or nothing.
+ *
+ * The bytes are kept under their hash first. The same bytes with the same options change nothing, even if a newer file has overridden them since.
+ *
+ * @throws FormatError when the file as a whole is refused, UsageError when an option is needed, StoreError when the store fails
+ */
+export async function importFile(app: App, path: string, options: ImportOptions): Promise<Receipt> {
+  const name = basename(path);
+  if (await isFolder(path)) throw new FormatError(say((w) => w.faults.file.folder(path)));
+  const raw = await keepRawFile(path, app.home.raw);
+  const mappingText = options.mappingFile === null ? null : await readFile(options.mappingFile, "utf8");
+  const mapping = mappingText === null ? null : readMapping(mappingText, options.mappingFile ?? "");
+  const { flow, currency, acceptTruncated, covers, source } = options;
+  const file = { name, sha256: raw.sha256, source, options: JSON.stringify({ source, flow, currency, covers, mapping: mappingText }) };
+  const receipt = await withWarehouse(app, "write", async (warehouse) => {
+    const before = await warehouse.findImport(file.sha256, file.options);
+    const reading = { raw, name, source, options: { flow, currency, acceptTruncated, mapping } };
+    if (before !== null) return readAgain(reading, before);
+    const draft = await warehouse.beginImport(file);
+    return readInto(draft, reading, covers, instantText(app.clock.now()));
+  });
+  app.log.info("file_imported", { ...receipt, rejected: receipt.rejected.length });
+  return receipt;
+}
+
+type Reading = { readonly raw: RawFile; readonly name: string; readonly source: SourceName; readonly options: ReadOptions };
+
+async function readInto(draft: ImportDraft, reading: Reading, covers: Covers, recordedAt: string): Promise<Receipt> {
+  const gathering = coverageGathering(reading.source, covers);
+  let rows = 0;
+  let skipped = 0;
+  const rejected: RejectedRow[] = [];
+  try {
+    for await (const batch of batchesOf(reading)) {
+      rows += batch.rowsRead;
+      skipped += batch.skipped;
+      for (const row of batch.rejected) rejected.push(row);
+      draft.add(batch.observations);
+      draft.learn(batch.goods);
+      gathering.see(batch.observations);
+    }
+    await refuseContradiction(draft, reading.name);
+    const coverages = gathering.coverages(rejected.length > UNREAD_LIMIT ? [ANYTHING] : rejected.map((row) => row.cell));
+    const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt);
+    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, rows, skipped, rejected, ...counts, importedBefore: null };
+  } catch (error) {
+    await draft.discard();
+    throw error;
+  }
+}
+
+/** Any code, any partner, any month: nothing absent from the file means zero. */
+const ANYTHING = { hsCode: null, partner: null, period: null };
+
+async function discarded(draft: ImportDraft): Promise<ImportCounts> {
+  await draft.discard();
+  return { added: 0, changed: 0, unchanged: 0, removed: 0, vintage: null };
+}
+
+/** Counts and rejections of a file imported before; the store is not touched. */
+async function readAgain(reading: Reading, before: ImportRecord): Promise<Receipt> {
+  let rows = 0;
+  let skipped = 0;
+  const rejected: RejectedRow[] = [];
+  for await (const batch of batchesOf(reading)) {
+    rows += batch.rowsRead;
+    skipped += batch.skipped;
+    for (const row of batch.rejected) rejected.push(row);
+  }
+  const unchanged = rows - skipped - rejected.length;
+  const { source } = reading;
+  return { file: reading.name, sha256: before.sha256, source, rows, added: 0, changed: 0, unchanged, removed: 0, skipped, rejected, vintage: null, importedBefore: before.recordedAt };
+}
+
+function batchesOf({ raw, name, source, options }: Reading) {
+  return fileReaders[source](createReadStream(raw.path, { highWaterMark: 1 << 20 }), name, options);
+}
+
+async function refuseContradiction(draft: ImportDraft, name: string): Promise<void> {
+  const found = await draft.contradiction();
+  if (found === null) return;
+  const { line, otherLine, hsCode, partner, period } = found;
+  throw new FormatError(say((w) => w.store.contradiction(name, String(line), String(otherLine), hsCode, partner, period)));
+}

@@ -1,0 +1,39 @@
+import type { ReportItem, ScreeningSummary } from "../report/record.js";
+import { today } from "../runtime/clock.js";
+import { wordsOf, type App } from "./app.js";
+import { notify, type Notified } from "./notify.js";
+import type { JobEnd } from "./run-job.js";
+import { screenAndRecord } from "./screen.js";
+import { withLedger } from "./stores.js";
+import { isReportWritten, weeklyReport, type WrittenReport } from "./weekly-report.js";
+
+/** What one run of the main job did, for the person at the terminal. */
+export type MainJobResult = JobEnd & {
+  /** Null when the newest figures had been screened before. */
+  readonly screening: { readonly summary: ScreeningSummary; readonly items: readonly ReportItem[]; readonly newFingerprints: ReadonlySet<string> } | null;
+  /** The screening that stands, of this run or an earlier one; null in an empty store. */
+  readonly standing: ScreeningSummary | null;
+  readonly notified: readonly Notified[];
+  /** Null when this week's issue stood already and nothing has changed since. */
+  readonly report: WrittenReport | null;
+};
+
+/** Screen, notify, write the weekly report when it is due. */
+export async function mainJob(app: App): Promise<MainJobResult> {
+  const { screened, transitions } = await screenAndRecord(app);
+  const notified = await notify(app);
+  const standing = await withLedger(app, (ledger) => ledger.lastScreening());
+  const day = today(app.clock);
+  const due = standing !== null && !(await isReportWritten(app, day));
+  const report = due ? await weeklyReport(app, day, null) : null;
+  const newFingerprints = new Set(transitions.filter((t) => t.cause === "rule_met").map((t) => t.fingerprint));
+  const screening = screened === null ? null : { ...screened, newFingerprints };
+  return { screening, standing: standing?.summary ?? null, notified, report, ...endOf(app, screened === null && notified.length === 0 && report === null, notified) };
+}
+
+function endOf(app: App, nothing: boolean, notified: readonly Notified[]): JobEnd {
+  const failed = notified.filter(({ result }) => result === "failed");
+  const { run } = wordsOf(app).commands;
+  if (failed.length > 0) return { verdict: "PARTIAL", message: run.recipientsFailed(String(failed.length)) };
+  return nothing ? { verdict: "NO_NEW_DATA", message: run.nothingNew } : { verdict: "OK", message: run.done };
+}

@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { fileMailer, maskedAddress, smtpMailer, type Mail, type Mailer } from "../deliver/email.js";
+import type { Subscriber } from "../deliver/subscriber.js";
+import type { AlertDigest } from "../report/record.js";
+import { DeliveryError } from "../runtime/errors.js";
+import { instantText } from "../runtime/clock.js";
+import type { Delivery, Ledger, OutboxEntry } from "../store/ledger.js";
+import { wordsOf, type App } from "./app.js";
+import { withLedger } from "./stores.js";
+
+/** One message and what became of it, for the person at the terminal. */
+export type Notified = {
+  readonly subscriberId: string;
+  readonly recipient: string;
+  readonly subject: string;
+  readonly result: Delivery["result"] | "waiting";
+  /** The file written, the server's answer, or why it failed. */
+  readonly detail: string;
+};
+
+/**
+ * Sends every message that has no receipt yet, one recipient at a time, and writes a receipt for each attempt. A recipient who fails delays nobody;
+ * a message sent but not yet receipted when the process dies is sent again under the same Message-ID.
+ *
+ * @param dryRun shows who would get what, sends and writes nothing
+ */
+export async function notify(app: App, dryRun = false): Promise<readonly Notified[]> {
+  return withLedger(app, async (ledger) => {
+    const waiting = await ledger.undelivered();
+    const mailer = openMailer(app);
+    try {
+      const told: Notified[] = [];
+      for (const entry of waiting) told.push(await tell(app, ledger, mailer, entry, dryRun));
+      return told;
+    } finally {
+      mailer.close();
+    }
+  });
+}
+
+function openMailer(app: App): Mailer {
+  const { mail } = app.settings;
+  return mail.smtp === null ? fileMailer(mail, app.home.mail) : smtpMailer({ ...mail, smtp: mail.smtp });
+}
+
+async function tell(app: App, ledger: Ledger, mailer: Mailer, entry: OutboxEntry, dryRun: boolean): Promise<Notified> {
+  const subscriber = app.settings.subscribers.find(({ id }) => id === entry.subscriberId);
+  if (subscriber === undefined) return drop(app, ledger, entry, dryRun);
+  const mail = await mailOf(entry, subscriber);
+  const shown = { subscriberId: subscriber.id, recipient: `${subscriber.name} <${maskedAddress(subscriber.email)}>`, subject: mail.subject };
+  if (dryRun) return { ...shown, result: "waiting", detail: "" };
+  const receipt = await attempt(mailer, mail);
+  await ledger.recordDelivery({ outboxId: entry.id, attemptedAt: instantText(app.clock.now()), address: subscriber.email, messageId: mail.messageId, ...receipt });
+  app.log[receipt.result === "sent" ? "info" : "warn"]("delivery_attempted", { subscriber: subscriber.id, result: receipt.result, detail: receipt.detail });
+  return { ...shown, result: receipt.result, detail: receipt.detail };
+}
+
+async function attempt(mailer: Mailer, mail: Mail): Promise<Pick<Delivery, "result" | "retryable" | "detail">> {
+  try {
+    const { detail } = await mailer.send(mail);
+    return { result: "sent", retryable: false, detail };
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) throw error;
+    return { result: "failed", retryable: error.retryable, detail: error.message };
+  }
+}
+
+/** Somebody taken out of subscribers.yaml after the message was written is not written to. */
+async function drop(app: App, ledger: Ledger, entry: OutboxEntry, dryRun: boolean): Promise<Notified> {
+  const detail = wordsOf(app).commands.notify.noLongerSubscribed(entry.subscriberId);
+  const receipt = { outboxId: entry.id, attemptedAt: instantText(app.clock.now()), address: "", result: "failed", retryable: false, detail, messageId: "" } as const;
+  if (!dryRun) await ledger.recordDelivery(receipt);
+  return { subscriberId: entry.subscriberId, recipient: entry.subscriberId, subject: "", result: "failed", detail };
+}
+
+async function mailOf(entry: OutboxEntry, subscriber: Subscriber): Promise<Mail> {
+  const { alertMail } = await import("../report/alert-mail.js");
+  const { digestWorkbook } = await import("../report/digest-workbook.js");
+  const digest = entry.digest as AlertDigest;
+  const { subject, html, text } = alertMail(digest);
+  const content = await digestWorkbook(digest);
+  const contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const filename = `friction-watch-${digest.summary.period}.xlsx`;
+  return { to: subscriber.email, toName: subscriber.name, messageId: messageIdOf(entry), subject, html, text, attachments: [{ filename, content, contentType }] };
+}
+
+/** Stable over attempts, different for each message of each store. */
+function messageIdOf(entry: OutboxEntry): string {
+  const hash = createHash("sha256").update(`${entry.createdAt}|${entry.id}|${entry.subscriberId}`).digest("hex").slice(0, 16);
+  return `${entry.subscriberId}.${entry.id}.${hash}@friction-watch`;
+}

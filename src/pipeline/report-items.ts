@@ -1,0 +1,85 @@
+import type { Verdict, WindowFigures } from "../detect/verdict.js";
+import { WINDOW_NAMES } from "../detect/verdict.js";
+import type { ProvinceShare, ReportItem, ReportMonth } from "../report/record.js";
+import { CELL, type Panel } from "../series/panel.js";
+import { unitValue } from "../series/unit-value.js";
+import { sumSpan } from "../series/window.js";
+import { countryTable, gaccProvinces } from "../sources/code-tables.js";
+import { partnerName } from "../trade/country.js";
+import type { SeriesKey } from "../trade/observation.js";
+import { monthIndex, periodOf, type Period } from "../trade/period.js";
+import { sectorsOf } from "../trade/watchlist.js";
+import type { Language } from "../words/words.js";
+import type { Settings } from "./settings.js";
+
+/** What items are made from beside the verdict. */
+export type ItemContext = {
+  readonly panel: Panel;
+  /** Series of the home province; null when none is set or stored. */
+  readonly provincePanel: Panel | null;
+  readonly names: ReadonlyMap<string, string>;
+  readonly settings: Settings;
+  readonly language: Language;
+};
+
+/** Months a chart shows: the year judged, its base, and the year before for its shape. */
+const CHART_MONTHS = 36;
+
+/** Builds report items from verdicts; series are looked up by key, once for all. */
+export function itemMaker(context: ItemContext): (verdict: Verdict, since: Period) => ReportItem {
+  const places = placesOf(context.panel);
+  const provincePlaces = context.provincePanel === null ? null : placesOf(context.provincePanel);
+  return (verdict, since) => {
+    const place = places.get(placeName(verdict));
+    return {
+      verdict,
+      description: context.names.get(verdict.hsCode) ?? "",
+      partnerName: partnerName(verdict.partner, context.language, countryTable()),
+      sectors: sectorsOf(verdict.hsCode, context.settings.sectors),
+      since,
+      share: provincePlaces === null ? null : provinceShare(context, provincePlaces.get(placeName(verdict)), verdict),
+      months: place === undefined ? [] : monthsUntil(context.panel, place, verdict.period),
+    };
+  };
+}
+
+function placesOf(panel: Panel): Map<string, number> {
+  return new Map(panel.keys.map((key, s) => [placeName(key), s]));
+}
+
+function placeName(key: Pick<SeriesKey, "source" | "hsCode" | "partner" | "currency" | "flow" | "reporter" | "regime">): string {
+  return [key.source, key.hsCode, key.partner, key.currency, key.flow, key.reporter, key.regime].join("|");
+}
+
+/** The last months of a series up to one, oldest first. */
+export function monthsUntil(panel: Panel, series: number, period: Period, length = CHART_MONTHS): ReportMonth[] {
+  const last = Math.min(panel.months - 1, monthIndex(period) - panel.firstMonth);
+  const first = Math.max(0, last - length + 1);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => monthAt(panel, series, first + k));
+}
+
+function monthAt(panel: Panel, series: number, month: number): ReportMonth {
+  const at = series * panel.months + month;
+  const known = (figure: number | undefined): number | null => (figure === undefined || Number.isNaN(figure) ? null : figure);
+  const quantity = known(panel.quantity[at]);
+  const value = panel.cell[at] === CELL.unknown ? null : known(panel.value[at]);
+  return { period: periodOf(panel.firstMonth + month), quantity, value, unitValue: unitValue(value, quantity) };
+}
+
+/** The home province's value beside the country's, over the longest window that has one. */
+function provinceShare(context: ItemContext, place: number | undefined, verdict: Verdict): ProvinceShare | null {
+  const { provincePanel, settings, language } = context;
+  const province = settings.home.province;
+  if (provincePanel === null || place === undefined || province === null || verdict.province !== null) return null;
+  const window = [...WINDOW_NAMES].reverse().map((name) => verdict.windows[name]).find((figures) => figures.value !== null);
+  const value = window === undefined ? null : provinceValue(provincePanel, place, window);
+  if (window?.value === undefined || window.value === null || window.value === 0 || value === null) return null;
+  const provinceName = gaccProvinces().get(province)?.[language] ?? province;
+  return { province, provinceName, value, nationalValue: window.value, share: value / window.value };
+}
+
+function provinceValue(panel: Panel, series: number, window: WindowFigures): number | null {
+  if (window.firstPeriod === null || window.lastPeriod === null) return null;
+  const span = { from: monthIndex(window.firstPeriod) - panel.firstMonth, to: monthIndex(window.lastPeriod) - panel.firstMonth };
+  return span.to >= panel.months ? null : sumSpan(panel, series, span).value;
+}

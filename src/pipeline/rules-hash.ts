@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { GateLimits, Rule } from "../detect/rule.js";
+
+/** Characters of the hash that are kept: 48 bits, ample for the rule files one bureau ever writes. */
+const LENGTH = 12;
+
+/**
+ * Names the rules and limits a verdict was made with: the first 12 hex digits of SHA-256 over their canonical JSON (keys sorted).
+ *
+ * The order of keys and of comments in the file changes nothing; the order of the rules and any figure does.
+ */
+export function rulesHash(rules: readonly Rule[], gates: GateLimits): string {
+  return createHash("sha256").update(canonicalJson({ gates, rules })).digest("hex").slice(0, LENGTH);
+}
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${canonicalJson(each)}`).join(",")}}`;
+}

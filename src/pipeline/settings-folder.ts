@@ -1,0 +1,44 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { say } from "../words/words.js";
+import { nearest } from "./nearest.js";
+import type { Finding } from "./settings-faults.js";
+import { readSettingsFile, type SettingsFile } from "./settings-file.js";
+import { SETTINGS_FILES, type SettingsFileName } from "./settings-schema.js";
+
+/** The files that could be read, by name, and what is wrong with the others. */
+export type FolderReading = { readonly files: ReadonlyMap<SettingsFileName, SettingsFile>; readonly findings: readonly Finding[] };
+
+/** Each known file from the first folder that has it: a user's folder stands before the shipped one, file by file. */
+export function readFolders(folders: readonly string[]): FolderReading {
+  const files = new Map<SettingsFileName, SettingsFile>();
+  const findings = folders.flatMap(folderFindings);
+  for (const name of SETTINGS_FILES) {
+    const folder = folders.find((each) => existsSync(join(each, name)));
+    if (folder === undefined) {
+      findings.push({ severity: "fault", file: folders.join(", "), line: null, path: "", tell: say((w) => w.setup.faults.fileMissing(name)) });
+      continue;
+    }
+    const reading = readSettingsFile(join(folder, name));
+    if (reading.kind === "read") files.set(name, reading.source);
+    else findings.push(...reading.findings);
+  }
+  return { files, findings };
+}
+
+/** A folder mistyped on the command line must not quietly give way to the defaults; nor must a file whose name is nearly right. */
+function folderFindings(folder: string): Finding[] {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) {
+    return [{ severity: "fault", file: folder, line: null, path: "", tell: say((w) => w.setup.faults.noFolder) }];
+  }
+  const known: readonly string[] = SETTINGS_FILES;
+  const names = readdirSync(folder).sort();
+  const unknown = names.filter((name) => /\.ya?ml$/i.test(name) && !known.includes(name));
+  const findings = unknown.map((name): Finding => {
+    const meant = nearest(name, known);
+    const tell = say((w) => (meant === null ? w.setup.warnings.unknownFile : w.setup.warnings.unknownFileNear(meant)));
+    return { severity: "warning", file: join(folder, name), line: null, path: "", tell };
+  });
+  if (names.some((name) => known.includes(name))) return findings;
+  return [...findings, { severity: "warning", file: folder, line: null, path: "", tell: say((w) => w.setup.warnings.emptyFolder) }];
+}

@@ -1,0 +1,114 @@
+import { z } from "zod";
+import type { Rule } from "../detect/rule.js";
+import { LEVELS } from "../detect/verdict.js";
+import { SOURCE_NAMES } from "../trade/observation.js";
+import { LANGUAGES, say } from "../words/words.js";
+import * as read from "./settings-scalars.js";
+
+/** The files of a configuration folder, in the order faults are listed. */
+export const SETTINGS_FILES = [
+  "home.yaml",
+  "sources.yaml",
+  "watchlist.yaml",
+  "rules.yaml",
+  "subscribers.yaml",
+  "channels.yaml",
+  "schedule.yaml",
+] as const;
+export type SettingsFileName = (typeof SETTINGS_FILES)[number];
+
+/** Jobs that can stand in schedule.yaml: the names of the files in `jobs`. */
+export const SCHEDULED_JOBS = ["screen", "notify", "weekly-report"] as const;
+
+const ORIGINS: readonly Rule["origin"][] = ["official", "second-hand", "own"];
+
+const text = read.scalar(read.readLine);
+const id = read.scalar(read.readId);
+const inLanguages = record({ "zh-CN": text, en: text });
+const prefixes = z.array(read.scalar(read.readPrefix));
+const language = read.scalar(read.readOneOf(LANGUAGES));
+
+export const homeSchema = record({
+  province: z.nullable(read.scalar(read.readProvince)),
+  language,
+  currency: read.scalar(read.readCurrency),
+});
+
+export const sourcesSchema = record({
+  precedence: atLeastOne(z.array(read.scalar(read.readOneOf(SOURCE_NAMES)))),
+});
+
+export const watchlistSchema = record({
+  sectors: atLeastOne(z.array(record({ id, name: inLanguages, prefixes: atLeastOne(prefixes) }))),
+});
+
+export const rulesSchema = record({
+  rules: atLeastOne(
+    z.array(
+      record({
+        id,
+        title: inLanguages,
+        origin: read.scalar(read.readOneOf(ORIGINS)),
+        quantityGrowth: read.scalar(read.readPercent({ above: 0 }, 10_000)),
+        // A unit value can't fall by all of itself.
+        unitValueDrop: read.scalar(read.readPercent({ above: 0 }, 100)),
+        windowValue: read.perCurrency,
+      }),
+    ),
+  ),
+  gates: record({
+    lowBase: read.perCurrency,
+    zeroQuantityShare: read.scalar(read.readPercent({ from: 0 }, 100)),
+  }),
+});
+
+export const subscribersSchema = record({
+  subscribers: z.array(
+    record({
+      id,
+      name: text,
+      email: read.scalar(read.readEmail),
+      // Must be written: forgetting it would send a chamber everybody's rows.
+      sectors: z.array(id),
+      hsPrefixes: z.optional(prefixes),
+      partners: z.optional(z.array(read.scalar(read.readPartner))),
+      minimumLevel: z.optional(read.scalar(read.readOneOf(LEVELS))),
+      language: z.optional(language),
+    }),
+  ),
+});
+
+export const channelsSchema = record({
+  mail: record({
+    from: read.scalar(read.readSender),
+    smtp: z.nullable(
+      record({
+        host: read.scalar(read.readHost),
+        port: read.scalar(read.readPort),
+        secure: read.trueOrFalse,
+        user: z.optional(z.nullable(read.scalar(read.readQuietLine))),
+        passwordEnv: z.optional(read.scalar(read.readVariableName)),
+        passwordFile: z.optional(read.scalar(read.readQuietLine)),
+      }),
+    ),
+  }),
+});
+
+const cron = z.optional(read.scalar(read.readCron));
+export const scheduleSchema = record({
+  timezone: read.scalar(read.readZone),
+  jobs: record({ screen: cron, notify: cron, "weekly-report": cron } satisfies Record<(typeof SCHEDULED_JOBS)[number], typeof cron>),
+});
+
+/** A map with these keys and no others. The message of an unknown key carries the known ones, a line each, for the nearest name. */
+function record<Shape extends z.ZodRawShape>(shape: Shape) {
+  const known = Object.keys(shape).join("\n");
+  return z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? known : undefined) });
+}
+
+function atLeastOne<T>(list: z.ZodArray<z.ZodType<T>>): z.ZodType<T[]> {
+  return list.check((context) => {
+    if (context.value.length > 0) return;
+    context.issues.push({ code: "custom", input: context.value, params: { tell: say((w) => w.setup.faults.emptyList) } });
+  });
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Verdict } from "../detect/verdict.js";
+import type { ReportItem, SourceFile, SourceStatus, WeeklyReport } from "../report/record.js";
+import { instantText, isoWeekOf, localTime, startOfDay, type IsoWeek } from "../runtime/clock.js";
+import { StoreError } from "../runtime/errors.js";
+import type { ReportIssue, Screening, StoredTransition } from "../store/ledger.js";
+import type { ImportRecord, Warehouse } from "../store/warehouse.js";
+import type { Period } from "../trade/period.js";
+import { say } from "../words/words.js";
+import type { App } from "./app.js";
+import { readSeries } from "./read-series.js";
+import { itemMaker } from "./report-items.js";
+import { ruleLines } from "./rule-lines.js";
+import { goodsNames } from "./screen.js";
+import { withLedger, withWarehouse } from "./stores.js";
+
+/** The files of one issue. */
+export type WrittenReport = { readonly week: IsoWeek; readonly html: string; readonly xlsx: string };
+
+/**
+ * Writes the weekly issue: what changed in the week, from Monday to Sunday, Asia/Shanghai, and where everything open stands. Writing a week again
+ * replaces its files.
+ *
+ * @param day any day of the week
+ * @param folder where to; the store's `reports/` when null
+ */
+export async function weeklyReport(app: App, day: string, folder: string | null): Promise<WrittenReport> {
+  const week = isoWeekOf(day);
+  const told = await withLedger(app, async (ledger) => ({
+    screening: await ledger.lastScreening(),
+    transitions: await ledger.transitionsBetween(instantText(startOfDay(week.monday)), instantText(startOfDay(week.sunday, 1))),
+    open: await ledger.openTransitions(),
+    issues: await ledger.issues(100),
+    raised: await ledger.lastScreening().then((last) => (last === null ? [] : ledger.verdictsOf(last.id))),
+  }));
+  const report = await withWarehouse(app, "read", (warehouse) => assemble(app, warehouse, week, told));
+  const written = await write(report, week, folder ?? app.home.reports);
+  const { screening } = told;
+  const issue = { week: week.name, audience: "", newestPeriod: screening?.summary.period ?? null, vintage: screening?.summary.vintage ?? 0, path: written.html };
+  await withLedger(app, (ledger) => ledger.recordIssue({ ...issue, writtenAt: instantText(app.clock.now()) }));
+  app.log.info("report_written", { week: week.name, html: written.html });
+  return written;
+}
+
+/** True when nothing has been screened since this week's issue was written. */
+export async function isReportWritten(app: App, day: string): Promise<boolean> {
+  return withLedger(app, async (ledger) => {
+    const issue = (await ledger.issues(100)).find(({ week }) => week === isoWeekOf(day).name);
+    const screening = await ledger.lastScreening();
+    return issue !== undefined && (screening === null || screening.screenedAt < issue.writtenAt);
+  });
+}
+
+type Told = {
+  readonly screening: Screening | null;
+  readonly transitions: readonly StoredTransition[];
+  readonly open: readonly StoredTransition[];
+  readonly issues: readonly ReportIssue[];
+  readonly raised: readonly Verdict[];
+};
+
+async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Told): Promise<WeeklyReport> {
+  const { screening, transitions, open, raised } = told;
+  const added = transitions.filter((t) => t.state === "new" && t.cause !== "baseline");
+  const closed = transitions.filter((t) => t.state === "closed");
+  const isAdded = new Set(added.map((t) => t.fingerprint));
+  const ongoing = open.filter((t) => !isAdded.has(t.fingerprint));
+  const blue = raised.filter((verdict) => verdict.level === "blue");
+  const make = await itemsFor(app, warehouse, [...added, ...ongoing, ...closed].map((t) => t.verdict).concat(blue));
+  const items = (list: readonly StoredTransition[]): ReportItem[] => list.map((t) => make(t.verdict, t.since));
+  const imports = await warehouse.imports();
+  return {
+    language: app.language,
+    sample: app.sample,
+    week: { name: week.name, firstDay: week.monday, lastDay: week.sunday },
+    writtenAt: localTime(app.clock.now()),
+    audience: null,
+    summary: screening?.summary ?? null,
+    noNewMonth: told.issues.some((issue) => issue.week < week.name && issue.newestPeriod === (screening?.summary.period ?? null)),
+    added: items(added),
+    escalated: [],
+    ongoing: items(ongoing),
+    eased: [],
+    closed: items(closed),
+    watchedOnly: blue.map((verdict) => ({ ...make(verdict, verdict.period), months: [] })),
+    sources: sourceStatuses(imports),
+    files: imports.map(sourceFile),
+    rules: ruleLines(app.settings.rules, app.language),
+    version: app.version,
+    command: `friction-watch report weekly --week ${week.name}${app.sample ? " --sample" : ""}`,
+  };
+}
+
+/** Reads only the codes the issue speaks of. */
+async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdict[]): Promise<(verdict: Verdict, since: Period) => ReportItem> {
+  const hsPrefixes = [...new Set(verdicts.map((verdict) => verdict.hsCode))];
+  const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
+  const home = app.settings.home.province;
+  const read = async (province: string | null) => (await readSeries(warehouse, { flow, reporter, hsPrefixes, provinces: [province] }, app.settings, null)).panel;
+  const names = (await goodsNames(warehouse))(app.language);
+  return itemMaker({ panel: await read(null), provincePanel: home === null ? null : await read(home), names, settings: app.settings, language: app.language });
+}
+
+export function sourceStatuses(imports: readonly ImportRecord[]): SourceStatus[] {
+  return [...new Set(imports.map(({ source }) => source))].map((source) => {
+    const own = imports.filter((record) => record.source === source);
+    const newestPeriod = own.map(({ lastPeriod }) => lastPeriod).reduce((a, b) => (a > b ? a : b));
+    return { source, newestPeriod, imports: own.length, lastImportedAt: own.at(-1)?.recordedAt ?? null };
+  });
+}
+
+function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): SourceFile {
+  return { name, sha256, vintage, importedAt: recordedAt };
+}
+
+async function write(report: WeeklyReport, week: IsoWeek, folder: string): Promise<WrittenReport> {
+  const { weeklyReportHtml } = await import("../report/weekly-html.js");
+  const { weeklyReportWorkbook } = await import("../report/weekly-workbook.js");
+  const base = resolve(folder, `friction-watch-${week.name}`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await replaceFile(`${base}.html`, weeklyReportHtml(report));
+    await replaceFile(`${base}.xlsx`, await weeklyReportWorkbook(report));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+    throw new StoreError(say((w) => w.deliver.diskOrPermission(folder, (error as NodeJS.ErrnoException).code ?? "")), { cause: error });
+  }
+  return { week, html: `${base}.html`, xlsx: `${base}.xlsx` };
+}
+
+/** The old file or the new one, never half of one. */
+async function replaceFile(path: string, content: string | Buffer): Promise<void> {
+  const passing = join(path, "..", `${randomUUID()}.part`);
+  await writeFile(passing, content);
+  await rename(passing, path);
+}

@@ -1,0 +1,93 @@
+import { wordsIn, type Language } from "../words/words.js";
+import { count, money, NO_FIGURE, percent } from "./format.js";
+import { html, type Content, type Markup } from "./markup.js";
+import { instantText, monthText, weekText } from "./period-text.js";
+import { printable } from "./printable.js";
+import type { RuleLine, SourceFile, WeeklyReport } from "./record.js";
+import { coverageSentence, raisedSentence } from "./sentence.js";
+
+/** Digits of a SHA-256 that a reader compares; the whole is in the title of the cell. */
+const SHORT_HASH = 12;
+
+/** 数据状态: what was looked at, and how new each source is. */
+export function dataStatus({ language, summary, sources }: WeeklyReport): Markup {
+  const words = wordsIn(language).report;
+  const { columns, provenance } = words;
+  const rows = sources.map(
+    ({ source, newestPeriod, imports, lastImportedAt }) =>
+      html`<tr><th scope="row">${printable(source)}</th><td>${newestPeriod === null ? NO_FIGURE : monthText(newestPeriod, language)}</td><td class="n">${count(imports)}</td><td>${lastImportedAt === null ? provenance.neverImported : instantText(lastImportedAt)}</td></tr>
+`,
+  );
+  return html`${summary === null ? html`<p>${words.opening.notScreened}</p>` : html`<p>${coverageSentence(summary, language)}</p><p>${raisedSentence(summary, language)}</p>`}
+${table(words.sections.status, [columns.source, columns.newestMonth, columns.imports, columns.importedAt], rows, words.none)}`;
+}
+
+/** 方法: windows, rule and levels in words. */
+export function method(language: Language): Markup {
+  return html`${methodLines(language).map((line) => html`<p>${line}</p>
+`)}`;
+}
+
+/** The paragraphs of 方法, for page and workbook alike. */
+export function methodLines(language: Language): readonly string[] {
+  const words = wordsIn(language).report.method;
+  return [words.windows, words.rule, words.levels, words.ownCutOffs, words.missing];
+}
+
+/** 来源与复核: rules with their cut-offs, files with their hashes, and how to make this issue again. */
+export function provenance(report: WeeklyReport): Markup {
+  const { language, rules, files } = report;
+  const words = wordsIn(language).report;
+  const { columns, provenance: own } = words;
+  return html`<h3>${own.rules}</h3>
+${table(own.rules, [columns.rule, columns.quantityGrowth, columns.unitValueDrop, columns.windowValue, columns.origin], rules.map((rule) => ruleRow(rule, language)), words.none)}
+<h3>${own.files}</h3>
+${table(own.files, [columns.file, columns.hash, columns.vintage, columns.importedAt], files.map(fileRow), own.noFiles)}
+<dl>${issueFacts(report).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>
+`)}</dl>`;
+}
+
+/** What identifies the issue and its figures, as pairs of name and text; for page and workbook alike. */
+export function issueFacts(report: WeeklyReport): readonly (readonly [name: string, fact: string])[] {
+  const { language, summary, week } = report;
+  const words = wordsIn(language).report;
+  const own = words.provenance;
+  return [
+    [own.week, `${week.name} · ${weekText(week.firstDay, week.lastDay, language)}`],
+    [own.audience, report.audience === null ? words.wholeWatchlist : printable(report.audience)],
+    [own.period, summary === null ? NO_FIGURE : monthText(summary.period, language)],
+    [own.vintage, summary === null ? NO_FIGURE : count(summary.vintage)],
+    [own.rulesHash, summary?.rulesHash ?? NO_FIGURE],
+    [own.version, report.version],
+    [own.writtenAt, report.writtenAt],
+    [own.command, report.command],
+  ];
+}
+
+/** A rule's cut-offs as text, the floor once per currency. */
+export function ruleText(rule: RuleLine, language: Language): { readonly growth: string; readonly drop: string; readonly floor: string; readonly origin: string } {
+  const words = wordsIn(language).report;
+  const floors = Object.entries(rule.windowValue).map(([currency, floor]) => money(floor, currency, language));
+  return { growth: percent(rule.quantityGrowth), drop: percent(-rule.unitValueDrop), floor: words.list(floors), origin: words.origins[rule.origin] };
+}
+
+function ruleRow(rule: RuleLine, language: Language): Markup {
+  const text = ruleText(rule, language);
+  return html`<tr><th scope="row">${printable(rule.title)} <span class="code">(${rule.id})</span></th><td class="n">${text.growth}</td><td class="n">${text.drop}</td><td>${text.floor}</td><td>${text.origin}</td></tr>
+`;
+}
+
+function fileRow(file: SourceFile): Markup {
+  return html`<tr><th scope="row">${printable(file.name)}</th><td class="code" title="${file.sha256}">${file.sha256.slice(0, SHORT_HASH)}</td><td class="n">${count(file.vintage)}</td><td>${instantText(file.importedAt)}</td></tr>
+`;
+}
+
+function table(title: string, headings: readonly string[], rows: readonly Markup[], nothing: Content): Markup {
+  if (rows.length === 0) return html`<p>${nothing}</p>`;
+  return html`<table>
+<caption>${title}</caption>
+<thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
+<tbody>
+${rows}</tbody>
+</table>`;
+}

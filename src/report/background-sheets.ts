@@ -1,0 +1,73 @@
+import { LEVELS } from "../detect/verdict.js";
+import { wordsIn, type Language } from "../words/words.js";
+import { methodLines, ruleText } from "./background-sections.js";
+import { NO_FIGURE } from "./format.js";
+import { instantText } from "./period-text.js";
+import type { RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
+import { number, prose, text, title, type SheetPlan } from "./sheet.js";
+
+/** A name and what is to be said under it. */
+type Fact = readonly [name: string, fact: string];
+
+const FACT_WIDTHS = [22, 110];
+
+/** 摘要: the paragraphs and facts a reader needs before the lists. */
+export function summarySheet(paragraphs: readonly string[], facts: readonly Fact[], language: Language): SheetPlan {
+  const { columns, sheets, sections } = wordsIn(language).report;
+  return {
+    name: sheets.summary,
+    columns: FACT_WIDTHS,
+    header: [columns.item, columns.content],
+    rows: [...paragraphs.map((line) => [text(sections.summary), prose(line)]), ...facts.map(([name, fact]) => [text(name), prose(fact)])],
+  };
+}
+
+/** 数据状态: coverage in numbers, then the sources, then the files with their whole hashes. */
+export function statusSheet({ language, summary, sources, files }: WeeklyReport): SheetPlan {
+  const { columns, sheets, provenance, none } = wordsIn(language).report;
+  const imported = (at: string | null) => text(at === null ? provenance.neverImported : instantText(at));
+  return {
+    name: sheets.status,
+    columns: [34, 68, 14, 24],
+    header: null,
+    rows: [
+      ...(summary === null ? [] : coverageRows(summary, language)),
+      [],
+      [columns.source, columns.newestMonth, columns.imports, columns.importedAt].map(title),
+      ...sources.map((source) => [text(source.source), text(source.newestPeriod ?? NO_FIGURE), number(source.imports), imported(source.lastImportedAt)]),
+      ...(sources.length === 0 ? [[text(none)]] : []),
+      [],
+      [columns.file, columns.hash, columns.vintage, columns.importedAt].map(title),
+      ...files.map((file) => [text(file.name), text(file.sha256), number(file.vintage), imported(file.importedAt)]),
+      ...(files.length === 0 ? [[text(provenance.noFiles)]] : []),
+    ],
+  };
+}
+
+function coverageRows(summary: ScreeningSummary, language: Language): SheetPlan["rows"] {
+  const { report, reasons } = wordsIn(language);
+  const { status } = report;
+  const undecidable = Object.entries(summary.undecidable).sort(([, a], [, b]) => b - a);
+  return [
+    [title(status.watched), null, number(summary.watched)],
+    [title(status.decidable), null, number(summary.decidable)],
+    [title(status.undecidable), null, number(summary.watched - summary.decidable)],
+    ...undecidable.map(([reason, n]) => [text(status.undecidable), text(reasons.notEvaluable[reason as keyof typeof summary.undecidable]), number(n)]),
+    ...LEVELS.map((level) => [text(status.raised), text(reasons.levels[level]), number(summary.raised[level])]),
+  ];
+}
+
+/** 方法: how the figures were judged, and by which cut-offs. */
+export function methodSheet(rules: readonly RuleLine[], facts: readonly Fact[], language: Language): SheetPlan {
+  const { columns, sheets, provenance, mail } = wordsIn(language).report;
+  return {
+    name: sheets.method,
+    columns: FACT_WIDTHS,
+    header: [columns.item, columns.content],
+    rows: [
+      ...methodLines(language).map((line) => [text(sheets.method), prose(line)]),
+      ...rules.map((rule) => [text(provenance.rules), prose(mail.rule({ title: rule.title, ...ruleText(rule, language) }))]),
+      ...facts.map(([name, fact]) => [text(name), prose(fact)]),
+    ],
+  };
+}

@@ -1,0 +1,80 @@
+import type { Cell } from "write-excel-file/node";
+import { WINDOW_NAMES, type WindowName } from "../detect/verdict.js";
+import { unitName } from "../trade/unit.js";
+import { wordsIn, type Language } from "../words/words.js";
+import { cutOffsOf, windowText } from "./figures.js";
+import type { ReportItem, ReportMonth, RuleLine } from "./record.js";
+import { windowsMet } from "./sentence.js";
+import { number, percentCell, prose, text, unitValueCell, type SheetPlan } from "./sheet.js";
+
+/** A product and what became of it (新增 … 关注). */
+export type StatedFinding = { readonly item: ReportItem; readonly state: string };
+
+const FINDING_WIDTHS = [8, 8, 12, 36, 10, 14, 8, 10, 10, 10, 16, 16, 12, 10, 16, 16, 10, 8, 14, 14, 10, 10, 18, 26, 12, 16, 20, 10, 10, 10, 8];
+
+/** 预警清单: one row per product, market and window, so that it can be filtered and pivoted; units and currency in columns of their own. */
+export function findingsSheet(findings: readonly StatedFinding[], rules: readonly RuleLine[], language: Language): SheetPlan {
+  const { report } = wordsIn(language);
+  const c = report.columns;
+  const header = [
+    ...[c.state, c.level, c.code, c.product, c.marketCode, c.market, c.flow, c.window, c.firstMonth, c.lastMonth],
+    ...[c.quantity, c.quantityBase, c.quantityYoy, c.quantityUnit, c.value, c.valueBase, c.valueYoy, c.currency],
+    ...[c.unitValue, c.unitValueBase, c.unitValueYoy, c.met, c.reason, c.metWindows, c.since, c.sectors, c.rule, c.province, c.regime, c.score, c.vintage],
+  ];
+  const rows = findings.flatMap((finding) => WINDOW_NAMES.map((name) => findingRow(finding, name, rules, language)));
+  return { name: report.sheets.findings, columns: FINDING_WIDTHS, header, rows };
+}
+
+function findingRow({ item, state }: StatedFinding, name: WindowName, rules: readonly RuleLine[], language: Language): Cell[] {
+  const { report } = wordsIn(language);
+  const { verdict } = item;
+  const figures = verdict.windows[name];
+  const cutOffs = cutOffsOf(verdict, rules);
+  const shown = windowText(name, figures, cutOffs, language);
+  return [
+    ...[text(state), text(levelText(item, language)), ...productCells(item), text(report.flow(verdict.flow)), text(shown.label)],
+    ...[text(figures.firstPeriod ?? ""), text(figures.lastPeriod ?? "")],
+    ...[number(figures.quantity), number(figures.quantityBase), percentCell(figures.quantityYoy, cutOffs.quantityYoy), text(unitText(figures.quantityUnit, language))],
+    ...[number(figures.value), number(figures.valueBase), percentCell(figures.valueYoy), text(figures.currency)],
+    ...[unitValueCell(figures.unitValue), unitValueCell(figures.unitValueBase), percentCell(figures.unitValueYoy, cutOffs.unitValueYoy)],
+    ...[text(figures.met ? report.yes : report.no), text(shown.reason ?? ""), text(windowsMet(item, language)), text(item.since)],
+    ...[text(report.list(item.sectors.map((sector) => sector.name[language]))), text(verdict.rule), text(verdict.province ?? ""), text(verdict.regime ?? "")],
+    ...[number(verdict.score), number(verdict.vintage)],
+  ];
+}
+
+/** 月度数据: the months behind the charts, one row each. */
+export function monthsSheet(items: readonly ReportItem[], language: Language): SheetPlan {
+  const { columns: c, sheets } = wordsIn(language).report;
+  const header = [c.code, c.product, c.marketCode, c.market, c.month, c.quantity, c.quantityUnit, c.value, c.currency, c.unitValue];
+  const rows = items.flatMap((item) => item.months.map((month) => monthRow(item, month, language)));
+  return { name: sheets.months, columns: [12, 36, 10, 14, 10, 16, 10, 16, 8, 14], header, rows };
+}
+
+function monthRow(item: ReportItem, month: ReportMonth, language: Language): Cell[] {
+  const { verdict } = item;
+  const unit = WINDOW_NAMES.map((name) => verdict.windows[name].quantityUnit).find((named) => named !== null) ?? null;
+  return [
+    ...productCells(item),
+    text(month.period),
+    number(month.quantity),
+    text(unitText(unit, language)),
+    number(month.value),
+    text(verdict.currency),
+    unitValueCell(month.unitValue),
+  ];
+}
+
+/** Code, product, market code and market. */
+function productCells({ verdict, description, partnerName }: ReportItem): Cell[] {
+  return [text(verdict.hsCode), prose(description), text(verdict.partner), text(partnerName)];
+}
+
+function levelText({ verdict: { level } }: ReportItem, language: Language): string {
+  const { report, reasons } = wordsIn(language);
+  return level === null ? report.sections.closed : reasons.levels[level];
+}
+
+function unitText(unit: string | null, language: Language): string {
+  return unit === null ? wordsIn(language).report.noUnit : unitName(unit, language);
+}

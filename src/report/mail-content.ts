@@ -1,0 +1,102 @@
+import { LEVELS, type Verdict } from "../detect/verdict.js";
+import { wordsIn } from "../words/words.js";
+import { ruleText } from "./background-sections.js";
+import { cutOffsOf, windowText } from "./figures.js";
+import { count } from "./format.js";
+import { monthText } from "./period-text.js";
+import { printable } from "./printable.js";
+import type { AlertDigest, ReportItem } from "./record.js";
+import { coverageSentence, digestOpening, itemSentence } from "./sentence.js";
+
+/** Width of a product's name within a sentence: the whole name stands right above it. */
+const NAME_IN_SENTENCE = 60;
+
+/** One item of a mail, every figure already text. */
+export type MailItem = {
+  readonly level: Verdict["level"];
+  readonly levelName: string;
+  readonly hsCode: string;
+  readonly product: string;
+  readonly market: string;
+  readonly year: { readonly label: string; readonly quantityYoy: string; readonly unitValueYoy: string };
+  readonly month: { readonly label: string; readonly quantityYoy: string; readonly unitValueYoy: string };
+  readonly sentence: string;
+};
+
+/** A list of items under its title; `more` tells of those left to the workbook, null when all are shown. */
+export type MailList = { readonly title: string; readonly items: readonly MailItem[]; readonly more: string | null };
+
+/** What an alert mail says, in the order it says it. The HTML body and its text twin are both made from this and nothing else. */
+export type MailContent = {
+  readonly sample: string | null;
+  readonly title: string;
+  readonly recipient: string;
+  readonly opening: string;
+  readonly added: MailList;
+  readonly ongoing: MailList;
+  readonly closed: MailList;
+  /** Pairs of name and text: coverage, data, rules, command. */
+  readonly notes: readonly (readonly [name: string, note: string])[];
+  readonly attached: string;
+  readonly written: string;
+};
+
+/** @param most items shown of each list, highest level first */
+export function mailContent(digest: AlertDigest, most: number): MailContent {
+  const { language, summary } = digest;
+  const { mail, sections, sample } = wordsIn(language).report;
+  return {
+    sample: digest.sample ? sample : null,
+    title: mail.title(monthText(summary.period, language)),
+    recipient: mail.recipient(printable(digest.recipientName)),
+    opening: digestOpening(digest),
+    added: list(sections.added, digest.added, most, digest),
+    ongoing: list(sections.ongoing, digest.ongoing, most, digest),
+    closed: list(sections.closed, digest.closed, most, digest),
+    notes: notes(digest),
+    attached: mail.attached,
+    written: mail.written(digest.writtenAt),
+  };
+}
+
+function list(title: string, items: readonly ReportItem[], most: number, digest: AlertDigest): MailList {
+  const { mail, none, itemCount } = wordsIn(digest.language).report;
+  const shown = items.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
+  const left = items.length - shown.length;
+  return {
+    title: `${title} · ${items.length === 0 ? none : itemCount(count(items.length))}`,
+    items: shown.map((item) => mailItem(item, digest)),
+    more: left === 0 ? null : mail.more(count(left)),
+  };
+}
+
+function rank({ verdict: { level } }: ReportItem): number {
+  return level === null ? LEVELS.length : LEVELS.indexOf(level);
+}
+
+function mailItem(item: ReportItem, { language, rules }: AlertDigest): MailItem {
+  const { report, reasons } = wordsIn(language);
+  const { verdict } = item;
+  const cutOffs = cutOffsOf(verdict, rules);
+  return {
+    level: verdict.level,
+    levelName: verdict.level === null ? report.sections.closed : reasons.levels[verdict.level],
+    hsCode: verdict.hsCode,
+    product: printable(item.description),
+    market: printable(item.partnerName),
+    year: windowText("year", verdict.windows.year, cutOffs, language),
+    month: windowText("month", verdict.windows.month, cutOffs, language),
+    sentence: itemSentence(item, rules, language, NAME_IN_SENTENCE),
+  };
+}
+
+function notes({ language, summary, rules, command }: AlertDigest): readonly (readonly [string, string])[] {
+  const { mail, provenance } = wordsIn(language).report;
+  const data = mail.data({ month: monthText(summary.period, language), vintage: count(summary.vintage), rulesHash: summary.rulesHash.slice(0, 12) });
+  return [
+    [mail.coverage, coverageSentence(summary, language)],
+    [mail.figures, data],
+    ...rules.map((rule) => [provenance.rules, mail.rule({ title: printable(rule.title), ...ruleText(rule, language) })] as const),
+    [provenance.command, printable(command)],
+  ];
+}

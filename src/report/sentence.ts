@@ -1,0 +1,189 @@
+import { LEVELS, WINDOW_NAMES, type Level, type WindowName } from "../detect/verdict.js";
+import { wordsIn, type Language } from "../words/words.js";
+import { count, money, NO_FIGURE, shareOf } from "./format.js";
+import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
+import { monthText } from "./period-text.js";
+import { printable, shortened } from "./printable.js";
+import type { AlertDigest, ReportItem, RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
+
+/**
+ * What happened to one product in one market, in one sentence made from the very texts of the table beside it: the longest window that
+ * meets the rule in full, the month (or the year, where the month itself is that window) in brief, the windows met, and since when.
+ *
+ * @param nameWidth cut the product's name to this width; whole when left out
+ */
+export function itemSentence(item: ReportItem, rules: readonly RuleLine[], language: Language, nameWidth?: number): string {
+  const words = wordsIn(language).report;
+  const { verdict } = item;
+  const main = headlineWindow(verdict);
+  const text = (name: WindowName) => windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
+  const clauses = [fullClause(text(main), language), briefClause(text(main === "month" ? "year" : "month"), language), metClause(item, language)];
+  const since = words.sentence.since(monthText(item.since, language));
+  return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, since].join(words.semicolon)}${words.stop}`;
+}
+
+/** The month, the flow, the product and the market: how a sentence or an alternative text begins. */
+export function itemHead(item: ReportItem, language: Language, nameWidth?: number): string {
+  const { verdict } = item;
+  const product = nameWidth === undefined ? printable(item.description) : shortened(item.description, nameWidth);
+  return wordsIn(language).report.sentence.head({
+    month: monthText(verdict.period, language),
+    region: regionOf(item, language),
+    market: printable(item.partnerName),
+    flow: verdict.flow,
+    product,
+    code: verdict.hsCode,
+  });
+}
+
+/** Province and customs regime where the figures are for one of them; empty for totals. */
+export function regionOf({ verdict, share }: ReportItem, language: Language): string {
+  const province = share !== null && share.province === verdict.province ? printable(share.provinceName) : verdict.province;
+  return wordsIn(language).report.regionNote({ province, regime: verdict.regime });
+}
+
+/** 本省 / 全国 / 占比 in one line; null where the share is not known. */
+export function shareSentence(item: ReportItem, language: Language): string | null {
+  const { share, verdict } = item;
+  if (share === null) return null;
+  const { report, reasons } = wordsIn(language);
+  const longest = WINDOW_NAMES.toReversed().find((name) => verdict.windows[name].value !== null) ?? "year";
+  return report.share({
+    province: printable(share.provinceName),
+    window: reasons.windows[longest],
+    value: money(share.value, verdict.currency, language),
+    national: money(share.nationalValue, verdict.currency, language),
+    share: shareOf(share.share),
+  });
+}
+
+/** The windows that meet the rule by name, shortest first; `—` when none does. */
+export function windowsMet(item: ReportItem, language: Language): string {
+  const { verdict } = item;
+  const met = WINDOW_NAMES.filter((name) => verdict.triggeredBy.includes(name));
+  const labels = met.map((name) => windowText(name, verdict.windows[name], cutOffsOf(verdict, []), language).label);
+  return labels.length === 0 ? NO_FIGURE : wordsIn(language).report.list(labels);
+}
+
+/** The paragraph a weekly report opens with. */
+export function reportOpening(report: WeeklyReport): string {
+  const { language, summary } = report;
+  const words = wordsIn(language).report;
+  if (summary === null) return words.opening.notScreened;
+  const month = monthText(summary.period, language);
+  const parts = [report.noNewMonth ? words.opening.noNewMonth(month) : words.opening.newMonth(month)];
+  if (summary.baseline) parts.push(words.opening.baseline);
+  parts.push(countsOf(report));
+  const first = foremost([...report.added, ...report.escalated, ...report.ongoing]);
+  if (first !== null) parts.push(words.opening.foremost(foremostText(first, report.rules, language)));
+  return parts.join(words.gap);
+}
+
+/** The sentence an alert mail opens with. */
+export function digestOpening(digest: AlertDigest): string {
+  const { language, summary, added, ongoing, closed, rules } = digest;
+  const { opening, gap } = wordsIn(language).report;
+  const month = monthText(summary.period, language);
+  const counts = summary.baseline
+    ? opening.digestBaseline(month, count(added.length + ongoing.length))
+    : opening.digest(month, { added: count(added.length), ongoing: count(ongoing.length), closed: count(closed.length) });
+  const first = foremost(added);
+  return first === null ? counts : [counts, opening.foremost(foremostText(first, rules, language))].join(gap);
+}
+
+/** How much was watched, how much could be judged, and why the rest could not: only then does silence mean something. */
+export function coverageSentence(summary: ScreeningSummary, language: Language): string {
+  const { report, reasons } = wordsIn(language);
+  const undecidable = Object.entries(summary.undecidable).sort(([, a], [, b]) => b - a);
+  return report.coverage({
+    watched: count(summary.watched),
+    decidable: count(summary.decidable),
+    undecidable: count(summary.watched - summary.decidable),
+    reasons: report.list(undecidable.map(([reason, n]) => report.coverageReason(reasons.notEvaluable[reason as keyof typeof summary.undecidable], count(n)))),
+  });
+}
+
+/** How many series got which level, and their share of the decidable ones. */
+export function raisedSentence(summary: ScreeningSummary, language: Language): string {
+  const words = wordsIn(language).report;
+  const total = LEVELS.reduce((sum, level) => sum + summary.raised[level], 0);
+  const share = summary.decidable === 0 ? null : total / summary.decidable;
+  return words.raised(levelCounts(summary.raised, LEVELS, language), count(total), shareOf(share));
+}
+
+function fullClause(text: WindowText, language: Language): string {
+  const { sentence } = wordsIn(language).report;
+  return sentence.window({
+    window: text.label,
+    span: text.span,
+    quantity: text.quantityWithUnit,
+    quantityYoy: known(text.quantityYoy, text, language),
+    value: text.valueWithUnit,
+    valueYoy: known(text.valueYoy, text, language),
+    unitValue: text.unitValueWithUnit,
+    unitValueYoy: known(text.unitValueYoy, text, language),
+  });
+}
+
+function briefClause(text: WindowText, language: Language): string {
+  return wordsIn(language).report.sentence.brief({
+    window: text.label,
+    quantityYoy: known(text.quantityYoy, text, language),
+    unitValueYoy: known(text.unitValueYoy, text, language),
+  });
+}
+
+/** A change that cannot be computed says why instead of leaving a dash in the middle of a sentence. */
+function known(figure: string, text: WindowText, language: Language): string {
+  return figure === NO_FIGURE && text.reason !== null ? wordsIn(language).report.sentence.unknown(text.reason) : figure;
+}
+
+function metClause(item: ReportItem, language: Language): string {
+  const { sentence } = wordsIn(language).report;
+  const met = item.verdict.triggeredBy.length;
+  return met === 0 ? sentence.metNone : sentence.met(count(met), windowsMet(item, language));
+}
+
+function countsOf(report: WeeklyReport): string {
+  const { opening, stop } = wordsIn(report.language).report;
+  const inForce = [...report.added, ...report.escalated, ...report.ongoing, ...report.eased];
+  const byLevel = Object.fromEntries(LEVELS.map((level) => [level, inForce.filter(({ verdict }) => verdict.level === level).length]));
+  const present = LEVELS.filter((level) => (byLevel[level] ?? 0) > 0);
+  const counts = opening.counts({
+    added: count(report.added.length),
+    escalated: count(report.escalated.length),
+    ongoing: count(report.ongoing.length),
+    eased: count(report.eased.length),
+    closed: count(report.closed.length),
+  });
+  const levels = present.length === 0 ? "" : opening.levels(levelCounts(byLevel, present, report.language));
+  return `${counts}${levels}${report.watchedOnly.length === 0 ? stop : opening.watched(count(report.watchedOnly.length))}`;
+}
+
+function levelCounts(counts: Readonly<Record<string, number>>, levels: readonly Level[], language: Language): string {
+  const { report, reasons } = wordsIn(language);
+  return report.list(levels.map((level) => report.opening.levelCount(reasons.levels[level], count(counts[level] ?? 0))));
+}
+
+/** The first item of the highest level; the caller's order decides among equals. Null when there is none with a level. */
+function foremost(items: readonly ReportItem[]): ReportItem | null {
+  for (const level of LEVELS) {
+    const found = items.find(({ verdict }) => verdict.level === level);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function foremostText(item: ReportItem, rules: readonly RuleLine[], language: Language): string {
+  const { report, reasons } = wordsIn(language);
+  const { verdict } = item;
+  const name = headlineWindow(verdict);
+  const text = windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
+  return report.sentence.foremost({
+    head: itemHead(item, language, 60),
+    level: verdict.level === null ? NO_FIGURE : reasons.levels[verdict.level],
+    window: text.label,
+    quantityYoy: text.quantityYoy,
+    unitValueYoy: text.unitValueYoy,
+  });
+}

@@ -1,0 +1,55 @@
+import type { Cell } from "write-excel-file/node";
+import { plainDecimals, percentDecimals, unitValueDecimals } from "./format.js";
+import { printable } from "./printable.js";
+
+/** One sheet of a workbook, before anything is written. */
+export type SheetPlan = {
+  readonly name: string;
+  /** Widths in characters. */
+  readonly columns: readonly number[];
+  /** The head of the list below, frozen and with filters; null for a sheet that is no list. */
+  readonly header: readonly string[] | null;
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+const MIDDLE = { alignVertical: "top" as const };
+
+/** Text that stays text: a code keeps its leading zeros, and a name beginning with `=` is no formula. */
+export function text(value: string): Cell {
+  return { value: printable(value), type: String, format: "@", ...MIDDLE };
+}
+
+/** Running text, in lines. */
+export function prose(value: string): Cell {
+  return { value: printable(value), type: String, format: "@", wrap: true, ...MIDDLE };
+}
+
+/** The title of a block within a sheet. */
+export function title(value: string): Cell {
+  return { value: printable(value), type: String, fontWeight: "bold", ...MIDDLE };
+}
+
+/** A quantity or a sum of money; an empty cell where it is not known, so that sums and averages stay right. */
+export function number(value: number | null): Cell {
+  return value === null ? null : formatted(value, decimals("#,##0", plainDecimals(value)));
+}
+
+export function unitValueCell(value: number | null): Cell {
+  return value === null ? null : formatted(value, decimals("#,##0", unitValueDecimals(value)));
+}
+
+/** A change as a percentage, with as many decimals as the page shows: rounding must not contradict a cut-off here either. */
+export function percentCell(ratio: number | null, cutOffs: readonly number[] = []): Cell {
+  if (ratio === null) return null;
+  const plain = `${decimals("0", percentDecimals(ratio, cutOffs))}%`;
+  return formatted(ratio, `+${plain};-${plain};${plain}`);
+}
+
+function formatted(value: number, format: string): Cell {
+  if (!Number.isFinite(value)) throw new RangeError(`a workbook holds finite figures only, got ${value}`);
+  return { value, type: Number, format, ...MIDDLE };
+}
+
+function decimals(whole: string, places: number): string {
+  return places === 0 ? whole : `${whole}.${"0".repeat(places)}`;
+}

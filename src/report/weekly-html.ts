@@ -1,0 +1,106 @@
+import { wordsIn, type Language } from "../words/words.js";
+import { dataStatus, method, provenance } from "./background-sections.js";
+import { seriesChart } from "./chart.js";
+import { flaggedProduct, type DrawChart, type StatedItem } from "./flagged-product.js";
+import { count } from "./format.js";
+import { asMarkup, html, type Content, type Markup } from "./markup.js";
+import { overviewTable, watchedTable } from "./overview-table.js";
+import { pageStyle } from "./page-style.js";
+import { weekText } from "./period-text.js";
+import { printable } from "./printable.js";
+import type { WeeklyReport } from "./record.js";
+import { coverageSentence, reportOpening } from "./sentence.js";
+
+/** Products with a block of their own. A storm of more stays readable: the rest stand in the overview, with every figure in the workbook. */
+const MOST_BLOCKS = 100;
+
+/**
+ * One issue of the weekly report as one HTML file: no script, no other file, the same bytes for the same report.
+ *
+ * Change first: what is new, escalated, ongoing, eased and closed, then the state of the data, the method, the blue list, and at the end
+ * what is needed to make the issue again. A section with nothing in it says so.
+ *
+ * @param draw draws one product's chart; where it fails the page says so and keeps the table
+ */
+export function weeklyReportHtml(report: WeeklyReport, draw: DrawChart = seriesChart): string {
+  const { language, sample, week } = report;
+  const words = wordsIn(language).report;
+  const title = `${words.title} ${weekText(week.firstDay, week.lastDay, language)}`;
+  const page = html`<!DOCTYPE html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${sample ? `${words.sample} ` : ""}${title}</title>
+<style>${asMarkup(pageStyle(language, sample))}</style>
+</head>
+<body>
+<main>
+${sample ? html`<div class="watermark" aria-hidden="true">${words.sample}</div><p class="sample" role="note">${words.sample}</p>` : null}
+${pageHead(report)}
+${pageBody(report, draw)}
+</main>
+</body>
+</html>
+`;
+  return page.markup;
+}
+
+function pageHead(report: WeeklyReport): Markup {
+  const { language, summary, week } = report;
+  const words = wordsIn(language).report;
+  return html`<header>
+<h1>${words.title}</h1>
+<p class="dates">${weekText(week.firstDay, week.lastDay, language)}</p>
+<p>${words.audience(report.audience === null ? words.wholeWatchlist : printable(report.audience))}</p>
+<p class="quiet">${words.issue(week.name)} · ${words.written(report.writtenAt)}</p>
+</header>
+<p class="opening">${reportOpening(report)}</p>
+${summary === null ? null : html`<p class="coverage">${coverageSentence(summary, language)}</p>`}`;
+}
+
+function pageBody(report: WeeklyReport, draw: DrawChart): Markup {
+  const { language, rules } = report;
+  const { sections } = wordsIn(language).report;
+  const stated = statedItems(report);
+  const products = (title: string, ...states: readonly string[]) => {
+    const all = stated.filter(({ state }) => states.includes(state));
+    const blocks = all.filter(({ place }) => place <= MOST_BLOCKS).map((of) => flaggedProduct(of, rules, language, draw));
+    return section(title, all.length, [blocks, rest(all.length - blocks.length, language)], language);
+  };
+  return html`${section(sections.summary, stated.length, overviewTable(stated, MOST_BLOCKS, report), language)}
+${products(sections.added, sections.added)}
+${products(sections.escalated, sections.escalated)}
+${products(sections.ongoing, sections.ongoing)}
+${products(sections.easedAndClosed, sections.eased, sections.closed)}
+${section(sections.status, null, dataStatus(report), language)}
+${section(sections.method, null, method(language), language)}
+${section(sections.watchedOnly, report.watchedOnly.length, watchedTable(report), language)}
+${section(sections.provenance, null, provenance(report), language)}`;
+}
+
+/** Every flagged product with its state and its place on the page, in the order of the sections. */
+function statedItems(report: WeeklyReport): StatedItem[] {
+  const { sections } = wordsIn(report.language).report;
+  const lists = [
+    [sections.added, report.added],
+    [sections.escalated, report.escalated],
+    [sections.ongoing, report.ongoing],
+    [sections.eased, report.eased],
+    [sections.closed, report.closed],
+  ] as const;
+  return lists.flatMap(([state, items]) => items.map((item) => ({ state, item }))).map((stated, k) => ({ ...stated, place: k + 1 }));
+}
+
+/** @param size how many items, said beside the title; at 0 the section says 无; null for a section that is no list */
+function section(title: string, size: number | null, content: Content, language: Language): Markup {
+  const { none, itemCount } = wordsIn(language).report;
+  return html`<section>
+<h2>${title}${size === null ? null : html`<small>${itemCount(count(size))}</small>`}</h2>
+${size === 0 ? html`<p>${none}</p>` : content}
+</section>`;
+}
+
+function rest(left: number, language: Language): Markup | null {
+  return left === 0 ? null : html`<p class="quiet">${wordsIn(language).report.restInTable(count(left))}</p>`;
+}

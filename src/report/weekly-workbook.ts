@@ -1,0 +1,38 @@
+import { wordsIn } from "../words/words.js";
+import { issueFacts } from "./background-sections.js";
+import { methodSheet, statusSheet, summarySheet } from "./background-sheets.js";
+import { findingsSheet, monthsSheet, type StatedFinding } from "./finding-sheets.js";
+import { weekText } from "./period-text.js";
+import type { WeeklyReport } from "./record.js";
+import { coverageSentence, raisedSentence, reportOpening } from "./sentence.js";
+import { workbook } from "./workbook.js";
+
+/** The same issue as an XLSX file: every figure of the page as a number, the blue list whole, and the months behind the charts. */
+export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer> {
+  const { language, summary, week, rules } = report;
+  const words = wordsIn(language).report;
+  const coverage = summary === null ? [] : [coverageSentence(summary, language), raisedSentence(summary, language)];
+  const flagged = [...report.added, ...report.escalated, ...report.ongoing, ...report.eased, ...report.closed];
+  const plans = [
+    summarySheet([reportOpening(report), ...coverage], issueFacts(report), language),
+    findingsSheet(findings(report), rules, language),
+    monthsSheet(flagged, language),
+    statusSheet(report),
+    methodSheet(rules, [], language),
+  ];
+  const title = `${words.title} ${weekText(week.firstDay, week.lastDay, language)}`;
+  return workbook(plans, { title, sample: report.sample ? words.sample : null });
+}
+
+function findings(report: WeeklyReport): StatedFinding[] {
+  const { sections, watchedState } = wordsIn(report.language).report;
+  const lists = [
+    [sections.added, report.added],
+    [sections.escalated, report.escalated],
+    [sections.ongoing, report.ongoing],
+    [sections.eased, report.eased],
+    [sections.closed, report.closed],
+    [watchedState, report.watchedOnly],
+  ] as const;
+  return lists.flatMap(([state, items]) => items.map((item) => ({ state, item })));
+}

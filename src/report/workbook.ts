@@ -1,0 +1,57 @@
+import type { Blob } from "node:buffer";
+import type { Stream } from "node:stream";
+import writeExcelFile, { type Cell, type Feature, type Row } from "write-excel-file/node";
+import { getCellAddress, getOrderOfSiblings, getSelfClosingTagMarkup, insertElementMarkupAccordingToOrderOfSiblings } from "write-excel-file/utility";
+import type { SheetPlan } from "./sheet.js";
+
+/** Said on every sheet: what the workbook is, and, for sample figures, that they are none. */
+export type WorkbookHead = { readonly title: string; readonly sample: string | null };
+
+const HEADER = { fontWeight: "bold", backgroundColor: "#e9eef4", borderColor: "#c3c9d1", borderStyle: "thin", wrap: true, alignVertical: "center" } as const;
+
+/** An XLSX file of the sheets in order: title and sample line on top of each, the head of a list frozen and with filters, landscape A4. */
+export async function workbook(plans: readonly SheetPlan[], head: WorkbookHead): Promise<Buffer> {
+  const top = topRows(head);
+  const sheets = plans.map((plan) => ({
+    sheet: plan.name,
+    data: [...top, ...(plan.header === null ? [] : [headerRow(plan.header)]), ...plan.rows.map((row) => [...row])],
+    columns: plan.columns.map((width) => ({ width })),
+    orientation: "landscape" as const,
+    stickyRowsCount: top.length + (plan.header === null ? 0 : 1),
+  }));
+  return writeExcelFile(sheets, { fontFamily: "Microsoft YaHei", fontSize: 10, features: [listFeatures(plans, top.length)] }).toBuffer();
+}
+
+function topRows({ title, sample }: WorkbookHead): Row[] {
+  const titleRow: Row = [{ value: title, type: String, fontWeight: "bold", fontSize: 14, height: 24 }];
+  const sampleCell: Cell = { value: sample ?? "", type: String, fontWeight: "bold", textColor: "#9c1f17", height: 18 };
+  return sample === null ? [titleRow] : [titleRow, [sampleCell]];
+}
+
+function headerRow(names: readonly string[]): Row {
+  return names.map((value) => ({ value, type: String, ...HEADER }));
+}
+
+/** What the library leaves to its users: filters on the head of a list, pages as wide as the paper, the head repeated on each. */
+function listFeatures(plans: readonly SheetPlan[], topRowCount: number): Feature<Stream | Buffer | Blob> {
+  return {
+    files: {
+      transform: {
+        "xl/worksheets/sheet{id}.xml": {
+          transform: (xml, _sheet, { sheetIndex }) => {
+            const plan = plans[sheetIndex];
+            const fitted = into(xml, '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
+            if (plan === undefined || plan.header === null) return fitted;
+            const last = getCellAddress(topRowCount + plan.rows.length, plan.header.length - 1);
+            return into(fitted, getSelfClosingTagMarkup("autoFilter", { ref: `${getCellAddress(topRowCount, 0)}:${last}` }));
+          },
+          transformElementAttributes: (tag, attributes) => (tag === "pageSetup" ? { ...attributes, fitToHeight: 0 } : attributes),
+        },
+      },
+    },
+  };
+}
+
+function into(xml: string, element: string): string {
+  return insertElementMarkupAccordingToOrderOfSiblings(xml, element, getOrderOfSiblings("xl/worksheets/sheet{id}.xml", "worksheet") ?? [], "worksheet");
+}

@@ -1,0 +1,167 @@
+/** What one row of UN Comtrade says, whether it came as JSON or CSV. */
+import { readHsCode } from "../trade/hs-code.js";
+import type { Flow, Observation, QuantityStatus } from "../trade/observation.js";
+import { type UnitReading, inCanonicalUnit, readComtradeUnit, readUnit } from "../trade/unit.js";
+import { comtradeAreas, unitTable } from "./code-tables.js";
+import { printedFigure } from "./printed-figure.js";
+import { refused } from "./refused.js";
+import { badFigure, badHsCode, unknownCode } from "./row-faults.js";
+import type { RejectedRow } from "./source-file.js";
+
+/** Fields every monthly goods row has. */
+export const NEEDED_FIELDS = [
+  ...["typeCode", "freqCode", "period", "reporterCode", "flowCode", "partnerCode", "partner2Code", "classificationCode", "cmdCode"],
+  ...["customsCode", "motCode", "qtyUnitCode", "qty", "primaryValue"],
+] as const;
+
+/** A row and where it stands; `cell` gives null for a field that is absent or empty. */
+export type ComtradeRow = { readonly line: number; readonly cell: (field: string) => string | number | boolean | null };
+
+const FLOW_OF: ReadonlyMap<string, Flow> = new Map([
+  ["X", "export"],
+  ["M", "import"],
+  ["RX", "re-export"],
+]);
+
+/** Comtrade's names of the HS editions. */
+const REVISION_OF: ReadonlyMap<string, string> = new Map([
+  ["H0", "HS1992"],
+  ["H1", "HS1996"],
+  ["H2", "HS2002"],
+  ["H3", "HS2007"],
+  ["H4", "HS2012"],
+  ["H5", "HS2017"],
+  ["H6", "HS2022"],
+]);
+
+const PERIOD = /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/;
+const NO_UNIT: UnitReading = { unit: null, factor: 1 };
+
+/**
+ * Reads one row.
+ *
+ * @param onlyFlow leaves other flows out; null for all
+ * @returns null for a row that is left out: a breakdown beside its total, a sum of areas, the sum of all goods, another flow
+ * @throws FormatError when the file is not monthly goods by HS, or holds a month 13
+ */
+export function comtradeObservation(row: ComtradeRow, fileName: string, onlyFlow: Flow | null): Observation | RejectedRow | null {
+  refuseOtherData(row, fileName);
+  const period = readPeriod(row, fileName);
+  const flow = FLOW_OF.get(text(row, "flowCode"));
+  if (flow === undefined || (onlyFlow !== null && flow !== onlyFlow) || isBreakdown(row)) return null;
+  const reporter = area(row, "reporterCode", "unknownReporter");
+  const partner = area(row, "partnerCode", "unknownPartner");
+  if (reporter === null || partner === null) return null;
+  if (typeof reporter !== "string") return reporter;
+  if (typeof partner !== "string") return partner;
+  const product = readHsCode(text(row, "cmdCode"));
+  if (product.kind !== "code") return badHsCode(at(row, "cmdCode"), product);
+  const value = figure(row, "primaryValue");
+  if (value === null || typeof value !== "number") return value ?? badFigure(at(row, "primaryValue"), Number.NaN);
+  const quantities = readQuantities(row);
+  if ("reason" in quantities) return quantities;
+  return {
+    source: "comtrade",
+    flow,
+    reporter,
+    partner,
+    hsCode: product.hsCode,
+    currency: "USD",
+    province: null,
+    regime: null,
+    hsRevision: REVISION_OF.get(text(row, "classificationCode")) ?? null,
+    period,
+    value,
+    ...quantities,
+  };
+}
+
+function refuseOtherData(row: ComtradeRow, fileName: string): void {
+  const line = String(row.line);
+  const frequency = text(row, "freqCode");
+  if (frequency !== "M") throw refused((w) => w.faults.file.annual(fileName, line, frequency));
+  const type = text(row, "typeCode");
+  if (type !== "C") throw refused((w) => w.faults.file.notGoods(fileName, line, "typeCode", type));
+  const classification = text(row, "classificationCode");
+  if (!/^(H\d|HS)?$/.test(classification)) throw refused((w) => w.faults.file.notGoods(fileName, line, "classificationCode", classification));
+}
+
+function readPeriod(row: ComtradeRow, fileName: string): string {
+  const parts = PERIOD.exec(text(row, "period"));
+  if (parts !== null) return `${parts[1]}-${parts[2]}`;
+  const { line, column, value } = at(row, "period");
+  throw refused((w) => w.faults.file.badPeriod(fileName, String(line), column, value, "YYYYMM (202401)"));
+}
+
+/** Rows by second partner, transport or customs procedure stand beside their total: reading both would count twice. */
+function isBreakdown(row: ComtradeRow): boolean {
+  const part = (field: string, total: string): boolean => !["", total].includes(text(row, field));
+  return part("partner2Code", "0") || part("motCode", "0") || part("customsCode", "C00") || text(row, "cmdCode") === "TOTAL";
+}
+
+function area(row: ComtradeRow, field: string, fault: "unknownPartner" | "unknownReporter"): string | RejectedRow | null {
+  const known = comtradeAreas().get(text(row, field));
+  return known === undefined ? unknownCode(at(row, field), fault) : known.alpha3;
+}
+
+type Quantities = Pick<Observation, "quantity" | "quantityUnit" | "quantityStatus" | "quantity2" | "quantityUnit2" | "netWeightKg">;
+
+function readQuantities(row: ComtradeRow): Quantities | RejectedRow {
+  const first = counted(row, "qty");
+  if ("reason" in first) return first;
+  const second = counted(row, "altQty");
+  if ("reason" in second) return second;
+  const weight = figure(row, "netWgt");
+  if (weight !== null && typeof weight !== "number") return weight;
+  return {
+    quantity: first.quantity,
+    quantityUnit: first.unit,
+    quantityStatus: quantityStatus(first.quantity, text(row, "isQtyEstimated").toLowerCase() === "true"),
+    quantity2: second.quantity,
+    quantityUnit2: second.unit,
+    // A weight of 0 stands for "not given" in newer rows.
+    netWeightKg: weight === 0 ? null : weight,
+  };
+}
+
+function quantityStatus(quantity: number | null, isEstimated: boolean): QuantityStatus {
+  if (quantity === null) return "missing";
+  if (quantity === 0) return "zero";
+  return isEstimated ? "estimated" : "reported";
+}
+
+/** A quantity without a unit (code -1) is no quantity: newer rows print 0 there, older ones nothing. */
+function counted(row: ComtradeRow, field: "qty" | "altQty"): { quantity: number | null; unit: string | null } | RejectedRow {
+  const unit = unitOf(row, `${field}UnitCode`, `${field}UnitAbbr`);
+  if ("reason" in unit) return unit;
+  if (unit.unit === null) return { quantity: null, unit: null };
+  const quantity = figure(row, field);
+  if (quantity !== null && typeof quantity !== "number") return quantity;
+  return { quantity: quantity === null ? null : inCanonicalUnit(quantity, unit), unit: unit.unit };
+}
+
+function unitOf(row: ComtradeRow, codeField: string, abbreviationField: string): UnitReading | RejectedRow {
+  const code = text(row, codeField);
+  if (code === "") return NO_UNIT;
+  const known = readComtradeUnit(code, unitTable());
+  if (known !== null) return known;
+  const abbreviation = text(row, abbreviationField);
+  return abbreviation === "" ? unknownCode(at(row, codeField), "unknownUnit") : readUnit(abbreviation, unitTable());
+}
+
+/** A figure, null where the field is empty, or the refusal of the row. */
+function figure(row: ComtradeRow, field: string): number | RejectedRow | null {
+  const cell = row.cell(field);
+  if (cell === null || cell === "") return null;
+  const read = typeof cell === "number" ? cell : printedFigure(String(cell), false);
+  return badFigure(at(row, field), read) ?? read;
+}
+
+function text(row: ComtradeRow, field: string): string {
+  const cell = row.cell(field);
+  return cell === null ? "" : String(cell).trim();
+}
+
+function at(row: ComtradeRow, column: string): { line: number; column: string; value: string } {
+  return { line: row.line, column, value: text(row, column) };
+}

@@ -1,0 +1,100 @@
+/** UN Comtrade: answers of the API as JSON, and tables as CSV (downloads of the web page, files written by API clients). */
+import { bytePieces, peekCharacter } from "./byte-pieces.js";
+import { comtradeAnswer } from "./comtrade-json.js";
+import { type ComtradeRow, NEEDED_FIELDS, comtradeObservation } from "./comtrade-row.js";
+import { BATCH_ROWS, type OpenBatch, emptyBatch, readCsvTable } from "./csv-table.js";
+import { refused } from "./refused.js";
+import type { FileReader, ReadBatch, ReadOptions } from "./source-file.js";
+import { westernDecoder } from "./text-decoder.js";
+
+/** Rows a call gives at most: without a key, with a free key, premium. An answer exactly this long was probably cut. */
+const ROW_LIMITS: readonly number[] = [500, 100_000, 250_000];
+
+/**
+ * Reads monthly goods trade by HS. Values are US dollars. Only totals over second partner, transport and customs procedure
+ * are read, and no sums of areas, so that no trade is counted twice; the World row is the partner `WLD`.
+ */
+export const readComtrade: FileReader = async function* (bytes, fileName, options) {
+  const peeked = await peekCharacter(bytePieces(bytes, fileName));
+  if (peeked.first === "{" || peeked.first === "[") yield* readJson(peeked.bytes, fileName, options);
+  else yield* readCsv(peeked.bytes, fileName, options);
+};
+
+async function* readJson(bytes: AsyncIterable<Uint8Array>, fileName: string, options: ReadOptions): AsyncGenerator<ReadBatch> {
+  const { rows, count } = await comtradeAnswer(bytes, fileName);
+  if (count !== null && count > rows.length && !options.acceptTruncated) {
+    throw refused((w) => w.faults.file.countAbove(fileName, String(count), String(rows.length)));
+  }
+  if (rows[0] === undefined) return;
+  refuseMissing(Object.keys(rows[0]), fileName);
+  const reader = comtradeReader(fileName, options);
+  let skipped = 0;
+  for (let start = 0; start < rows.length; start += BATCH_ROWS) {
+    const batch = emptyBatch();
+    const part = rows.slice(start, start + BATCH_ROWS);
+    part.forEach((row, k) => reader.readRow({ line: start + k + 1, cell: (field) => plain(row[field]) }, batch));
+    batch.rowsRead = part.length;
+    skipped += batch.skipped;
+    if (start + BATCH_ROWS >= rows.length) reader.finish({ rowsRead: rows.length, skipped });
+    yield batch;
+  }
+}
+
+function readCsv(bytes: AsyncIterable<Uint8Array>, fileName: string, options: ReadOptions): AsyncGenerator<ReadBatch> {
+  return readCsvTable(bytes, fileName, westernDecoder, (header) => {
+    if (!NEEDED_FIELDS.some((field) => header.includes(field))) {
+      const found = header.join(",").slice(0, 80);
+      throw refused((w) => w.faults.file.headerNotRecognised(fileName, found, NEEDED_FIELDS.slice(0, 5).join(", ")));
+    }
+    refuseMissing(header, fileName);
+    const places = new Map(header.map((name, place) => [name, place]));
+    const reader = comtradeReader(fileName, options);
+    return {
+      readRow: ({ line, cells }, batch) => reader.readRow({ line, cell: (field) => cells[places.get(field) ?? -1] ?? null }, batch),
+      finish: reader.finish,
+    };
+  });
+}
+
+type ComtradeReader = {
+  readonly readRow: (row: ComtradeRow, batch: OpenBatch) => void;
+  readonly finish: (totals: { readonly rowsRead: number; readonly skipped: number }) => void;
+};
+
+function comtradeReader(fileName: string, options: ReadOptions): ComtradeReader {
+  const named = new Set<string>();
+  return {
+    readRow: (row, batch) => {
+      const read = comtradeObservation(row, fileName, options.flow);
+      if (read === null) batch.skipped += 1;
+      else if ("reason" in read) batch.rejected.push(read);
+      else {
+        batch.observations.push({ line: row.line, observation: read });
+        nameGoods(row, read.hsCode, named, batch);
+      }
+    },
+    finish: ({ rowsRead, skipped }) => {
+      if (ROW_LIMITS.includes(rowsRead) && !options.acceptTruncated) {
+        throw refused((w) => w.faults.file.truncated(fileName, rowsRead.toLocaleString("en")));
+      }
+      if (skipped === rowsRead) throw refused((w) => w.faults.file.onlySkipped(fileName, String(rowsRead)));
+    },
+  };
+}
+
+function nameGoods(row: ComtradeRow, hsCode: string, named: Set<string>, batch: OpenBatch): void {
+  if (named.has(hsCode)) return;
+  const name = row.cell("cmdDesc");
+  if (typeof name !== "string" || name.trim() === "") return;
+  named.add(hsCode);
+  batch.goods.push({ hsCode, language: "en", name: name.trim().replace(/\s+/g, " ") });
+}
+
+function refuseMissing(fields: readonly string[], fileName: string): void {
+  const missing = NEEDED_FIELDS.find((field) => !fields.includes(field));
+  if (missing !== undefined) throw refused((w) => w.faults.file.missingColumn(fileName, missing, fields.join(", ")));
+}
+
+function plain(value: unknown): string | number | boolean | null {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+}

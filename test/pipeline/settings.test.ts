@@ -1,0 +1,284 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { nearest } from "../../src/pipeline/nearest.js";
+import { rulesHash } from "../../src/pipeline/rules-hash.js";
+import { findingLine } from "../../src/pipeline/settings-faults.js";
+import { SCHEDULED_JOBS, SETTINGS_FILES } from "../../src/pipeline/settings-schema.js";
+import { checkSettings, readSettings } from "../../src/pipeline/settings.js";
+import { UsageError } from "../../src/runtime/errors.js";
+import { underPrefix } from "../../src/trade/watchlist.js";
+import { LANGUAGES } from "../../src/words/words.js";
+
+const SHIPPED = "config";
+const MISTAKES = "test/recorded/settings";
+const SECRET = "canary-7Yq";
+/** Four-digit headings of HS2022 and the one six-digit code kept for older years; read where the shared samples are. */
+const HS2022 = "../shared/samples/hs/harmonized-system-HS2022_en.csv";
+const BEFORE_HS2022 = ["854140"];
+
+/** Mistake → severity, file and line, and what is said of it in English. */
+const TOLD: Readonly<Record<string, readonly ["fault" | "warning", string, RegExp]>> = {
+  "unknown-key": ["fault", "rules.yaml:5", /rules\[0\]\.quantityGrwoth: unknown key .*did you mean "quantityGrowth"/],
+  "unknown-file": ["warning", "rule.yaml", /did you mean rules\.yaml/],
+  "bare-percentage": ["fault", "rules.yaml:6", /rules\[0\]\.unitValueDrop: "0\.1" has no % sign.*write 30%/],
+  "whole-number-percentage": ["fault", "rules.yaml:5", /"30" has no % sign/],
+  "negative-percentage": ["fault", "rules.yaml:6", /"-10%" is out of range; expected > 0%, < 100%/],
+  "zero-percentage": ["fault", "rules.yaml:5", /"0%" is out of range/],
+  "nan-threshold": ["fault", "rules.yaml:7", /rules\[0\]\.windowValue\.USD: "\.nan" is not a sum of money/],
+  "negative-threshold": ["fault", "rules.yaml:7", /"-1" must be above 0/],
+  "inverted-thresholds": ["fault", "rules.yaml:9", /gates\.lowBase\.USD: the low base 2000000 USD is above .* 1000000 USD \(measure-21\)/],
+  "unknown-currency": ["fault", "rules.yaml:7", /"RMB" is no currency code; did you mean CNY/],
+  "currency-without-floor": ["warning", "rules.yaml:9", /gates\.lowBase: there is no threshold in CNY/],
+  "every-minute-of-an-hour": ["warning", "schedule.yaml:4", /runs 60 times a day; once a day is "0 9 \* \* \*"/],
+  "six-field-cron": ["fault", "schedule.yaml:4", /not a cron of five fields/],
+  "cron-that-never-comes": ["fault", "schedule.yaml:4", /never comes/],
+  "cron-with-day-and-weekday": ["fault", "schedule.yaml:4", /narrows both day and weekday/],
+  "hour-twenty-five": ["fault", "schedule.yaml:4", /bad field/],
+  "unknown-job": ["fault", "schedule.yaml:4", /did you mean "weekly-report"/],
+  "zone-cst": ["fault", "schedule.yaml:1", /"CST" is ambiguous .* write Asia\/Shanghai/],
+  "zone-beijing": ["fault", "schedule.yaml:1", /no time zone "Asia\/Beijing"; write Asia\/Shanghai/],
+  "zone-fixed-offset": ["fault", "schedule.yaml:1", /"Etc\/GMT\+8" is ambiguous/],
+  "prefix-everything": ["fault", "watchlist.yaml:4", /"8" would match nearly everything/],
+  "prefix-star": ["fault", "watchlist.yaml:4", /"\*" would match nearly everything/],
+  "prefix-chapter-00": ["fault", "watchlist.yaml:4", /"00" is in no chapter/],
+  "prefix-chapter-77": ["fault", "watchlist.yaml:4", /"7701" is in no chapter/],
+  "prefix-chapter-98": ["fault", "watchlist.yaml:4", /"9801" is in no chapter/],
+  "prefix-lost-zero": ["fault", "watchlist.yaml:4", /did you mean "0901"/],
+  "prefix-not-digits": ["fault", "watchlist.yaml:4", /"85O7" is no HS prefix/],
+  "sector-without-prefixes": ["fault", "watchlist.yaml:4", /sectors\[0\]\.prefixes: the list may not be empty/],
+  "duplicate-sector-id": ["fault", "watchlist.yaml:5", /id "batteries" is used twice, already on line 2/],
+  "unknown-sector": ["fault", "subscribers.yaml:5", /watchlist\.yaml has no sector "bateries"; did you mean "batteries"/],
+  "sectors-not-written": ["fault", "subscribers.yaml:2", /subscribers\[0\]\.sectors: is missing/],
+  "duplicate-subscriber-id": ["fault", "subscribers.yaml:6", /id "chamber" is used twice/],
+  "address-with-line-break": ["fault", "subscribers.yaml:4", /holds a line break/],
+  "two-addresses": ["fault", "subscribers.yaml:4", /more than one address/],
+  "address-without-domain": ["fault", "subscribers.yaml:4", /no mail address/],
+  "name-with-line-break": ["fault", "subscribers.yaml:3", /holds a line break/],
+  "unknown-level": ["fault", "subscribers.yaml:6", /did you mean "orange"/],
+  "two-letter-partner": ["fault", "subscribers.yaml:6", /did you mean DEU/],
+  "secret-inline": ["fault", "channels.yaml:8", /mail\.smtp\.password: "password" may not be written into the configuration; use passwordEnv/],
+  "secret-inline-glued": ["fault", "channels.yaml:3", /"password" may not be written/],
+  "secret-in-host": ["fault", "channels.yaml:4", /mail\.smtp\.host: not a mail server/],
+  "secret-as-variable": ["fault", "channels.yaml:8", /expected the name of an environment variable/],
+  "secret-beside-syntax-error": ["fault", "channels.yaml:9", /not valid YAML/],
+  "variable-unset": ["fault", "channels.yaml:8", /environment variable MAIL_PASSWORD is not set or empty/],
+  "secret-file-missing": ["fault", "channels.yaml:8", /password file can't be read \(ENOENT\)/],
+  "user-without-secret": ["fault", "channels.yaml:3", /there is a user but neither/],
+  "port-zero": ["fault", "channels.yaml:5", /port must be a whole number/],
+  "duplicate-key": ["fault", "home.yaml:4", /a key is written twice/],
+  "tab-indented": ["fault", "channels.yaml:2", /indented with a tab/],
+  "gbk-bytes": ["fault", "subscribers.yaml:3", /not UTF-8 \(perhaps GBK/],
+  "broken-yaml": ["fault", "sources.yaml:2", /not valid YAML/],
+  "full-width-colon": ["fault", "home.yaml:1", /full-width colon/],
+  "only-comments": ["fault", "home.yaml", /the file is empty/],
+  anchor: ["fault", "home.yaml:3", /anchors and aliases/],
+  "two-documents": ["fault", "home.yaml:4", /not valid YAML \(MULTIPLE_DOCS\)/],
+  "unknown-province": ["fault", "home.yaml:1", /"99" is no place of registration/],
+  "unknown-language": ["fault", "home.yaml:2", /did you mean "zh-CN"/],
+  "unknown-source": ["fault", "sources.yaml:1", /did you mean "gacc"/],
+  "source-twice": ["fault", "sources.yaml:1", /"gacc" is written twice/],
+  "prototype-key": ["fault", "home.yaml:4", /unknown key "__proto__"/],
+  "not-a-list": ["fault", "sources.yaml:1", /expected a list/],
+};
+
+const folders: string[] = [];
+afterEach(() => folders.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+/** A folder with these files, gone after the test. */
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), "settings-"));
+  folders.push(folder);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+describe("one mistake in a configuration is told where it stands (C01, C03–C10, U14, U15)", () => {
+  test("every recorded mistake is in the list below", () => {
+    expect(readdirSync(MISTAKES).sort()).toEqual(Object.keys(TOLD).sort());
+  });
+
+  test.each(Object.entries(TOLD))("%s", (mistake, [severity, place, what]) => {
+    const folder = join(MISTAKES, mistake);
+    const check = checkSettings([folder, SHIPPED], {});
+    const lines = (severity === "fault" ? check.faults : check.warnings).map((finding) => findingLine(finding, "en"));
+    const told = lines.filter((line) => what.test(line));
+    expect(lines.join("\n")).toMatch(what);
+    expect(told[0]).toContain(`${join(folder, place)}:`);
+    expect(check.settings === null).toBe(severity === "fault");
+  });
+
+  test.each(Object.keys(TOLD).filter((mistake) => mistake.startsWith("secret-")))("%s is never repeated to anybody (C08)", (mistake) => {
+    const { faults, warnings } = checkSettings([join(MISTAKES, mistake), SHIPPED], {});
+    const said = LANGUAGES.flatMap((language) => [...faults, ...warnings].map((finding) => findingLine(finding, language)));
+    expect(said.join("\n")).not.toContain(SECRET);
+  });
+
+  test("a mistake is told in Chinese with the same place", () => {
+    const [fault] = checkSettings([join(MISTAKES, "bare-percentage"), SHIPPED], {}).faults;
+    expect(fault && findingLine(fault, "zh-CN")).toBe(
+      `${MISTAKES}/bare-percentage/rules.yaml:6: rules[0].unitValueDrop: "0.1" 缺少百分号：0.3 与 30 容易混淆，请写作 30%`,
+    );
+  });
+});
+
+describe("faults are told together", () => {
+  test("two bad files make one error that lists both, in the order of the files", () => {
+    const folder = folderWith({
+      "rules.yaml": readFileSync(join(MISTAKES, "bare-percentage", "rules.yaml"), "utf8"),
+      "schedule.yaml": "timezone: CST\njobs: {screen: daily}\n",
+      "subscribers.yaml": readFileSync(join(MISTAKES, "unknown-sector", "subscribers.yaml"), "utf8"),
+    });
+    const read = () => readSettings([folder, SHIPPED], {});
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(/4 fault\(s\)[^]*rules\.yaml:6:[^]*subscribers\.yaml:5:[^]*schedule\.yaml:1:[^]*schedule\.yaml:2:/);
+  });
+
+  test("a folder that is not there is a fault, so that a mistyped --config does not fall back to the defaults", () => {
+    expect(() => readSettings(["no/such/folder", SHIPPED], {})).toThrow(/no\/such\/folder: there is no such configuration folder/);
+  });
+
+  test("a file that no folder has is named", () => {
+    expect(() => readSettings([folderWith({ "home.yaml": "province: null\nlanguage: en\ncurrency: USD\n" })], {})).toThrow(/rules\.yaml is missing from every/);
+  });
+
+  test("an empty folder is doubted and everything comes from the shipped one", () => {
+    const { settings, warnings } = checkSettings([folderWith({}), SHIPPED], {});
+    expect(settings).not.toBeNull();
+    expect(warnings.map((warning) => findingLine(warning, "en")).join("\n")).toMatch(/holds no configuration file/);
+  });
+});
+
+describe("the shipped configuration", () => {
+  test("is sound, and doubts only that nobody is told yet", () => {
+    const { settings, faults, warnings } = checkSettings([SHIPPED], {});
+    expect(faults).toEqual([]);
+    expect(warnings.map((warning) => warning.path)).toEqual(["subscribers"]);
+    expect(settings?.rules[0]).toMatchObject({ id: "measure-21", origin: "own", quantityGrowth: 0.3, unitValueDrop: 0.1 });
+    expect(settings?.rules[0]?.windowValue).toEqual({ USD: 1_000_000, CNY: 7_000_000 });
+    expect(settings?.gates).toEqual({ lowBase: { USD: 100_000, CNY: 700_000 }, zeroQuantityShare: 0.01 });
+    expect(Object.keys(settings?.schedule.jobs ?? {})).toEqual([...SCHEDULED_JOBS]);
+    expect(settings?.schedule).toMatchObject({ timezone: "Asia/Shanghai", jobs: { "weekly-report": "0 9 * * 1" } });
+  });
+
+  test("is frozen to the last leaf", () => {
+    const { rules, sectors } = readSettings([SHIPPED], {});
+    expect(Object.isFrozen(rules[0]?.windowValue) && Object.isFrozen(sectors[0]?.prefixes)).toBe(true);
+  });
+
+  test("watches the whole of chapters 84 to 90, a battery twice: in its sector and in the catch-all", () => {
+    const { sectors } = readSettings([SHIPPED], {});
+    const of = (hsCode: string) => sectors.filter((sector) => underPrefix(hsCode, sector.prefixes)).map((sector) => sector.id);
+    for (const chapter of ["84", "85", "86", "87", "88", "89", "90"]) expect(of(chapter)).toContain("other-machinery");
+    expect(of("85076000")).toEqual(["batteries", "other-machinery"]);
+    expect(of("090121")).toEqual([]);
+  });
+
+  test("has no prefix that is not a real chapter, heading or subheading", (context) => {
+    let table: string;
+    try {
+      table = readFileSync(HS2022, "utf8");
+    } catch {
+      return context.skip(`${HS2022} is not there`);
+    }
+    const real = new Set([...table.split("\n").map((line) => line.split(",")[1]), ...BEFORE_HS2022]);
+    const prefixes = readSettings([SHIPPED], {}).sectors.flatMap((sector) => sector.prefixes);
+    expect(prefixes.filter((prefix) => !real.has(prefix))).toEqual([]);
+  });
+
+  test("with the sample's folder before it tells one bureau everything and two chambers their own", () => {
+    const settings = readSettings(["data/sample/config", SHIPPED], {});
+    expect(settings.home.province).toBe("44");
+    expect(settings.mail.smtp).toBeNull();
+    expect(settings.subscribers.map(({ id, sectors }) => [id, sectors.length])).toEqual([["bureau", 0], ["chamber-appliances", 2], ["chamber-batteries", 2]]);
+    expect(settings.subscribers.every(({ email, minimumLevel }) => email.endsWith(".example") && minimumLevel === "yellow")).toBe(true);
+  });
+});
+
+describe("what a user may write", () => {
+  test("a byte-order mark and Windows line ends are tolerated (C09)", () => {
+    const folder = folderWith({ "home.yaml": "\uFEFFprovince: 44\r\nlanguage: en\r\ncurrency: CNY\r\n" });
+    expect(readSettings([folder, SHIPPED], {}).home).toEqual({ province: "44", language: "en", currency: "CNY" });
+  });
+
+  test("a prefix keeps its leading zero without quotes, and a percentage may carry the full-width sign", () => {
+    const sector = "sectors:\n  - id: coffee\n    name: {zh-CN: 咖啡, en: Coffee}\n    prefixes: [0901]\n";
+    const rules = readFileSync("config/rules.yaml", "utf8").replace("quantityGrowth: 30%", "quantityGrowth: ３０％");
+    const settings = readSettings([folderWith({ "watchlist.yaml": sector, "rules.yaml": rules }), SHIPPED], {});
+    expect(settings.sectors[0]?.prefixes).toEqual(["0901"]);
+    expect(settings.rules[0]?.quantityGrowth).toBe(0.3);
+  });
+
+  test("what a subscriber leaves out is no limit, yellow, and the language of the bureau", () => {
+    const folder = folderWith({
+      "home.yaml": "province: null\nlanguage: en\ncurrency: USD\n",
+      "subscribers.yaml": "subscribers:\n  - {id: a, name: A, email: a@b.example, sectors: []}\n",
+    });
+    expect(readSettings([folder, SHIPPED], {}).subscribers[0]).toEqual({
+      id: "a", name: "A", email: "a@b.example", sectors: [], hsPrefixes: [], partners: [], minimumLevel: "yellow", language: "en",
+    });
+  });
+
+  test("a source left out of the order comes last", () => {
+    expect(readSettings([folderWith({ "sources.yaml": "precedence: [csv]\n" }), SHIPPED], {}).sourcePrecedence).toEqual(["csv", "gacc", "comtrade"]);
+  });
+
+  test("a job left out of the schedule is off", () => {
+    const folder = folderWith({ "schedule.yaml": "timezone: Asia/Shanghai\njobs:\n  screen: '0 9 * * *'\n" });
+    expect(readSettings([folder, SHIPPED], {}).schedule.jobs).toEqual({ screen: "0 9 * * *" });
+  });
+});
+
+describe("the password of the mail server", () => {
+  const channel = (how: string) => `mail:\n  from: a@bureau.gov.cn\n  smtp: {host: smtp.bureau.gov.cn, port: 465, secure: true, user: a, ${how}}\n`;
+
+  test("comes from the environment (C10)", () => {
+    const folder = folderWith({ "channels.yaml": channel("passwordEnv: MAIL_PASSWORD") });
+    expect(readSettings([folder, SHIPPED], { MAIL_PASSWORD: SECRET }).mail.smtp?.password).toBe(SECRET);
+    expect(() => readSettings([folder, SHIPPED], { MAIL_PASSWORD: "" })).toThrow(/MAIL_PASSWORD is not set or empty/);
+  });
+
+  test("comes from a file beside channels.yaml; one that others can read is doubted (K10)", () => {
+    const folder = folderWith({ "channels.yaml": channel("passwordFile: secrets/mail") });
+    mkdirSync(join(folder, "secrets"));
+    writeFileSync(join(folder, "secrets", "mail"), `${SECRET}\n`, { mode: 0o600 });
+    expect(readSettings([folder, SHIPPED], {}).mail.smtp?.password).toBe(SECRET);
+    expect(checkSettings([folder, SHIPPED], {}).warnings.map((warning) => warning.path)).toEqual(["subscribers"]);
+    chmodSync(join(folder, "secrets", "mail"), 0o644);
+    const doubted = checkSettings([folder, SHIPPED], {}).warnings.map((warning) => findingLine(warning, "en")).join("\n");
+    expect(doubted).toMatch(/passwordFile: the password file can be read by other users/);
+    expect(doubted).not.toContain(SECRET);
+  });
+
+  test("is given once", () => {
+    const folder = folderWith({ "channels.yaml": channel("passwordFile: x, passwordEnv: X") });
+    expect(() => readSettings([folder, SHIPPED], { X: SECRET })).toThrow(/passwordEnv or passwordFile, not both/);
+  });
+});
+
+describe("the hash of the rules (T15)", () => {
+  const { rules, gates } = readSettings([SHIPPED], {});
+
+  test("is twelve hex digits that do not depend on the order of keys", () => {
+    const [rule] = rules;
+    if (rule === undefined) throw new Error("no rule is shipped");
+    const turned = Object.fromEntries(Object.entries(rule).reverse()) as typeof rule;
+    expect(rulesHash(rules, gates)).toMatch(/^[0-9a-f]{12}$/);
+    expect(rulesHash([turned], gates)).toBe(rulesHash(rules, gates));
+  });
+
+  test("changes with any figure", () => {
+    expect(rulesHash(rules, { ...gates, zeroQuantityShare: 0.02 })).not.toBe(rulesHash(rules, gates));
+  });
+});
+
+test("the nearest name is a typing slip away, or there is none", () => {
+  expect(nearest("quantityGrwoth", ["quantityGrowth", "unitValueDrop"])).toBe("quantityGrowth");
+  expect(nearest("Screen", ["notify", "screen"])).toBe("screen");
+  expect(nearest("colour", ["notify", "screen"])).toBeNull();
+});
+
+test("every configuration file is shipped", () => {
+  expect(readdirSync(SHIPPED).filter((name) => name.endsWith(".yaml")).sort()).toEqual([...SETTINGS_FILES].sort());
+});
