@@ -43,7 +43,7 @@ export function seriesCommand(program: Command, words: Words): void {
 /** @throws UsageError when it is no HS code */
 export function hsCodeOf(text: string): string {
   const reading = readHsCode(text);
-  if (typeof reading.hsCode !== "string") throw new UsageError(say((w) => w.commands.badHsCode(text)));
+  if (reading.kind !== "code") throw new UsageError(say((w) => w.commands.badHsCode(text)));
   return reading.hsCode;
 }
 

@@ -88,7 +88,7 @@ async function readInto(draft: ImportDraft, reading: Reading, covers: Covers, re
       gathering.see(batch.observations);
     }
     await refuseContradiction(draft, reading.name);
-    const coverages = gathering.coverages(rejected.length > UNREAD_LIMIT ? [ANYTHING] : rejected.map((row) => row.cell));
+    const coverages = gathering.coverages(rejected.length > UNREAD_LIMIT ? [ANYTHING] : rejected.map((row) => (row as unknown as {cell: never}).cell));
     const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt);
     return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, rows, skipped, rejected, ...counts, importedBefore: null };
   } catch (error) {

@@ -22,6 +22,8 @@ export type Scope = "watchlist" | "all";
 /** Which series are judged, and how they are told from others. */
 export type ScreenQuery = {
   readonly scope: Scope;
+  /** One code only, whatever the scope. */
+  readonly hsCode: string | null;
   readonly flow: Flow;
   readonly reporter: string;
   readonly province: string | null;
@@ -44,7 +46,7 @@ export type RecordedScreening = { readonly screened: Screened | null; readonly t
 
 /** The configured screening: the watchlist, China's exports, country totals, the rules of rules.yaml. */
 export function configuredQuery(app: App): ScreenQuery {
-  return { scope: "watchlist", flow: "export", reporter: "CHN", province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: app.settings.rules };
+  return { scope: "watchlist", hsCode: null, flow: "export", reporter: "CHN", province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: app.settings.rules };
 }
 
 /** Judges without writing anything; null when the store holds nothing of the kind. */
@@ -139,6 +141,7 @@ async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Prom
 }
 
 function watchedPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
+  if (query.hsCode !== null) return [query.hsCode];
   return query.scope === "all" ? null : [...new Set(app.settings.sectors.flatMap((sector) => sector.prefixes))];
 }
 

@@ -1,3 +1,4 @@
+import type { Cell } from "write-excel-file/node";
 import { LEVELS } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { methodLines, ruleText } from "./background-sections.js";
@@ -9,17 +10,12 @@ import { number, prose, text, title, type SheetPlan } from "./sheet.js";
 /** A name and what is to be said under it. */
 type Fact = readonly [name: string, fact: string];
 
-const FACT_WIDTHS = [22, 110];
+const FACT_WIDTHS = [24, 110] as const;
 
-/** 摘要: the paragraphs and facts a reader needs before the lists. */
-export function summarySheet(paragraphs: readonly string[], facts: readonly Fact[], language: Language): SheetPlan {
-  const { columns, sheets, sections } = wordsIn(language).report;
-  return {
-    name: sheets.summary,
-    columns: FACT_WIDTHS,
-    header: [columns.item, columns.content],
-    rows: [...paragraphs.map((line) => [text(sections.summary), prose(line)]), ...facts.map(([name, fact]) => [text(name), prose(fact)])],
-  };
+/** 摘要: what happened and what the workbook rests on, before the lists. */
+export function summarySheet(facts: readonly Fact[], language: Language): SheetPlan {
+  const { columns, sheets } = wordsIn(language).report;
+  return { name: sheets.summary, columns: FACT_WIDTHS, header: [columns.item, columns.content], rows: facts.map(factRow) };
 }
 
 /** 数据状态: coverage in numbers, then the sources, then the files with their whole hashes. */
@@ -58,16 +54,15 @@ function coverageRows(summary: ScreeningSummary, language: Language): SheetPlan[
 }
 
 /** 方法: how the figures were judged, and by which cut-offs. */
-export function methodSheet(rules: readonly RuleLine[], facts: readonly Fact[], language: Language): SheetPlan {
+export function methodSheet(rules: readonly RuleLine[], language: Language): SheetPlan {
   const { columns, sheets, provenance, mail } = wordsIn(language).report;
-  return {
-    name: sheets.method,
-    columns: FACT_WIDTHS,
-    header: [columns.item, columns.content],
-    rows: [
-      ...methodLines(language).map((line) => [text(sheets.method), prose(line)]),
-      ...rules.map((rule) => [text(provenance.rules), prose(mail.rule({ title: rule.title, ...ruleText(rule, language) }))]),
-      ...facts.map(([name, fact]) => [text(name), prose(fact)]),
-    ],
-  };
+  const facts: readonly Fact[] = [
+    ...methodLines(language).map((line) => [sheets.method, line] as const),
+    ...rules.map((rule) => [provenance.rules, mail.rule({ title: rule.title, ...ruleText(rule, language) })] as const),
+  ];
+  return { name: sheets.method, columns: FACT_WIDTHS, header: [columns.item, columns.content], rows: facts.map(factRow) };
+}
+
+function factRow([name, fact]: Fact): Cell[] {
+  return [text(name), prose(fact, FACT_WIDTHS[1])];
 }

@@ -11,8 +11,10 @@ import { workbook } from "./workbook.js";
 /** What is attached to one recipient's alert mail: that recipient's products and nobody else's, every window and month of them. */
 export async function digestWorkbook(digest: AlertDigest): Promise<Buffer> {
   const { language, summary, rules } = digest;
-  const { mail, provenance, sample } = wordsIn(language).report;
+  const { mail, provenance, sample, sheets } = wordsIn(language).report;
   const facts = [
+    [sheets.summary, digestOpening(digest)],
+    [mail.coverage, coverageSentence(summary, language)],
     [provenance.audience, printable(digest.recipientName)],
     [provenance.period, monthText(summary.period, language)],
     [provenance.vintage, count(summary.vintage)],
@@ -21,10 +23,10 @@ export async function digestWorkbook(digest: AlertDigest): Promise<Buffer> {
     [provenance.command, digest.command],
   ] as const;
   const plans = [
-    summarySheet([digestOpening(digest), coverageSentence(summary, language)], facts, language),
+    summarySheet(facts, language),
     findingsSheet(findings(digest), rules, language),
     monthsSheet([...digest.added, ...digest.ongoing, ...digest.closed], language),
-    methodSheet(rules, [], language),
+    methodSheet(rules, language),
   ];
   return workbook(plans, { title: mail.title(monthText(summary.period, language)), sample: digest.sample ? sample : null });
 }

@@ -5,7 +5,7 @@ import { wordsIn, type Language } from "../words/words.js";
 import { cutOffsOf, windowText } from "./figures.js";
 import type { ReportItem, ReportMonth, RuleLine } from "./record.js";
 import { windowsMet } from "./sentence.js";
-import { number, percentCell, prose, text, unitValueCell, type SheetPlan } from "./sheet.js";
+import { number, percentCell, text, unitValueCell, type SheetPlan } from "./sheet.js";
 
 /** A product and what became of it (新增 … 关注). */
 export type StatedFinding = { readonly item: ReportItem; readonly state: string };
@@ -67,7 +67,7 @@ function monthRow(item: ReportItem, month: ReportMonth, language: Language): Cel
 
 /** Code, product, market code and market. */
 function productCells({ verdict, description, partnerName }: ReportItem): Cell[] {
-  return [text(verdict.hsCode), prose(description), text(verdict.partner), text(partnerName)];
+  return [text(verdict.hsCode), text(description), text(verdict.partner), text(partnerName)];
 }
 
 function levelText({ verdict: { level } }: ReportItem, language: Language): string {

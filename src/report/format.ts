@@ -61,7 +61,9 @@ export function amount(value: number | null, language: Language, cutOffs: readon
   if (value === null) return NO_FIGURE;
   for (const { size, word } of STEPS[language]) {
     const stepped = finite(value) / size;
-    const decimals = decimalsKeepingSide(stepped, Math.max(1, significantDecimals(stepped)), cutOffs.map((cutOff) => cutOff / size));
+    // A whole number of steps is exact without decimals: a cut-off of 1,000,000 is 100万.
+    const fewest = Number.isInteger(stepped) ? 0 : Math.max(1, significantDecimals(stepped));
+    const decimals = decimalsKeepingSide(stepped, fewest, cutOffs.map((cutOff) => cutOff / size));
     // Asked after rounding to what the step below would show, so that 99,999,999 is 1.000亿 and not 10,000.0万.
     if (Number(Math.abs(stepped).toFixed(Math.max(decimals, 5))) >= 1) return `${grouped(stepped, decimals)}${wordsIn(language).report.scale[word]}`;
   }

@@ -58,12 +58,13 @@ ${table}${more === null ? null : row(`${SMALL}padding:6px 20px 0;`, more)}`;
 
 function itemTable(items: readonly MailItem[], withSentences: boolean, language: Language): Markup {
   const { columns, mail } = wordsIn(language).report;
+  // Widths without the 13 pixels of padding and border that each cell adds: 600 in all.
   const columnHeads = [
-    [54, columns.level, null],
-    [250, `${columns.code} · ${columns.product}`, null],
-    [80, columns.market, null],
-    [108, columns.quantityYoy, mail.yearAndMonth],
-    [108, columns.unitValueYoy, mail.yearAndMonth],
+    [42, columns.level, null],
+    [236, `${columns.code} · ${columns.product}`, null],
+    [67, columns.market, null],
+    [95, columns.quantityYoy, mail.yearAndMonth],
+    [95, columns.unitValueYoy, mail.yearAndMonth],
   ] as const;
   const heads = columnHeads.map(
     ([width, name, below]) =>

@@ -10,7 +10,7 @@ export function mailText(content: MailContent, language: Language): string {
     opening,
     ...[listText(added, true, language), listText(ongoing, false, language), listText(closed, false, language)],
     attached,
-    notes.map(([name, note]) => `${name}: ${note}`).join("\n"),
+    notes.map(([name, note]) => wordsIn(language).report.mail.note(name, note)).join("\n"),
     written,
   ];
   return `${blocks.join("\n\n")}\n`;

@@ -13,18 +13,18 @@ const MOST_WATCHED = 200;
 /** Every flagged product in one row: what a reader with one minute reads. */
 export function overviewTable(stated: readonly StatedItem[], linked: number, { language, rules }: WeeklyReport): Markup {
   const { columns, sections } = wordsIn(language).report;
-  return html`<table>
+  return html`<div class="wide"><table>
 <caption>${sections.summary}</caption>
-<thead><tr>${[columns.level, columns.state, columns.code, columns.product, columns.market, columns.quantityYoy, columns.unitValueYoy, columns.window, columns.metWindows].map(heading)}</tr></thead>
+<thead><tr>${[columns.level, columns.code, columns.product, columns.market, columns.quantityYoy, columns.unitValueYoy, columns.window, columns.metWindows].map(heading)}</tr></thead>
 <tbody>
 ${stated.map((of) => overviewRow(of, of.place <= linked, rules, language))}</tbody>
-</table>`;
+</table></div>`;
 }
 
 function overviewRow({ item, state, place }: StatedItem, linked: boolean, rules: readonly RuleLine[], language: Language): Markup {
   const { hsCode, level } = item.verdict;
   const code = linked ? html`<a href="#p${place}">${hsCode}</a>` : hsCode;
-  return html`<tr><td class="c">${levelMark(level, language)}</td><td class="c">${state}</td><th scope="row" class="code">${code}</th>${headline(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
+  return html`<tr><td class="c">${levelMark(level, language)}<br>${state}</td><th scope="row" class="code">${code}</th>${headline(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
 `;
 }
 
@@ -34,12 +34,12 @@ export function watchedTable({ watchedOnly, rules, language }: WeeklyReport): Ma
   const shown = watchedOnly.slice(0, MOST_WATCHED);
   const left = watchedOnly.length - shown.length;
   return html`<p class="particulars">${watchedNote}</p>
-<table>
+<div class="wide"><table>
 <caption>${sections.watchedOnly}</caption>
 <thead><tr>${[columns.code, columns.product, columns.market, columns.quantityYoy, columns.unitValueYoy, columns.window, columns.value].map(heading)}</tr></thead>
 <tbody>
 ${shown.map((item) => watchedRow(item, rules, language))}</tbody>
-</table>
+</table></div>
 ${left === 0 ? null : html`<p class="quiet">${restInWorkbook(count(left))}</p>`}`;
 }
 
@@ -56,7 +56,7 @@ function headline(item: ReportItem, rules: readonly RuleLine[], language: Langua
   const { verdict } = item;
   const name = headlineWindow(verdict);
   const text = windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
-  return html`<td><bdi>${printable(item.description)}</bdi></td><td class="market"><bdi>${printable(item.partnerName)}</bdi></td><td class="n key">${text.quantityYoy}</td><td class="n key">${text.unitValueYoy}</td><td class="c">${text.label}</td>`;
+  return html`<td class="product"><bdi>${printable(item.description)}</bdi></td><td class="market"><bdi>${printable(item.partnerName)}</bdi></td><td class="n key">${text.quantityYoy}</td><td class="n key">${text.unitValueYoy}</td><td class="c">${text.label}</td>`;
 }
 
 function heading(text: string): Markup {

@@ -7,7 +7,7 @@ html{-webkit-text-size-adjust:100%}
 body{margin:0;background:#fff;color:#1c2127;font:15px/1.75 "Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",SimSun,Arial,sans-serif}
 main{max-width:880px;margin:0 auto;padding:28px 24px 48px;counter-reset:section}
 header{border-bottom:3px double #1f3a5f;padding-bottom:14px;margin-bottom:20px;text-align:center}
-h1{font:700 28px/1.4 "Source Han Serif SC","Noto Serif CJK SC",STSong,SimSun,Georgia,serif;margin:6px 0 4px;letter-spacing:.06em;color:#14263f}
+h1{font:700 28px/1.4 "Source Han Serif SC","Noto Serif CJK SC",STSong,SimSun,Georgia,serif;margin:6px 0 4px;color:#14263f}
 header p{margin:2px 0;color:#4d5560}
 header .dates{font-size:17px;color:#1c2127}
 h2{font-size:19px;line-height:1.4;color:#14263f;border-bottom:1px solid #1f3a5f;padding-bottom:5px;margin:36px 0 12px;counter-increment:section}
@@ -16,7 +16,7 @@ h3{font-size:16px;line-height:1.5;margin:24px 0 4px;overflow-wrap:anywhere}
 p{margin:8px 0;overflow-wrap:anywhere}
 .sample{border:2px solid #9c1f17;color:#9c1f17;background:#fff6f5;font-weight:700;text-align:center;padding:6px 12px;margin:0 0 16px;letter-spacing:.08em}
 .watermark{display:none}
-.opening{font-size:16px;text-align:justify}
+.opening{font-size:16px}
 .quiet,.particulars,.coverage,.remark{color:#4d5560;font-size:14px}
 .coverage{border-left:3px solid #1f3a5f;padding:2px 0 2px 12px}
 .wide{overflow-x:auto}
@@ -27,6 +27,7 @@ thead th{background:#e9eef4;color:#14263f;font-weight:600;text-align:center;vert
 tbody th{font-weight:600}
 td.n{text-align:right;white-space:nowrap;overflow-wrap:normal}
 td.c,th.c{text-align:center;white-space:nowrap}
+td.product{min-width:8em}
 td.market{min-width:4.6em}
 td.key{font-weight:700}
 table.windows{font-size:12px}
@@ -44,7 +45,6 @@ td .level{margin:0}
 .code{font-family:Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;font-size:.95em;white-space:nowrap;overflow-wrap:normal}
 figure{margin:10px 0 0}
 figure svg{display:block;width:100%;max-width:720px;height:auto;margin:0 auto}
-.sentence{text-align:justify}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:2px 16px;margin:8px 0;font-size:14px}
 dt{color:#4d5560}
 dd{margin:0;overflow-wrap:anywhere}
@@ -66,9 +66,9 @@ a{color:inherit;text-decoration:none}
 .watermark{display:block;position:fixed;top:42%;left:0;right:0;text-align:center;transform:rotate(-28deg);font-size:40pt;font-weight:700;letter-spacing:.1em;color:#9c1f17;opacity:.08}
 }`;
 
-/** Section numbers as each language writes them: 一、 or 1. */
-const NUMBERING: Readonly<Record<Language, string>> = {
-  "zh-CN": `h2::before{content:counter(section,cjk-ideographic) "、"}`,
+/** What each language sets its own way: section numbers (一、 or 1.), and justified lines, which Chinese bears and English does not. */
+const OWN: Readonly<Record<Language, string>> = {
+  "zh-CN": `h1{letter-spacing:.06em}h2::before{content:counter(section,cjk-ideographic) "、"}.opening,.sentence{text-align:justify}`,
   en: `h2::before{content:counter(section) ". "}`,
 };
 
@@ -80,5 +80,5 @@ export function pageStyle(language: Language, sample: boolean): string {
   const { page, sample: sampleText } = wordsIn(language).report;
   const head = sample ? `@top-center{content:"${sampleText}";color:#9c1f17;font:700 9pt sans-serif}` : "";
   const foot = `@bottom-center{content:"${page.first}" counter(page) "${page.last}";color:#4d5560;font:8.5pt sans-serif}`;
-  return `${BASE}${NUMBERING[language]}@page{size:A4;margin:17mm 14mm 16mm;${head}${foot}}`;
+  return `${BASE}${OWN[language]}@page{size:A4;margin:17mm 14mm 16mm;${head}${foot}}`;
 }

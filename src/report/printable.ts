@@ -9,15 +9,21 @@ export function printable(text: string): string {
   return text.replace(/\s/g, " ").replace(UNPRINTABLE, "").replace(/ {2,}/g, " ").trim();
 }
 
-/** The name cut to a width, counted as East Asian text is set: a Chinese character is 2, a Latin letter 1. An ellipsis tells of the cut. */
+/** Width as East Asian text is set: a Chinese character is 2, a Latin letter 1. */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
+  return width;
+}
+
+/** The name cut to a width; an ellipsis tells of the cut. */
 export function shortened(text: string, width: number): string {
   const line = printable(text);
-  let used = 0;
+  if (widthOf(line) <= width) return line;
   let kept = "";
   for (const character of line) {
-    used += (character.codePointAt(0) ?? 0) > 0x2e7f ? 2 : 1;
-    if (used > width) return `${kept.trimEnd()}…`;
+    if (widthOf(kept) + widthOf(character) > width - 1) break;
     kept += character;
   }
-  return line;
+  return `${kept.trimEnd()}…`;
 }

@@ -1,6 +1,6 @@
 import type { Cell } from "write-excel-file/node";
 import { plainDecimals, percentDecimals, unitValueDecimals } from "./format.js";
-import { printable } from "./printable.js";
+import { printable, widthOf } from "./printable.js";
 
 /** One sheet of a workbook, before anything is written. */
 export type SheetPlan = {
@@ -12,21 +12,27 @@ export type SheetPlan = {
   readonly rows: readonly (readonly Cell[])[];
 };
 
-const MIDDLE = { alignVertical: "top" as const };
+const TOP = { alignVertical: "top" as const };
+/** A little room to the left, so that a unit does not stick to the number before it. */
+const LEFT = { ...TOP, align: "left" as const, indent: 1 };
+/** Points one line of 10-point text takes. */
+const LINE_HEIGHT = 16;
 
 /** Text that stays text: a code keeps its leading zeros, and a name beginning with `=` is no formula. */
 export function text(value: string): Cell {
-  return { value: printable(value), type: String, format: "@", ...MIDDLE };
+  return { value: printable(value), type: String, format: "@", ...LEFT };
 }
 
-/** Running text, in lines. */
-export function prose(value: string): Cell {
-  return { value: printable(value), type: String, format: "@", wrap: true, ...MIDDLE };
+/** Running text in lines, in a column of the given width; the height is set because not every program finds it. */
+export function prose(value: string, width: number): Cell {
+  const line = printable(value);
+  const lines = Math.ceil((widthOf(line) * 1.1) / width);
+  return { value: line, type: String, format: "@", wrap: true, height: Math.max(1, lines) * LINE_HEIGHT, ...LEFT };
 }
 
 /** The title of a block within a sheet. */
 export function title(value: string): Cell {
-  return { value: printable(value), type: String, fontWeight: "bold", ...MIDDLE };
+  return { value: printable(value), type: String, fontWeight: "bold", ...LEFT };
 }
 
 /** A quantity or a sum of money; an empty cell where it is not known, so that sums and averages stay right. */
@@ -47,7 +53,7 @@ export function percentCell(ratio: number | null, cutOffs: readonly number[] = [
 
 function formatted(value: number, format: string): Cell {
   if (!Number.isFinite(value)) throw new RangeError(`a workbook holds finite figures only, got ${value}`);
-  return { value, type: Number, format, ...MIDDLE };
+  return { value, type: Number, format, ...TOP };
 }
 
 function decimals(whole: string, places: number): string {

@@ -11,14 +11,14 @@ import { workbook } from "./workbook.js";
 export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer> {
   const { language, summary, week, rules } = report;
   const words = wordsIn(language).report;
-  const coverage = summary === null ? [] : [coverageSentence(summary, language), raisedSentence(summary, language)];
+  const coverage = summary === null ? [] : ([[words.mail.coverage, coverageSentence(summary, language)], [words.status.raised, raisedSentence(summary, language)]] as const);
   const flagged = [...report.added, ...report.escalated, ...report.ongoing, ...report.eased, ...report.closed];
   const plans = [
-    summarySheet([reportOpening(report), ...coverage], issueFacts(report), language),
+    summarySheet([[words.sheets.summary, reportOpening(report)], ...coverage, ...issueFacts(report)], language),
     findingsSheet(findings(report), rules, language),
     monthsSheet(flagged, language),
     statusSheet(report),
-    methodSheet(rules, [], language),
+    methodSheet(rules, language),
   ];
   const title = `${words.title} ${weekText(week.firstDay, week.lastDay, language)}`;
   return workbook(plans, { title, sample: report.sample ? words.sample : null });

@@ -1,13 +1,23 @@
 import type { Blob } from "node:buffer";
 import type { Stream } from "node:stream";
 import writeExcelFile, { type Cell, type Feature, type Row } from "write-excel-file/node";
-import { getCellAddress, getOrderOfSiblings, getSelfClosingTagMarkup, insertElementMarkupAccordingToOrderOfSiblings } from "write-excel-file/utility";
+import {
+  findElement,
+  getCellAddress,
+  getOrderOfSiblings,
+  getSelfClosingTagMarkup,
+  insertElementMarkupAccordingToOrderOfSiblings,
+  replaceElement,
+} from "write-excel-file/utility";
 import type { SheetPlan } from "./sheet.js";
 
 /** Said on every sheet: what the workbook is, and, for sample figures, that they are none. */
 export type WorkbookHead = { readonly title: string; readonly sample: string | null };
 
-const HEADER = { fontWeight: "bold", backgroundColor: "#e9eef4", borderColor: "#c3c9d1", borderStyle: "thin", wrap: true, alignVertical: "center" } as const;
+const HEADER = { fontWeight: "bold", backgroundColor: "#e9eef4", borderColor: "#c3c9d1", borderStyle: "thin", wrap: true, align: "center", alignVertical: "center" } as const;
+
+/** Characters across landscape A4 that still read in print. */
+const READABLE_WIDTH = 170;
 
 /** An XLSX file of the sheets in order: title and sample line on top of each, the head of a list frozen and with filters, landscape A4. */
 export async function workbook(plans: readonly SheetPlan[], head: WorkbookHead): Promise<Buffer> {
@@ -37,6 +47,15 @@ function listFeatures(plans: readonly SheetPlan[], topRowCount: number): Feature
   return {
     files: {
       transform: {
+        "xl/workbook.xml": {
+          transform: (xml) => {
+            const names = printTitles(plans, topRowCount);
+            // The library leaves an empty list of names; two lists would make Excel offer a repair.
+            const empty = findElement(xml, "definedNames");
+            if (empty !== undefined) return replaceElement(xml, empty, names);
+            return insertElementMarkupAccordingToOrderOfSiblings(xml, names, getOrderOfSiblings("xl/workbook.xml", "workbook") ?? [], "workbook");
+          },
+        },
         "xl/worksheets/sheet{id}.xml": {
           transform: (xml, _sheet, { sheetIndex }) => {
             const plan = plans[sheetIndex];
@@ -45,11 +64,26 @@ function listFeatures(plans: readonly SheetPlan[], topRowCount: number): Feature
             const last = getCellAddress(topRowCount + plan.rows.length, plan.header.length - 1);
             return into(fitted, getSelfClosingTagMarkup("autoFilter", { ref: `${getCellAddress(topRowCount, 0)}:${last}` }));
           },
-          transformElementAttributes: (tag, attributes) => (tag === "pageSetup" ? { ...attributes, fitToHeight: 0 } : attributes),
+          transformElementAttributes: (tag, attributes, _index, _sheet, { sheetIndex }) =>
+            tag === "pageSetup" ? { ...attributes, fitToWidth: pagesWide(plans[sheetIndex]), fitToHeight: 0 } : attributes,
         },
       },
     },
   };
+}
+
+/** The rows repeated on every printed page: title, sample line and the head of the list. */
+function printTitles(plans: readonly SheetPlan[], topRowCount: number): string {
+  const names = plans.map(({ name, header }, k) => {
+    const rows = topRowCount + (header === null ? 0 : 1);
+    return `<definedName name="_xlnm.Print_Titles" localSheetId="${k}">'${name}'!$1:$${rows}</definedName>`;
+  });
+  return `<definedNames>${names.join("")}</definedNames>`;
+}
+
+/** A list too wide for one page to be read goes over several, side by side. */
+function pagesWide(plan: SheetPlan | undefined): number {
+  return Math.max(1, Math.round((plan?.columns ?? []).reduce((sum, width) => sum + width, 0) / READABLE_WIDTH));
 }
 
 function into(xml: string, element: string): string {

@@ -220,9 +220,10 @@ export const report = {
     attached: "All windows and the monthly figures of each item are in the attached workbook.",
     coverage: "Coverage",
     figures: "Figures",
+    note: (name: string, note: string) => `${name}: ${note}`,
     data: (p: { month: string; vintage: string; rulesHash: string }) => `Data month: ${p.month}; vintage: ${p.vintage}; hash of the rules: ${p.rulesHash}.`,
     rule: (p: { title: string; growth: string; drop: string; floor: string; origin: string }) =>
-      `Rule “${p.title}”: quantity ≥ ${p.growth}, unit value ≤ ${p.drop} on a year before, value of the window ≥ ${p.floor} (${p.origin}).`,
+      `“${p.title}”: quantity ≥ ${p.growth}, unit value ≤ ${p.drop} on a year before, value of the window ≥ ${p.floor} (${p.origin}).`,
     written: (at: string) => `Written by the monitor at ${at} (Asia/Shanghai); the figures can be checked with the command above.`,
     yearAndMonth: "12 months / month",
   },

@@ -214,9 +214,10 @@ export const report = {
     attached: "各项的全部窗口数字和月度数据见附件工作簿。",
     coverage: "监测范围",
     figures: "数据",
+    note: (name: string, note: string) => `${name}：${note}`,
     data: (p: { month: string; vintage: string; rulesHash: string }) => `数据月份：${p.month}；数据版本：${p.vintage}；规则指纹：${p.rulesHash}。`,
     rule: (p: { title: string; growth: string; drop: string; floor: string; origin: string }) =>
-      `规则“${p.title}”：数量同比≥${p.growth}、单价同比≤${p.drop}、窗口金额≥${p.floor}（${p.origin}）。`,
+      `“${p.title}”：数量同比≥${p.growth}、单价同比≤${p.drop}、窗口金额≥${p.floor}（${p.origin}）。`,
     written: (at: string) => `本邮件由监测系统于${at}（北京时间）自动生成，数字可用上述命令复核。`,
     yearAndMonth: "近12个月 / 当月",
   },

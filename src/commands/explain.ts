@@ -1,0 +1,105 @@
+import type { Command } from "commander";
+import { WINDOW_NAMES, type Gate, type WindowFigures } from "../detect/verdict.js";
+import { wordsOf, type App } from "../pipeline/app.js";
+import { explain } from "../pipeline/explain.js";
+import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
+import type { ReportItem } from "../report/record.js";
+import { itemSentence } from "../report/sentence.js";
+import { ruleLines } from "../pipeline/rule-lines.js";
+import { unitName } from "../trade/unit.js";
+import type { Words } from "../words/words.js";
+import { openApp } from "./context.js";
+import { choice, print, printJson, table } from "./output.js";
+import { addQueryOptions, readPartner, readQuery, type QueryOptions } from "./query-options.js";
+import { hsCodeOf } from "./series.js";
+import { verdictJson } from "./screen.js";
+
+type Options = QueryOptions & { readonly partner?: string; readonly format: string };
+
+export function explainCommand(program: Command, words: Words): void {
+  const text = words.commands.explain;
+  addQueryOptions(program.command("explain"), words)
+    .argument("<hscode>", words.commands.options.hsCode)
+    .description(text.description)
+    .option("--partner <partner>", text.partner)
+    .option("--period <month>", words.commands.options.period)
+    .option("--rule <id>", words.commands.screen.rule, (value: string, all: readonly string[] = []) => [...all, value])
+    .option("--format <form>", words.commands.options.format("text | json"), "text")
+    .addHelpText("after", text.examples)
+    .action(async (code: string, options: Options, command: Command) => {
+      const app = openApp(command);
+      const format = choice("--format", options.format, ["text", "json", "table"]);
+      const query = await readQuery(app, { ...options, scope: "all" });
+      const partner = options.partner === undefined ? "WLD" : readPartner(options.partner, "--partner");
+      const items = await explain(app, query, hsCodeOf(code), partner);
+      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates })));
+      else if (items.length === 0) process.stderr.write(`${wordsOf(app).commands.noSuchSeries(code)}\n`);
+      else print(items.map((item) => explanation(item, app)).join("\n\n"));
+    });
+}
+
+/** Every figure and every gate of one verdict: why it was raised, or why not. */
+function explanation(item: ReportItem, app: App): string {
+  const words = wordsOf(app);
+  const text = words.commands.explain;
+  const { verdict } = item;
+  const state = verdict.level !== null ? words.reasons.levels[verdict.level] : verdict.reason !== null ? `${words.reasons.kinds.not_evaluable}：${words.reasons.notEvaluable[verdict.reason]}` : words.reasons.kinds[verdict.kind];
+  const rule = app.settings.rules.find(({ id }) => id === verdict.rule);
+  const lines = ruleLines(app.settings.rules, app.language);
+  return [
+    `${verdict.hsCode} ${item.description} → ${item.partnerName}  ${verdict.period}  ${state}`,
+    ...(verdict.level === null ? [] : [itemSentence(item, lines, app.language)]),
+    "",
+    windowsTable(item, app),
+    "",
+    text.conditions(
+      percent(rule?.quantityGrowth ?? null),
+      percent(rule === undefined ? null : -rule.unitValueDrop),
+      money(rule?.windowValue[verdict.currency] ?? null, verdict.currency, app.language),
+    ),
+    text.levelRule,
+    "",
+    table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict.currency, app)), [1, 2]),
+    "",
+    text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source),
+  ].join("\n");
+}
+
+function windowsTable(item: ReportItem, app: App): string {
+  const words = wordsOf(app);
+  const text = words.commands.explain;
+  const { verdict } = item;
+  const cutOffs = app.settings.rules.filter(({ id }) => id === verdict.rule).flatMap((rule) => [rule.quantityGrowth, -rule.unitValueDrop]);
+  const row = (name: (typeof WINDOW_NAMES)[number]): string[] => {
+    const w: WindowFigures = verdict.windows[name];
+    const unit = w.quantityUnit === null ? "" : ` ${unitName(w.quantityUnit, app.language)}`;
+    const span = w.firstPeriod === null ? NO_FIGURE : w.firstPeriod === w.lastPeriod ? w.firstPeriod : `${w.firstPeriod}…${w.lastPeriod}`;
+    const met = w.reason === null ? (w.met ? text.met : text.notMet) : words.reasons.notEvaluable[w.reason];
+    return [
+      words.reasons.windows[name],
+      span,
+      `${quantity(w.quantity)}${unit}`,
+      quantity(w.quantityBase),
+      percent(w.quantityYoy, cutOffs),
+      money(w.value, w.currency, app.language),
+      percent(w.valueYoy),
+      unitValue(w.unitValue),
+      unitValue(w.unitValueBase),
+      percent(w.unitValueYoy, cutOffs),
+      met,
+    ];
+  };
+  const h = text.windows;
+  return table([h.window, h.span, h.quantity, h.base, h.yoy, h.value, h.yoy, h.unitValue, h.base, h.yoy, h.met], WINDOW_NAMES.map(row), [2, 3, 4, 5, 6, 7, 8, 9]);
+}
+
+function gateRow(gate: Gate, currency: string, app: App): string[] {
+  const words = wordsOf(app);
+  const text = words.commands.explain;
+  const figure = (value: number | null): string => {
+    if (value === null || gate.unit === null) return NO_FIGURE;
+    if (gate.unit === "months") return text.months(String(value));
+    return gate.unit === "fraction" ? shareOf(value) : money(value, currency, app.language);
+  };
+  return [words.reasons.gates[gate.name], figure(gate.value), figure(gate.threshold), gate.pass ? text.pass : text.fails[gate.effect]];
+}

@@ -1,0 +1,62 @@
+import type { Command } from "commander";
+import { wordsOf, type App } from "../pipeline/app.js";
+import { mainJob, type MainJobResult } from "../pipeline/main-job.js";
+import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
+import { sampleJob, type SampleRun } from "../pipeline/sample.js";
+import type { Words } from "../words/words.js";
+import { openApp, SAMPLE_FOLDER } from "./context.js";
+import { print } from "./output.js";
+import { notifiedText } from "./notify.js";
+import { coverageText, itemsTable } from "./screen.js";
+
+export function runCommand(program: Command, words: Words): void {
+  const text = words.commands.run;
+  program
+    .command("run")
+    .description(text.description)
+    .addHelpText("after", text.examples)
+    .action(async (_options: unknown, command: Command) => {
+      const app = openApp(command);
+      const ended = await runJob<MainJobResult | SampleRun>(app, "run", "command", () => (app.sample ? sampleJob(app, SAMPLE_FOLDER) : mainJob(app)));
+      print(ended === null ? wordsOf(app).commands.alreadyRunning : story(ended, app));
+      process.exitCode = ended === null ? 0 : EXIT_CODES[ended.verdict];
+    });
+}
+
+/** What the run did, top to bottom in plain words. */
+function story(result: MainJobResult | SampleRun, app: App): string {
+  const words = wordsOf(app);
+  const text = words.commands.run;
+  const blocks: string[] = [];
+  if (app.sample) blocks.push(text.sampleBanner);
+  if ("receipts" in result) blocks.push(readText(result, app));
+  if (result.standing === null) return [...blocks, text.emptyStore].join("\n\n");
+  blocks.push(`${text.headings.screened}\n${coverageText(result.standing, words)}`);
+  blocks.push(`${text.headings.flagged}\n${flaggedText(result, app)}`);
+  const sent = result.notified.length === 0 ? text.nothingSent : notifiedText(result.notified, app);
+  blocks.push(`${text.headings.sent}\n${sent}`);
+  blocks.push(`${text.headings.report}\n${result.report === null ? text.reportStands : text.report(result.report.html, result.report.xlsx)}`);
+  if (app.sample) blocks.push(`${text.headings.next}\n${text.nextSteps}`);
+  return blocks.join("\n\n");
+}
+
+function readText({ receipts }: SampleRun, app: App): string {
+  const { headings, read, readAgain } = wordsOf(app).commands.run;
+  const sum = (pick: (receipt: SampleRun["receipts"][number]) => number): string => receipts.reduce((total, receipt) => total + pick(receipt), 0).toLocaleString("en");
+  const rows = sum((receipt) => receipt.rows);
+  const isNew = receipts.some(({ vintage }) => vintage !== null);
+  const line = isNew ? read(String(receipts.length), rows, sum((r) => r.added), sum((r) => r.changed), sum((r) => r.rejected.length)) : readAgain(String(receipts.length), rows);
+  return `${headings.read}\n${line}`;
+}
+
+function flaggedText(result: MainJobResult, app: App): string {
+  const text = wordsOf(app).commands.run;
+  if (result.screening === null) return text.nothingNew;
+  const { items, newFingerprints, summary } = result.screening;
+  if (summary.baseline) return [text.baseline(String(items.filter(({ verdict }) => verdict.level !== "blue").length)), itemsTable(items.filter(({ verdict }) => verdict.level !== "blue"), app)].join("\n");
+  const alerts = items.filter(({ verdict }) => verdict.level !== "blue");
+  const blue = items.length - alerts.length;
+  const isNew = (item: (typeof items)[number]): boolean => item.since === item.verdict.period && newFingerprints.size > 0;
+  const [added, ongoing] = [alerts.filter(isNew), alerts.filter((item) => !isNew(item))];
+  return [text.added(String(added.length)), itemsTable(added, app), "", text.ongoing(String(ongoing.length)), itemsTable(ongoing, app), "", text.blue(String(blue))].join("\n");
+}

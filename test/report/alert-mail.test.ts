@@ -1,0 +1,110 @@
+import readWorkbook from "read-excel-file/node";
+import { expect, test } from "vitest";
+import { alertMail } from "../../src/report/alert-mail.js";
+import { digestWorkbook } from "../../src/report/digest-workbook.js";
+import { cutOffsOf, windowText } from "../../src/report/figures.js";
+import { percent } from "../../src/report/format.js";
+import { alertDigest, englishDigest, item, RULE, SUMMARY, withWindow } from "./fixture.js";
+
+const LONGEST = "&".repeat(300);
+
+function many(count: number, description = "分体式空调器") {
+  return Array.from({ length: count }, (_, k) => item({ hsCode: String(84_000_000 + k), description, level: k === count - 1 ? "red" : "yellow" }));
+}
+
+/** The figures of a body, signs and all, sorted. */
+function percentages(body: string): string[] {
+  return [...body.replace(/<[^>]*>/g, " ").matchAll(/[+−]\d[\d,.]*%/g)].map(([figure]) => figure).sort();
+}
+
+test("the subject counts the changes of the month on one line and marks a sample", () => {
+  expect(alertMail(alertDigest()).subject).toBe("【示例】【量增价跌预警】2026年10月：新增3项，持续3项，解除1项");
+  expect(alertMail(alertDigest({ sample: false })).subject).toBe("【量增价跌预警】2026年10月：新增3项，持续3项，解除1项");
+  expect(alertMail(alertDigest({ summary: { ...SUMMARY, baseline: true } })).subject).toContain("建立基线");
+});
+
+test("both bodies give the same figures, those of the year and of the month", () => {
+  const digest = alertDigest();
+  const { html, text } = alertMail(digest);
+  expect(percentages(html)).toEqual(percentages(text));
+  for (const of of [...digest.added, ...digest.ongoing, ...digest.closed]) {
+    for (const name of ["year", "month"] as const) {
+      const shown = windowText(name, of.verdict.windows[name], cutOffsOf(of.verdict, [RULE]), "zh-CN");
+      for (const figure of [shown.quantityYoy, shown.unitValueYoy]) {
+        expect(html).toContain(figure);
+        expect(text).toContain(figure);
+      }
+    }
+  }
+});
+
+test("the attachment gives the figures of the mail", async () => {
+  const digest = alertDigest();
+  const { text } = alertMail(digest);
+  const list = (await readWorkbook(await digestWorkbook(digest))).find(({ sheet }) => sheet === "预警清单")?.data ?? [];
+  const header = list.findIndex((row) => row[0] === "状态");
+  const [window, growth] = ["窗口", "数量同比"].map((name) => list[header]?.indexOf(name) ?? -1);
+  for (const row of list.slice(header + 1)) {
+    if (row[window ?? -1] === "近12个月") expect(text).toContain(percent(row[growth ?? -1] as number, [RULE.quantityGrowth]));
+  }
+});
+
+test("a growth of 29.96 % does not print as the cut-off of 30 %", () => {
+  const { html, text } = alertMail(alertDigest({ added: [withWindow(item(), "year", { quantityYoy: 0.2996 })] }));
+  for (const body of [html, text]) expect(body).toContain("+29.96%");
+});
+
+test("the body is tables with styles on the elements: no style sheet, no picture, no script, no address", () => {
+  const { html } = alertMail(alertDigest());
+  expect(html).not.toMatch(/<style|<img|<script|<svg|<link|https?:|class=/);
+  expect(html).toContain('width="640"');
+  expect([...html.matchAll(/(?:width="|width:)(\d+)/g)].every(([, width]) => Number(width) <= 640)).toBe(true);
+});
+
+test("the mail says coverage, data month, vintage, the rule with whose cut-offs it has, and how to reproduce it", () => {
+  const { html, text } = alertMail(alertDigest());
+  for (const said of ["可判断1,102个", "数据月份：2026年10月", "数据版本：41", "门槛为本系统自定", "friction-watch screen --period 2026-10 --as-of 41"]) {
+    expect(html).toContain(said);
+    expect(text).toContain(said);
+  }
+});
+
+test("over twenty items the ten highest of each list are shown, the rest counted and found in the attachment", () => {
+  const { html, text } = alertMail(alertDigest({ added: many(25), ongoing: [], closed: [] }));
+  expect([...text.matchAll(/^\d+\. \[/gm)].length).toBe(10);
+  for (const body of [html, text]) {
+    expect(body).toContain("另有15项，见附件工作簿。");
+    expect(body).toContain("84000024");
+  }
+  expect(text.indexOf("84000024")).toBeLessThan(text.indexOf("84000000"));
+});
+
+test("the mail stays under 100 KB whatever the names", () => {
+  for (const digest of [alertDigest({ added: many(20, LONGEST), ongoing: many(20, LONGEST), closed: many(20, LONGEST) }), alertDigest({ added: many(20, "甲".repeat(300)), ongoing: [], closed: [] })]) {
+    const { html, text } = alertMail(digest);
+    expect(Buffer.byteLength(html) + Buffer.byteLength(text)).toBeLessThan(100_000);
+  }
+});
+
+test("names are escaped in the body and cannot start a header in the subject", () => {
+  const { html, text, subject } = alertMail(
+    alertDigest({ recipientName: "商会\r\nBcc: x@y", added: [item({ description: "<script>alert(1)</script>\u202e", partnerName: "<i>越南" })] }),
+  );
+  expect(html).not.toMatch(/<script|<i>越南|\u202e/);
+  expect(text).not.toMatch(/\r|\u202e/);
+  expect(subject).not.toMatch(/[\r\n]/);
+});
+
+test("a digest with nothing new and nothing missing a figure still reads", () => {
+  const bare = withWindow(item(), "year", { quantity: null, quantityYoy: null, value: null, valueYoy: null, unitValue: null, unitValueYoy: null, reason: "quantity_missing" });
+  for (const digest of [alertDigest({ added: [], ongoing: [], closed: [] }), alertDigest({ added: [bare] })]) {
+    const { html, text } = alertMail(digest);
+    for (const body of [html, text]) expect(body).not.toMatch(/\b(?:null|undefined|NaN|Infinity)\b/);
+  }
+  expect(alertMail(alertDigest({ added: [] })).text).toContain("新增 · 无");
+});
+
+test("the English mail holds no Chinese when the names in the data are English", () => {
+  const { subject, html, text } = alertMail(englishDigest());
+  for (const said of [subject, html, text]) expect(said).not.toMatch(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/);
+});

@@ -1,0 +1,103 @@
+import readWorkbook from "read-excel-file/node";
+import { expect, test } from "vitest";
+import { WINDOW_NAMES } from "../../src/detect/verdict.js";
+import { percent } from "../../src/report/format.js";
+import { weeklyReportHtml } from "../../src/report/weekly-html.js";
+import { weeklyReportWorkbook } from "../../src/report/weekly-workbook.js";
+import { emptyReport, inEnglish, item, RULE, SUMMARY, weeklyReport, withWindow } from "./fixture.js";
+
+type Row = readonly unknown[];
+
+async function sheetsOf(report: ReturnType<typeof weeklyReport>): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const sheets = await readWorkbook(await weeklyReportWorkbook(report));
+  return new Map(sheets.map(({ sheet, data }) => [sheet, data] as const));
+}
+
+/** The rows of a list as records, found by its header row. */
+function records(rows: readonly Row[], firstColumn: string): Record<string, unknown>[] {
+  const at = rows.findIndex((row) => row[0] === firstColumn);
+  const names = rows[at] ?? [];
+  return rows.slice(at + 1).map((row) => Object.fromEntries(names.map((name, k) => [String(name), row[k] ?? null])));
+}
+
+test("the workbook has its five sheets, each marked when the figures are a sample", async () => {
+  const sheets = await sheetsOf(weeklyReport());
+  expect([...sheets.keys()]).toEqual(["摘要", "预警清单", "月度数据", "数据状态", "方法"]);
+  for (const rows of sheets.values()) expect(rows[1]?.[0]).toBe("示例数据，非真实统计");
+  const real = await sheetsOf(weeklyReport({ sample: false }));
+  for (const rows of real.values()) expect(JSON.stringify(rows)).not.toContain("示例数据");
+});
+
+test("every window of every flagged and blue product is a row with the verdict's very numbers", async () => {
+  const report = weeklyReport();
+  const rows = records((await sheetsOf(report)).get("预警清单") ?? [], "状态");
+  const items = [...report.added, ...report.escalated, ...report.ongoing, ...report.eased, ...report.closed, ...report.watchedOnly];
+  expect(rows.length).toBe(items.length * 4);
+  items.forEach((of, k) =>
+    WINDOW_NAMES.forEach((name, w) => {
+      const row = rows[k * 4 + w] ?? {};
+      const figures = of.verdict.windows[name];
+      expect(row["编码"]).toBe(of.verdict.hsCode);
+      expect([row["数量"], row["基期数量"], row["数量同比"]]).toEqual([figures.quantity, figures.quantityBase, figures.quantityYoy]);
+      expect([row["金额"], row["单价"], row["单价同比"]]).toEqual([figures.value, figures.unitValue, figures.unitValueYoy]);
+      expect(row["币种"]).toBe("USD");
+    }),
+  );
+});
+
+test("the percentages of the workbook are those printed on the page", async () => {
+  const report = weeklyReport();
+  const html = weeklyReportHtml(report, () => "");
+  for (const row of records((await sheetsOf(report)).get("预警清单") ?? [], "状态").filter((row) => row["状态"] !== "关注")) {
+    expect(html).toContain(`>${percent(row["数量同比"] as number, [0.3])}<`);
+    expect(html).toContain(`>${percent(row["单价同比"] as number, [-0.1])}<`);
+  }
+});
+
+test("the months of each flagged product are there: a missing one is an empty cell, a month without trade is 0", async () => {
+  const report = weeklyReport();
+  const rows = records((await sheetsOf(report)).get("月度数据") ?? [], "编码");
+  const steel = rows.filter((row) => row["编码"] === "72199000");
+  expect(steel.length).toBe(36);
+  expect(steel[5]).toMatchObject({ 月份: "2024-04", 数量: null, 金额: null });
+  expect(steel[9]).toMatchObject({ 月份: "2024-08", 数量: 0, 金额: 0 });
+});
+
+test("codes keep their leading zero, and text that looks like a formula stays text", async () => {
+  const awkward = item({ hsCode: "01012100", description: "=HYPERLINK(\"http://x\")", partnerName: "+1 @SUM -2" });
+  const [row] = records((await sheetsOf(emptyReport({ added: [awkward] }))).get("预警清单") ?? [], "状态");
+  expect(row).toMatchObject({ 编码: "01012100", 商品: "=HYPERLINK(\"http://x\")", 市场: "+1 @SUM -2" });
+});
+
+test("control characters in a name do not break the file", async () => {
+  const [row] = records((await sheetsOf(emptyReport({ added: [item({ description: "空\u0000\u000b调\u202e<&>\"" })] }))).get("预警清单") ?? [], "状态");
+  expect(row?.["商品"]).toBe('空调<&>"');
+});
+
+test("an empty issue, a baseline and an unscreened store are whole workbooks too", async () => {
+  for (const report of [emptyReport(), emptyReport({ summary: null }), weeklyReport({ summary: { ...SUMMARY, baseline: true } })]) {
+    expect((await sheetsOf(report)).size).toBe(5);
+  }
+});
+
+test("no cell says null, undefined or NaN when figures are missing, and a figure that is no number is refused", async () => {
+  const bare = withWindow(item(), "year", { quantity: null, quantityYoy: null, value: null, unitValue: null, unitValueYoy: null, quantityUnit: null, firstPeriod: null });
+  const cells = [...(await sheetsOf(emptyReport({ added: [bare] }))).values()].flat(2);
+  expect(cells.filter((cell) => typeof cell === "string" && /null|undefined|NaN/.test(cell))).toEqual([]);
+  await expect(weeklyReportWorkbook(emptyReport({ added: [withWindow(item(), "year", { value: Number.NaN })] }))).rejects.toThrow(RangeError);
+});
+
+test("sheet names fit Excel, and the English workbook holds no Chinese", async () => {
+  const sheets = await sheetsOf(inEnglish(weeklyReport()));
+  for (const name of sheets.keys()) {
+    expect(name.length).toBeLessThanOrEqual(31);
+    expect(name).not.toMatch(/[[\]:*?/\\']/);
+  }
+  expect(JSON.stringify([...sheets])).not.toMatch(/[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/);
+});
+
+test("the method sheet says whose cut-offs these are", async () => {
+  const rows = JSON.stringify((await sheetsOf(weeklyReport({ rules: [RULE] }))).get("方法"));
+  expect(rows).toContain("门槛为本系统自定");
+  expect(rows).toContain("+30.0%");
+});
