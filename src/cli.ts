@@ -2,19 +2,38 @@
 /** The command line: parses arguments, calls a story, prints; turns errors into words and exit codes. */
 import { Command, CommanderError } from "commander";
 import { languageOf, packageVersion } from "./commands/context.js";
+import { checkCommand } from "./commands/check.js";
 import { explainCommand } from "./commands/explain.js";
 import { importCommand } from "./commands/import.js";
+import { initCommand } from "./commands/init.js";
+import { jobsCommands } from "./commands/jobs.js";
 import { notifyCommand } from "./commands/notify.js";
+import { planCommand } from "./commands/plan.js";
 import { reportCommand } from "./commands/report.js";
 import { runCommand } from "./commands/run.js";
 import { screenCommand } from "./commands/screen.js";
 import { seriesCommand } from "./commands/series.js";
+import { serveCommand } from "./commands/serve.js";
 import { statusCommand } from "./commands/status.js";
 import { ToldError, UsageError } from "./runtime/errors.js";
 import { wordsIn, type Language, type Words } from "./words/words.js";
 
 /** In the order a newcomer meets them. */
-const COMMANDS = [runCommand, importCommand, screenCommand, explainCommand, seriesCommand, notifyCommand, reportCommand, statusCommand];
+const COMMANDS = [
+  runCommand,
+  initCommand,
+  planCommand,
+  importCommand,
+  screenCommand,
+  explainCommand,
+  seriesCommand,
+  notifyCommand,
+  reportCommand,
+  statusCommand,
+  checkCommand,
+  jobsCommands,
+  serveCommand,
+];
 
 /** Builds the program in one language: help is wanted before any configuration can be read. */
 export function buildProgram(language: Language): Command {
@@ -80,7 +99,8 @@ function report(error: unknown, language: Language): number {
   if (error instanceof CommanderError) {
     // Help and version end through an error too, having been printed.
     if (error.exitCode === 0) return 0;
-    if (error.code !== "commander.help") say(commands.usageFault(error.message.replace(/^error: /, "")));
+    if (error.code === "commander.unknownCommand") say(commands.unknownCommand(/'(.*)'/.exec(error.message)?.[1] ?? ""));
+    else if (error.code !== "commander.help") say(commands.usageFault(error.message.replace(/^error: /, "")));
     return 2;
   }
   if (error instanceof ToldError) {

@@ -29,4 +29,6 @@ export type OpenEpisode = {
   readonly since: Period;
   /** Month of its last transition. */
   readonly lastPeriod: Period;
+  /** Level after its last transition. */
+  readonly level: Level | null;
 };

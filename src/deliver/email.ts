@@ -27,7 +27,7 @@ export type Mailer = { send(mail: Mail): Promise<MailReceipt>; close(): void };
 /** A server that says nothing for so long is gone. */
 const TIMEOUTS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 };
 
-/** Sends through the configured SMTP server. @throws DeliveryError, retryable unless the server refused for good (5xx) */
+/** Sends through the configured SMTP server. @throws DeliveryError, retryable unless the server refused this recipient or message for good (5xx) */
 export function smtpMailer({ from, smtp }: MailChannel & { readonly smtp: NonNullable<MailChannel["smtp"]> }): Mailer {
   const auth = smtp.user === null ? {} : { auth: { user: smtp.user, pass: smtp.password ?? "" } };
   const transport = createTransport({ host: smtp.host, port: smtp.port, secure: smtp.secure, pool: true, maxConnections: 2, ...TIMEOUTS, ...auth });
@@ -67,8 +67,8 @@ export function fileMailer({ from }: MailChannel, folder: string): Mailer {
 }
 
 function message(from: string, mail: Mail): SendMailOptions {
-  for (const text of [from, mail.to, mail.toName, mail.subject, mail.messageId]) {
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what must not reach a header
+  const ofAttachments = mail.attachments.flatMap(({ filename, contentType }) => [filename, contentType]);
+  for (const text of [from, mail.to, mail.toName, mail.subject, mail.messageId, ...ofAttachments]) {
     if (/[\u0000-\u001f\u007f]/.test(text)) throw new DeliveryError(say((w) => w.deliver.headerInjection(JSON.stringify(text))), false);
   }
   return {
@@ -94,11 +94,13 @@ function safeName(text: string): string {
   return text.replace(/[^\w.@-]/g, "_");
 }
 
+/** Steps at which a refusal is about the recipient or the message; a refusal before them (login, sender) is ours to mend, and the message waits for it. */
+const ABOUT_THIS_MESSAGE = /^(RCPT TO|DATA)/i;
+
 function smtpError(error: unknown, host: string, to: string): DeliveryError {
   if (error instanceof DeliveryError) return error;
-  const { responseCode, code, message: text } = error as { responseCode?: number; code?: string; message: string };
-  const refused = (responseCode !== undefined && responseCode >= 500) || code === "EAUTH" || code === "EENVELOPE";
-  const permanent = refused && !(responseCode !== undefined && responseCode < 500);
+  const { responseCode, code, command, message: text } = error as { responseCode?: number; code?: string; command?: string; message: string };
+  const permanent = responseCode === undefined ? code === "EENVELOPE" : responseCode >= 500 && ABOUT_THIS_MESSAGE.test(command ?? "");
   return new DeliveryError(say((w) => w.deliver.mailFailed(host, maskedAddress(to), String(responseCode ?? code ?? ""), oneLine(text))), !permanent, { cause: error });
 }
 

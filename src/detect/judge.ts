@@ -1,4 +1,4 @@
-import { CELL, keyAt, type Panel } from "../series/panel.js";
+import { CELL, cellAt, keyAt, type Panel } from "../series/panel.js";
 import { periodOf } from "../trade/period.js";
 import { gatesOf, JANUARY, type GateOutcome } from "./gates.js";
 import { levelWithoutScore } from "./level.js";
@@ -16,7 +16,7 @@ export type Provenance = { readonly vintage: number; readonly rulesHash: string 
  */
 export function judge(panel: Panel, series: number, month: number, rule: Rule, limits: GateLimits, provenance: Provenance): Verdict {
   const windows = windowsAt(panel, series, month, rule);
-  const released = panel.cell[series * panel.months + month] !== CELL.unknown;
+  const released = cellAt(panel, series, month) !== CELL.unknown;
   const historyMonths = Math.max(0, month - firstKnownMonth(panel, series) + 1);
   const outcome = windows === null ? JANUARY : gatesOf(windows, released, historyMonths, rule, limits);
   const figures = mapWindows((name) => windows?.[name].figures ?? noFigures(keyAt(panel, series).currency));

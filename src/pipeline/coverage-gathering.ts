@@ -87,10 +87,14 @@ function firstSight(key: Seen["key"], period: Period): Seen {
   return { key, codes: new Set(), partners: new Set(), provinces: new Set(), regimes: new Set(), first: period, last: period };
 }
 
-/** "All partners" are the single ones: a published total is covered beside them, where the file lists it. */
+/**
+ * "All partners" are the single ones: a published total is covered beside them, where the file lists it. A file of totals alone has looked at no
+ * single partner, whatever is said of it.
+ */
 function coveragesOf(seen: Seen, covers: Covers, unread: readonly UnreadCell[]): Coverage[] {
   const listed = coverageOf(seen, covers, unread);
-  if (!covers.allPartners) return [listed];
+  const hasPartners = [...seen.partners].some((partner) => partner !== "WLD");
+  if (!covers.allPartners || !hasPartners) return [listed];
   return [{ ...listed, partners: "all" }, ...(seen.partners.has("WLD") ? [{ ...listed, partners: ["WLD"] }] : [])];
 }
 

@@ -34,6 +34,15 @@ export async function runJob<T extends JobEnd>(app: App, name: string, trigger: 
   if (!(await takeLease(app, holder))) return null;
   const heartbeat = setInterval(() => void renew(app, holder), HEARTBEAT_MS);
   heartbeat.unref();
+  try {
+    return await recorded(app, name, trigger, work);
+  } finally {
+    clearInterval(heartbeat);
+    await withLedger(app, (ledger) => ledger.releaseLease(LEASE, holder)).catch(() => undefined);
+  }
+}
+
+async function recorded<T extends JobEnd>(app: App, name: string, trigger: Trigger, work: () => Promise<T>): Promise<T> {
   const started = app.clock.now();
   const id = await withLedger(app, (ledger) => ledger.startRun(name, trigger, instantText(started)));
   const end = (verdict: RunVerdict, message: string) => withLedger(app, (ledger) => ledger.endRun(id, instantText(app.clock.now()), verdict, message));
@@ -44,11 +53,9 @@ export async function runJob<T extends JobEnd>(app: App, name: string, trigger: 
     return result;
   } catch (error) {
     await end("FAILED", error instanceof Error ? error.message : String(error)).catch(() => undefined);
-    app.log.error("job_failed", { job: name, trigger, error: error instanceof Error ? error.message : String(error) });
+    // Whoever started the job says what went wrong: the scheduler in the log, a command to the person.
+    app.log.info("job_ended", { job: name, trigger, verdict: "FAILED", ms: app.clock.now().getTime() - started.getTime() });
     throw error;
-  } finally {
-    clearInterval(heartbeat);
-    await withLedger(app, (ledger) => ledger.releaseLease(LEASE, holder)).catch(() => undefined);
   }
 }
 

@@ -10,6 +10,7 @@ import type { Flow, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import { LANGUAGES, type Language } from "../words/words.js";
 import type { App } from "./app.js";
+import { filledInOnly } from "./filled-in.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
 import { ruleLines } from "./rule-lines.js";
@@ -79,7 +80,9 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const judged = judgeAll(read.panel, read.newest, query.rules, app.settings, read.vintage, (verdict) => verdict.level !== null || isOpen(verdict));
       const summary = { ...judged.summary, baseline: last === null };
       const make = await itemMakers(warehouse, app, query, read);
-      return conclude(app, judged.verdicts, summary, open, make);
+      const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
+      const isOld = sameRules && last.summary.period === read.newest ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
+      return conclude(app, judged.verdicts.filter((verdict) => isOpen(verdict) || !isOld(verdict)), { summary, listed: judged.verdicts, open, make });
     });
     if (outcome === null) return NOTHING_NEW;
     const { screened, transitions, outbox } = outcome;
@@ -103,21 +106,45 @@ async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary
   return last.vintage === newest && last.rulesHash === rulesHash(app.settings.rules, app.settings.gates);
 }
 
+/**
+ * History that is imported later makes series decidable that were not; their month has been screened, and nobody is told of it as if it were news.
+ * They open with the next month, if it raises them. A corrected figure is news.
+ */
+async function filledInSince(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, last: ScreeningSummary): Promise<(verdict: Verdict) => boolean> {
+  const before = await readFor(warehouse, app, { ...query, period: last.period, asOf: last.vintage });
+  return filledInOnly(read.panel, before.panel, last.period);
+}
+
 type MakeItems = (language: Language) => (verdict: Verdict, since: Period) => ReportItem;
 
-function conclude(app: App, verdicts: readonly Verdict[], summary: ScreeningSummary, open: ReadonlyMap<string, OpenEpisode>, make: MakeItems) {
-  const transitions = nextTransitions(verdicts, open, summary.baseline);
+type Screening = { readonly summary: ScreeningSummary; readonly listed: readonly Verdict[]; readonly open: ReadonlyMap<string, OpenEpisode>; readonly make: MakeItems };
+
+/** @param deciding verdicts that may change an episode; `listed` are shown beside */
+function conclude(app: App, deciding: readonly Verdict[], { summary, listed, open, make }: Screening) {
+  const transitions = nextTransitions(deciding, open, summary.baseline);
   const since = (verdict: Verdict): Period => open.get(fingerprintOf(verdict))?.since ?? verdict.period;
-  const items = verdicts.filter((verdict) => verdict.level !== null).map((verdict) => make(app.language)(verdict, since(verdict)));
-  const outbox = summary.baseline ? [] : digests(app, summary, transitions, (verdict, language) => ({ ...make(language)(verdict, since(verdict)), months: [] }));
+  const items = listed.filter((verdict) => verdict.level !== null).map((verdict) => make(app.language)(verdict, since(verdict)));
+  const itemOf = (verdict: Verdict, language: Language): ReportItem => ({ ...make(language)(verdict, since(verdict)), months: [] });
+  const outbox = summary.baseline ? [] : digests(app, summary, transitions, open, itemOf);
   return { screened: { summary, items }, transitions, outbox };
 }
 
 /** One digest for each subscriber whom a new or closed episode concerns; episodes that merely go on are listed in it, and cause none. */
-function digests(app: App, summary: ScreeningSummary, transitions: readonly Transition[], itemOf: (verdict: Verdict, language: Language) => ReportItem) {
+function digests(
+  app: App,
+  summary: ScreeningSummary,
+  transitions: readonly Transition[],
+  open: ReadonlyMap<string, OpenEpisode>,
+  itemOf: (verdict: Verdict, language: Language) => ReportItem,
+) {
+  // Of a closed episode hears who heard of it while it was open.
+  const heardAs = (item: ReportItem): ReportItem => ({ ...item, verdict: { ...item.verdict, level: open.get(fingerprintOf(item.verdict))?.level ?? null } });
   return app.settings.subscribers.flatMap((subscriber) => {
     const items = (state: Transition["state"]): ReportItem[] =>
-      transitions.filter((t) => t.state === state).map((t) => itemOf(t.verdict, subscriber.language)).filter((item) => concerns(subscriber, item) || (state === "closed" && concerns({ ...subscriber, minimumLevel: "blue" }, item)));
+      transitions
+        .filter((t) => t.state === state)
+        .map((t) => itemOf(t.verdict, subscriber.language))
+        .filter((item) => concerns(subscriber, state === "closed" ? heardAs(item) : item));
     const [added, ongoing, closed] = [items("new"), items("ongoing"), items("closed")];
     if (added.length + closed.length === 0) return [];
     const digest: AlertDigest = {
@@ -130,7 +157,7 @@ function digests(app: App, summary: ScreeningSummary, transitions: readonly Tran
       ongoing,
       closed,
       rules: ruleLines(app.settings.rules, subscriber.language),
-      command: `friction-watch screen --period ${summary.period} --as-of ${summary.vintage}`,
+      command: `friction-watch screen --period ${summary.period} --as-of ${summary.vintage}${app.sample ? " --sample" : ""}`,
     };
     return [{ subscriberId: subscriber.id, channel: "email", digest }];
   });

@@ -90,11 +90,11 @@ function bars(months: readonly ReportMonth[], roles: readonly Role[], scale: Sca
   const words = wordsIn(language).report.chart;
   const judged = roles.includes("year");
   const looks: Readonly<Record<Role, { readonly name: string; readonly itemStyle: NonNullable<BarSeriesOption["itemStyle"]> }>> = {
-    year: { name: words.quantityYear, itemStyle: { color: YEAR_FILL, borderColor: INK, borderWidth: 0.8, decal: { symbol: "none" } } },
+    year: { name: words.quantityYear, itemStyle: { color: YEAR_FILL, borderColor: INK, borderWidth: 0.8 } },
     base: { name: words.quantityBase, itemStyle: { color: BASE_FILL, borderColor: INK, borderWidth: 0.8, decal: HATCH } },
     earlier: {
       name: judged ? words.quantityEarlier : words.quantityPlain,
-      itemStyle: { color: EARLIER_FILL, borderColor: "#8b929b", borderWidth: 0.8, decal: { symbol: "none" } },
+      itemStyle: { color: EARLIER_FILL, borderColor: "#8b929b", borderWidth: 0.8 },
     },
   };
   const order: readonly Role[] = ["earlier", "base", "year"];
@@ -117,10 +117,10 @@ function marks(months: readonly ReportMonth[], language: Language): ScatterSerie
   const all: ScatterSeriesOption[] = [];
   if (months.some(({ quantity }) => quantity === 0)) {
     const label = { show: true, formatter: "0", position: "top" as const, distance: 2, fontSize: 11, color: INK };
-    all.push({ type: "scatter", symbolSize: 0.1, label, data: at((quantity) => quantity === 0) });
+    all.push({ type: "scatter", symbolSize: 0.1, itemStyle: { color: INK, opacity: 1 }, label, data: at((quantity) => quantity === 0) });
   }
   if (months.some(({ quantity }) => quantity === null)) {
-    const itemStyle = { color: "transparent", borderColor: INK, borderWidth: 1.4 };
+    const itemStyle = { color: "transparent", borderColor: INK, borderWidth: 1.4, opacity: 1 };
     const data = at((quantity) => quantity === null);
     all.push({ type: "scatter", name: wordsIn(language).report.chart.missing, symbol: CROSS, symbolSize: 7, symbolOffset: [0, -8], itemStyle, data });
   }

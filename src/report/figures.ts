@@ -79,8 +79,13 @@ export function headlineWindow(verdict: Verdict): WindowName {
 /** The unit of quantity and the currency per unit of a verdict, as column headers print them; empty where no window names a unit. */
 export function unitsOf(verdict: Verdict, language: Language): { readonly quantity: string; readonly value: string; readonly unitValue: string } {
   const words = wordsIn(language).report;
-  const unit = WINDOW_NAMES.map((name) => verdict.windows[name].quantityUnit).find((named) => named !== null);
-  const quantityUnit = unit === undefined || unit === null ? "" : unitName(unit, language);
+  const unit = quantityUnitOf(verdict);
+  const quantityUnit = unit === null ? "" : unitName(unit, language);
   const currency = words.currency(verdict.currency);
   return { quantity: quantityUnit, value: currency, unitValue: words.perUnit(currency, quantityUnit) };
+}
+
+/** The unit of quantity of the shortest window that names one. */
+export function quantityUnitOf(verdict: Verdict): string | null {
+  return WINDOW_NAMES.map((name) => verdict.windows[name].quantityUnit).find((unit) => unit !== null) ?? null;
 }

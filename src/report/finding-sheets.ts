@@ -2,7 +2,7 @@ import type { Cell } from "write-excel-file/node";
 import { WINDOW_NAMES, type WindowName } from "../detect/verdict.js";
 import { unitName } from "../trade/unit.js";
 import { wordsIn, type Language } from "../words/words.js";
-import { cutOffsOf, windowText } from "./figures.js";
+import { cutOffsOf, quantityUnitOf, windowText } from "./figures.js";
 import type { ReportItem, ReportMonth, RuleLine } from "./record.js";
 import { windowsMet } from "./sentence.js";
 import { number, percentCell, text, unitValueCell, type SheetPlan } from "./sheet.js";
@@ -53,12 +53,11 @@ export function monthsSheet(items: readonly ReportItem[], language: Language): S
 
 function monthRow(item: ReportItem, month: ReportMonth, language: Language): Cell[] {
   const { verdict } = item;
-  const unit = WINDOW_NAMES.map((name) => verdict.windows[name].quantityUnit).find((named) => named !== null) ?? null;
   return [
     ...productCells(item),
     text(month.period),
     number(month.quantity),
-    text(unitText(unit, language)),
+    text(unitText(quantityUnitOf(verdict), language)),
     number(month.value),
     text(verdict.currency),
     unitValueCell(month.unitValue),

@@ -36,7 +36,7 @@ const SIGNIFICANT = 4;
 export function percent(ratio: number | null, cutOffs: readonly number[] = []): string {
   if (ratio === null) return NO_FIGURE;
   const decimals = percentDecimals(ratio, cutOffs);
-  const rounded = Number((finite(ratio) * 100).toFixed(decimals));
+  const rounded = roundedTo(finite(ratio) * 100, decimals);
   const sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "";
   return `${sign}${grouped(Math.abs(rounded), decimals)}%`;
 }
@@ -65,7 +65,7 @@ export function amount(value: number | null, language: Language, cutOffs: readon
     const fewest = Number.isInteger(stepped) ? 0 : Math.max(1, significantDecimals(stepped));
     const decimals = decimalsKeepingSide(stepped, fewest, cutOffs.map((cutOff) => cutOff / size));
     // Asked after rounding to what the step below would show, so that 99,999,999 is 1.000亿 and not 10,000.0万.
-    if (Number(Math.abs(stepped).toFixed(Math.max(decimals, 5))) >= 1) return `${grouped(stepped, decimals)}${wordsIn(language).report.scale[word]}`;
+    if (roundedTo(Math.abs(stepped), Math.max(decimals, 5)) >= 1) return `${grouped(stepped, decimals)}${wordsIn(language).report.scale[word]}`;
   }
   return grouped(value, decimalsKeepingSide(value, plainDecimals(value), cutOffs));
 }
@@ -115,10 +115,20 @@ function significantDecimals(value: number): number {
 /** The fewest decimals, from `decimals` up, at which the rounded figure stands on the same side of every cut-off as the figure itself. */
 function decimalsKeepingSide(value: number, decimals: number, cutOffs: readonly number[]): number {
   for (let shown = decimals; shown < MOST_DECIMALS; shown++) {
-    const rounded = Number(value.toFixed(shown));
+    const rounded = roundedTo(value, shown);
     if (cutOffs.every((cutOff) => side(rounded, cutOff) === side(value, cutOff))) return shown;
   }
   return cutOffs.some((cutOff) => side(value, cutOff) !== 0) ? MOST_DECIMALS : decimals;
+}
+
+/**
+ * Half away from zero on the decimal figure, as people and spreadsheets round: 1.2345 is 1.235, although its binary form lies just below.
+ * A workbook cell formatted to as many decimals then shows the same.
+ */
+function roundedTo(value: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const shifted = Number((Math.abs(value) * scale).toPrecision(15));
+  return (Math.sign(value) * Math.round(shifted)) / scale;
 }
 
 function side(value: number, cutOff: number): number {
@@ -128,7 +138,7 @@ function side(value: number, cutOff: number): number {
 const FORMATS = new Map<number, Intl.NumberFormat>();
 
 function grouped(value: number, decimals: number): string {
-  const rounded = Number(finite(value).toFixed(decimals));
+  const rounded = roundedTo(finite(value), decimals);
   const format = FORMATS.get(decimals) ?? new Intl.NumberFormat("en-US", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   FORMATS.set(decimals, format);
   // Adding zero turns −0 into 0.

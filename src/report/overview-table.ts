@@ -24,7 +24,7 @@ ${stated.map((of) => overviewRow(of, of.place <= linked, rules, language))}</tbo
 function overviewRow({ item, state, place }: StatedItem, linked: boolean, rules: readonly RuleLine[], language: Language): Markup {
   const { hsCode, level } = item.verdict;
   const code = linked ? html`<a href="#p${place}">${hsCode}</a>` : hsCode;
-  return html`<tr><td class="c">${levelMark(level, language)}<br>${state}</td><th scope="row" class="code">${code}</th>${headline(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
+  return html`<tr><td class="c">${levelMark(level, language)}${level === null ? null : html`<br>${state}`}</td><th scope="row" class="code">${code}</th>${headline(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
 `;
 }
 

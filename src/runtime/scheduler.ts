@@ -3,8 +3,11 @@ import { instantOf, instantText, type Clock } from "./clock.js";
 import type { Log } from "./log.js";
 import { missedSlot } from "./schedule.js";
 
+/** Why the scheduler starts a job: its slot has come, or one passed while the machine was off or asleep. */
+export type Occasion = "schedule" | "catch-up";
+
 /** One thing done on a schedule: a file in `jobs`. */
-export type Job<App> = { readonly name: string; run(app: App): Promise<unknown> };
+export type Job<App> = { readonly name: string; run(app: App, occasion: Occasion): Promise<unknown> };
 
 export type SchedulerOptions<App> = {
   readonly app: App;
@@ -151,10 +154,11 @@ async function entriesOf<App>(options: SchedulerOptions<App>): Promise<Entry<App
 async function runEntry<App>(entry: Entry<App>, slot: Date, lateMs: number, { app, clock, log }: SchedulerOptions<App>): Promise<void> {
   const { name } = entry.job;
   const startedMs = clock.now().getTime();
-  log.info(lateMs > LATE_MS ? "job_caught_up" : "job_started", { job: name, slot: instantText(slot), lateMs });
+  const occasion: Occasion = lateMs > LATE_MS ? "catch-up" : "schedule";
+  log.info(occasion === "catch-up" ? "job_caught_up" : "job_started", { job: name, slot: instantText(slot), lateMs });
   entry.skippedInARow = 0;
   try {
-    await entry.job.run(app);
+    await entry.job.run(app, occasion);
     log.info("job_finished", { job: name, ms: clock.now().getTime() - startedMs });
   } catch (error) {
     log.error("job_failed", { job: name, ms: clock.now().getTime() - startedMs, error });

@@ -8,16 +8,18 @@ export function covers(coverage: Coverage, key: SeriesKey): boolean {
   return matchesDimensions(coverage, key) && matchesCode(coverage, key.hsCode) && matchesPartner(coverage.partners, key.partner);
 }
 
-/** Months without a row become "no trade" where an import looked and stay "unknown" where none did. Changes the panel in place. */
+/**
+ * Months without a row become "no trade" where an import looked and stay "unknown" where none did. Changes the panel in place.
+ *
+ * @param coverages in the order they were recorded
+ */
 export function applyCoverage(panel: Panel, coverages: readonly Coverage[]): void {
   const coveragesOf = coverageLookup(coverages);
-  for (let s = 0; s < panel.keys.length; s++) {
-    for (const coverage of coveragesOf(keyAt(panel, s))) markNoTrade(panel, s, coverage);
-  }
+  for (let s = 0; s < panel.keys.length; s++) markNoTrade(panel, s, coveragesOf(keyAt(panel, s)));
 }
 
-function markNoTrade(panel: Panel, series: number, coverage: Coverage): void {
-  for (const month of monthsCovered(panel, keyAt(panel, series), coverage)) {
+function markNoTrade(panel: Panel, series: number, coverages: readonly Coverage[]): void {
+  for (const month of monthsCovered(panel, keyAt(panel, series), coverages)) {
     const at = series * panel.months + month;
     if (panel.cell[at] !== CELL.unknown) continue;
     panel.cell[at] = CELL.noTrade;
@@ -26,13 +28,26 @@ function markNoTrade(panel: Panel, series: number, coverage: Coverage): void {
   }
 }
 
-/** Columns of the panel in which the import has looked at this series: its months without those where a row could not be read. */
-export function monthsCovered(panel: Panel, key: SeriesKey, coverage: Coverage): number[] {
-  const from = Math.max(0, monthIndex(coverage.firstPeriod) - panel.firstMonth);
-  const to = Math.min(panel.months - 1, monthIndex(coverage.lastPeriod) - panel.firstMonth);
-  const months = Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => from + k);
-  const unread = coverage.unread.filter((cell) => isUnread(cell, key));
-  return unread.length === 0 ? months : months.filter((month) => !unread.some(({ period }) => period === null || monthIndex(period) - panel.firstMonth === month));
+/**
+ * Columns of the panel in which imports have looked at this series. A month in which the newest of them could not read a row is not among them,
+ * even if an older one found nothing there: something has come since.
+ *
+ * @param coverages of this series, in the order they were recorded
+ */
+export function monthsCovered(panel: Panel, key: SeriesKey, coverages: readonly Coverage[]): Set<number> {
+  const covered = new Set<number>();
+  for (const coverage of coverages) {
+    const from = Math.max(0, monthIndex(coverage.firstPeriod) - panel.firstMonth);
+    const to = Math.min(panel.months - 1, monthIndex(coverage.lastPeriod) - panel.firstMonth);
+    for (let month = from; month <= to; month++) covered.add(month);
+    for (const cell of coverage.unread) if (isUnread(cell, key)) forget(covered, cell.period, panel.firstMonth, from, to);
+  }
+  return covered;
+}
+
+function forget(covered: Set<number>, period: UnreadCell["period"], firstMonth: number, from: number, to: number): void {
+  if (period !== null) covered.delete(monthIndex(period) - firstMonth);
+  else for (let month = from; month <= to; month++) covered.delete(month);
 }
 
 /** True when the unreadable row may have been one of this series; for the World series, when it may have been any partner's. */
@@ -41,7 +56,7 @@ export function isUnread(cell: UnreadCell, key: SeriesKey): boolean {
 }
 
 /**
- * Finds the imports that cover a series without trying each one: a bureau keeps thousands, each with hundreds of codes.
+ * Finds the imports that cover a series, in the order given, without trying each one: a bureau keeps thousands, each with hundreds of codes.
  * Full codes are found through a map; imports widened by a prefix, which are few, are tried one by one.
  */
 export function coverageLookup(coverages: readonly Coverage[]): (key: SeriesKey) => readonly Coverage[] {
@@ -50,12 +65,22 @@ export function coverageLookup(coverages: readonly Coverage[]): (key: SeriesKey)
   const partners = new Map(coverages.map((c) => [c, c.partners === "all" ? c.partners : new Set(c.partners)] as const));
   for (const coverage of coverages) {
     if (coverage.codes.some(isPrefix)) widened.push(coverage);
-    else for (const code of coverage.codes) byCode.set(code, [...(byCode.get(code) ?? []), coverage]);
+    else for (const code of coverage.codes) addTo(byCode, code, coverage);
   }
-  return (key) =>
-    [...(byCode.get(key.hsCode) ?? []), ...widened.filter((coverage) => matchesCode(coverage, key.hsCode))].filter(
-      (coverage) => matchesDimensions(coverage, key) && matchesPartner(partners.get(coverage) ?? [], key.partner),
-    );
+  const order = new Map(coverages.map((coverage, k) => [coverage, k]));
+  const inOrder = (one: Coverage, other: Coverage): number => (order.get(one) ?? 0) - (order.get(other) ?? 0);
+  return (key) => {
+    const full = byCode.get(key.hsCode) ?? [];
+    const below = widened.filter((coverage) => matchesCode(coverage, key.hsCode));
+    const found = below.length === 0 ? full : [...full, ...below].sort(inOrder);
+    return found.filter((coverage) => matchesDimensions(coverage, key) && matchesPartner(partners.get(coverage) ?? [], key.partner));
+  };
+}
+
+function addTo(byCode: Map<string, Coverage[]>, code: string, coverage: Coverage): void {
+  const known = byCode.get(code);
+  if (known === undefined) byCode.set(code, [coverage]);
+  else known.push(coverage);
 }
 
 /** A total (null) and a breakdown are different things: a file of provinces covers no total. */

@@ -56,6 +56,11 @@ export function selectSeries(panel: Panel, places: readonly number[]): Panel {
   return chosen;
 }
 
+/** What is known of one month of one series; unknown outside the panel, whose neighbouring cells belong to other series. */
+export function cellAt(panel: Panel, series: number, month: number): number {
+  return month < 0 || month >= panel.months ? CELL.unknown : (panel.cell[series * panel.months + month] ?? CELL.unknown);
+}
+
 /** @throws RangeError when there is no such series: our own mistake */
 export function keyAt(panel: Panel, series: number): SeriesKey {
   const key = panel.keys[series];

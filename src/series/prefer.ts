@@ -1,5 +1,5 @@
 import type { SeriesKey, SourceName } from "../trade/observation.js";
-import { CELL, keyAt, selectSeries, type Panel } from "./panel.js";
+import { CELL, cellAt, keyAt, selectSeries, type Panel } from "./panel.js";
 
 /**
  * One series for each code × partner × flow (× province × regime): figures known from two offices or in two currencies raise one verdict.
@@ -13,7 +13,7 @@ export function preferOne(panel: Panel, month: number | null, precedence: readon
   const best = new Map<string, number>();
   const rank = (s: number): readonly number[] => {
     const key = keyAt(panel, s);
-    const known = month === null || panel.cell[s * panel.months + month] !== CELL.unknown;
+    const known = month === null || cellAt(panel, s, month) !== CELL.unknown;
     const place = precedence.indexOf(key.source);
     return [known ? 0 : 1, place < 0 ? precedence.length : place, key.currency === currency ? 0 : 1];
   };

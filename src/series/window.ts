@@ -29,7 +29,7 @@ export function yearBefore(span: Span): Span {
 }
 
 /**
- * One span of one series added up. `value` is null when a month is unknown or lies before the panel. `quantity` is null when any month with
+ * One span of one series added up. `value` is null when a month is unknown or lies outside the panel. `quantity` is null when any month with
  * value has none, or when units differ; `unit` is the one unit, or null when no month names one.
  */
 export type SpanSum = {
@@ -45,6 +45,7 @@ export type SpanSum = {
 
 export function sumSpan(panel: Panel, series: number, span: Span): SpanSum {
   if (span.from < 0) return nothing("before_panel");
+  if (span.to >= panel.months) return nothing("unknown");
   let value = 0;
   let quantity = 0;
   let unit: number | null = null;

@@ -5,36 +5,38 @@ import { CELL, emptyPanel, keyAt, type Panel } from "./panel.js";
 
 /**
  * Adds the World series of each code that has single partners: the published total where there is one, else the sum over partners
- * in months that an import covered for all partners. A month that is neither stays unknown: a sum over some partners is no total.
+ * in months that an import covered for all partners. A month that is neither stays unknown: a sum over some partners is no total, and a code never
+ * covered for all partners has no World series of ours.
  *
  * A sum has a quantity only when every partner's is known and in one unit; it is `estimated` when any part is.
  */
 export function withWorld(panel: Panel, coverages: readonly Coverage[]): Panel {
-  const groups = partnersByTotal(panel);
-  const published = new Map(panel.keys.map((key, s) => [totalName(key), s] as const).filter(([, s]) => keyAt(panel, s).partner === "WLD"));
-  const derived = [...groups.keys()].filter((name) => !published.has(name));
-  const keys = [...panel.keys, ...derived.map((name) => ({ ...keyAt(panel, groups.get(name)?.[0] ?? 0), partner: "WLD" }))];
-  const wide = widen(panel, keys);
   const coveragesOf = coverageLookup(coverages.filter((coverage) => coverage.partners === "all"));
-  const places = new Map([...published, ...derived.map((name, k) => [name, panel.keys.length + k] as const)]);
-  for (const [name, members] of groups) {
+  const published = new Map(panel.keys.map((key, s) => [totalName(key), s] as const).filter(([, s]) => keyAt(panel, s).partner === "WLD"));
+  const groups = partnersByTotal(panel).filter(({ first }) => coveragesOf(first).length > 0);
+  const derived = groups.filter(({ name }) => !published.has(name));
+  const wide = widen(panel, [...panel.keys, ...derived.map(({ first }) => ({ ...first, partner: "WLD" }))]);
+  const places = new Map([...published, ...derived.map(({ name }, k) => [name, panel.keys.length + k] as const)]);
+  for (const { name, first, members } of groups) {
     const place = places.get(name);
-    const first = members[0];
-    if (place === undefined || first === undefined) continue;
-    for (const coverage of coveragesOf(keyAt(panel, first))) sumPartners(wide, place, members, monthsCovered(wide, keyAt(wide, place), coverage));
+    if (place !== undefined) sumPartners(wide, place, members, monthsCovered(wide, keyAt(wide, place), coveragesOf(first)));
   }
   return wide;
 }
 
-function partnersByTotal(panel: Panel): Map<string, number[]> {
-  const groups = new Map<string, number[]>();
+/** The single partners of one total: its name, the key of the first, and their places in the panel. */
+type Group = { readonly name: string; readonly first: SeriesKey; readonly members: number[] };
+
+function partnersByTotal(panel: Panel): Group[] {
+  const groups = new Map<string, Group>();
   panel.keys.forEach((key, s) => {
     if (key.partner === "WLD") return;
-    const members = groups.get(totalName(key));
-    if (members === undefined) groups.set(totalName(key), [s]);
-    else members.push(s);
+    const name = totalName(key);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, { name, first: key, members: [s] });
+    else group.members.push(s);
   });
-  return groups;
+  return [...groups.values()];
 }
 
 /** Names the total a series belongs to: its key without the partner. */
@@ -52,7 +54,7 @@ function widen(panel: Panel, keys: readonly SeriesKey[]): Panel {
   return wide;
 }
 
-function sumPartners(panel: Panel, total: number, members: readonly number[], months: readonly number[]): void {
+function sumPartners(panel: Panel, total: number, members: readonly number[], months: ReadonlySet<number>): void {
   for (const month of months) {
     if (panel.cell[total * panel.months + month] === CELL.unknown) sumMonth(panel, total, members, month);
   }
@@ -69,7 +71,13 @@ function sumMonth(panel: Panel, total: number, members: readonly number[], month
     const own = panel.cell[at] ?? CELL.unknown;
     if (own === CELL.unknown) return;
     if (own === CELL.noTrade) continue;
-    value += panel.value[at] ?? Number.NaN;
+    const ownValue = panel.value[at] ?? Number.NaN;
+    // Worth nothing: whether and how it was counted says nothing of the total.
+    if (ownValue === 0) {
+      cell = worse(cell, CELL.zero);
+      continue;
+    }
+    value += ownValue;
     quantity += panel.quantity[at] ?? Number.NaN;
     cell = worse(cell, own);
     const ownUnit = panel.unit[at] ?? -1;
@@ -80,7 +88,7 @@ function sumMonth(panel: Panel, total: number, members: readonly number[], month
   const countable = cell !== CELL.missing && cell !== CELL.suppressed;
   panel.value[at] = value;
   panel.quantity[at] = countable ? quantity : Number.NaN;
-  panel.cell[at] = countable && cell === CELL.zero && quantity > 0 ? CELL.reported : cell;
+  panel.cell[at] = cell;
   panel.unit[at] = unit;
 }
 

@@ -1,4 +1,5 @@
 /** What one row of UN Comtrade says, whether it came as JSON or CSV. */
+import type { UnreadCell } from "../trade/coverage.js";
 import { readHsCode } from "../trade/hs-code.js";
 import type { Flow, Observation, QuantityStatus } from "../trade/observation.js";
 import { type UnitReading, inCanonicalUnit, readComtradeUnit, readUnit } from "../trade/unit.js";
@@ -6,7 +7,7 @@ import { comtradeAreas, unitTable } from "./code-tables.js";
 import { printedFigure } from "./printed-figure.js";
 import { refused } from "./refused.js";
 import { badFigure, badHsCode, unknownCode } from "./row-faults.js";
-import type { RejectedRow } from "./source-file.js";
+import type { RowFault } from "./source-file.js";
 
 /** Fields every monthly goods row has. */
 export const NEEDED_FIELDS = [
@@ -44,7 +45,7 @@ const NO_UNIT: UnitReading = { unit: null, factor: 1 };
  * @returns null for a row that is left out: a breakdown beside its total, a sum of areas, the sum of all goods, another flow
  * @throws FormatError when the file is not monthly goods by HS, or holds a month 13
  */
-export function comtradeObservation(row: ComtradeRow, fileName: string, onlyFlow: Flow | null): Observation | RejectedRow | null {
+export function comtradeObservation(row: ComtradeRow, fileName: string, onlyFlow: Flow | null): Observation | RowFault | null {
   refuseOtherData(row, fileName);
   const period = readPeriod(row, fileName);
   const flow = FLOW_OF.get(text(row, "flowCode"));
@@ -76,6 +77,13 @@ export function comtradeObservation(row: ComtradeRow, fileName: string, onlyFlow
   };
 }
 
+/** Where a rejected row stood: what can be read of its product, partner and month. */
+export function comtradeCell(row: ComtradeRow, fileName: string): UnreadCell {
+  const product = readHsCode(text(row, "cmdCode"));
+  const partner = comtradeAreas().get(text(row, "partnerCode"))?.alpha3 ?? null;
+  return { hsCode: product.kind === "code" ? product.hsCode : null, partner, period: readPeriod(row, fileName) };
+}
+
 function refuseOtherData(row: ComtradeRow, fileName: string): void {
   const line = String(row.line);
   const frequency = text(row, "freqCode");
@@ -99,14 +107,14 @@ function isBreakdown(row: ComtradeRow): boolean {
   return part("partner2Code", "0") || part("motCode", "0") || part("customsCode", "C00") || text(row, "cmdCode") === "TOTAL";
 }
 
-function area(row: ComtradeRow, field: string, fault: "unknownPartner" | "unknownReporter"): string | RejectedRow | null {
+function area(row: ComtradeRow, field: string, fault: "unknownPartner" | "unknownReporter"): string | RowFault | null {
   const known = comtradeAreas().get(text(row, field));
   return known === undefined ? unknownCode(at(row, field), fault) : known.alpha3;
 }
 
 type Quantities = Pick<Observation, "quantity" | "quantityUnit" | "quantityStatus" | "quantity2" | "quantityUnit2" | "netWeightKg">;
 
-function readQuantities(row: ComtradeRow): Quantities | RejectedRow {
+function readQuantities(row: ComtradeRow): Quantities | RowFault {
   const first = counted(row, "qty");
   if ("reason" in first) return first;
   const second = counted(row, "altQty");
@@ -131,7 +139,7 @@ function quantityStatus(quantity: number | null, isEstimated: boolean): Quantity
 }
 
 /** A quantity without a unit (code -1) is no quantity: newer rows print 0 there, older ones nothing. */
-function counted(row: ComtradeRow, field: "qty" | "altQty"): { quantity: number | null; unit: string | null } | RejectedRow {
+function counted(row: ComtradeRow, field: "qty" | "altQty"): { quantity: number | null; unit: string | null } | RowFault {
   const unit = unitOf(row, `${field}UnitCode`, `${field}UnitAbbr`);
   if ("reason" in unit) return unit;
   if (unit.unit === null) return { quantity: null, unit: null };
@@ -140,7 +148,7 @@ function counted(row: ComtradeRow, field: "qty" | "altQty"): { quantity: number 
   return { quantity: quantity === null ? null : inCanonicalUnit(quantity, unit), unit: unit.unit };
 }
 
-function unitOf(row: ComtradeRow, codeField: string, abbreviationField: string): UnitReading | RejectedRow {
+function unitOf(row: ComtradeRow, codeField: string, abbreviationField: string): UnitReading | RowFault {
   const code = text(row, codeField);
   if (code === "") return NO_UNIT;
   const known = readComtradeUnit(code, unitTable());
@@ -150,7 +158,7 @@ function unitOf(row: ComtradeRow, codeField: string, abbreviationField: string):
 }
 
 /** A figure, null where the field is empty, or the refusal of the row. */
-function figure(row: ComtradeRow, field: string): number | RejectedRow | null {
+function figure(row: ComtradeRow, field: string): number | RowFault | null {
   const cell = row.cell(field);
   if (cell === null || cell === "") return null;
   const read = typeof cell === "number" ? cell : printedFigure(String(cell), false);

@@ -1,7 +1,7 @@
 /** UN Comtrade: answers of the API as JSON, and tables as CSV (downloads of the web page, files written by API clients). */
 import { bytePieces, peekCharacter } from "./byte-pieces.js";
 import { comtradeAnswer } from "./comtrade-json.js";
-import { type ComtradeRow, NEEDED_FIELDS, comtradeObservation } from "./comtrade-row.js";
+import { type ComtradeRow, NEEDED_FIELDS, comtradeCell, comtradeObservation } from "./comtrade-row.js";
 import { BATCH_ROWS, type OpenBatch, emptyBatch, readCsvTable } from "./csv-table.js";
 import { refused } from "./refused.js";
 import type { FileReader, ReadBatch, ReadOptions } from "./source-file.js";
@@ -67,7 +67,7 @@ function comtradeReader(fileName: string, options: ReadOptions): ComtradeReader 
     readRow: (row, batch) => {
       const read = comtradeObservation(row, fileName, options.flow);
       if (read === null) batch.skipped += 1;
-      else if ("reason" in read) batch.rejected.push(read);
+      else if ("reason" in read) batch.rejected.push({ ...read, cell: comtradeCell(row, fileName) });
       else {
         batch.observations.push({ line: row.line, observation: read });
         nameGoods(row, read.hsCode, named, batch);

@@ -1,3 +1,4 @@
+import type { UnreadCell } from "../trade/coverage.js";
 import type { NumberedObservation } from "../trade/observation.js";
 import { type CsvRow, csvRows } from "./csv-rows.js";
 import { refused } from "./refused.js";
@@ -11,6 +12,7 @@ export type OpenBatch = {
   readonly observations: NumberedObservation[];
   readonly rejected: RejectedRow[];
   skipped: number;
+  readonly unpublished: UnreadCell[];
   readonly goods: GoodsName[];
 };
 
@@ -26,7 +28,7 @@ export type RowReader = {
 export const BATCH_ROWS = 5_000;
 
 export function emptyBatch(): OpenBatch {
-  return { rowsRead: 0, observations: [], rejected: [], skipped: 0, goods: [] };
+  return { rowsRead: 0, observations: [], rejected: [], skipped: 0, unpublished: [], goods: [] };
 }
 
 /**

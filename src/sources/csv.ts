@@ -6,7 +6,7 @@ import { say } from "../words/words.js";
 import { countryTable } from "./code-tables.js";
 import { type RowReader, readCsvTable } from "./csv-table.js";
 import { textOfRow } from "./mapped-cell.js";
-import { type MappedFile, type MappedTexts, mappedObservation } from "./mapped-row.js";
+import { type MappedFile, type MappedTexts, mappedCell, mappedObservation } from "./mapped-row.js";
 import type { MappedText, Mapping } from "./mapping.js";
 import { remembering } from "./read-cell.js";
 import { refused } from "./refused.js";
@@ -41,9 +41,13 @@ function mappedReader(header: readonly string[], fileName: string, mapping: Mapp
   };
   return {
     readRow: ({ line, cells }, batch) => {
-      const read = mappedObservation({ line, cell: (name) => cells[places.get(name) ?? -1] ?? "" }, file);
-      if (read === null) batch.skipped += 1;
-      else if ("reason" in read) batch.rejected.push(read);
+      const row = { line, cell: (name: string) => cells[places.get(name) ?? -1] ?? "" };
+      const read = mappedObservation(row, file);
+      if (read === "other_flow") batch.skipped += 1;
+      else if (read === "unpublished") {
+        batch.skipped += 1;
+        batch.unpublished.push(mappedCell(row, file));
+      } else if ("reason" in read) batch.rejected.push({ ...read, cell: mappedCell(row, file) });
       else batch.observations.push({ line, observation: read });
     },
     finish: () => undefined,

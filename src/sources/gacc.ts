@@ -1,5 +1,6 @@
 /** China Customs: the CSV a person downloads from the query platform stats.customs.gov.cn. */
 import { type FormatError, UsageError } from "../runtime/errors.js";
+import type { UnreadCell } from "../trade/coverage.js";
 import { type HsCodeReading, hsRevisionOf, readHsCode } from "../trade/hs-code.js";
 import type { Flow, Observation } from "../trade/observation.js";
 import { type UnitReading, inCanonicalUnit, readUnit } from "../trade/unit.js";
@@ -12,7 +13,7 @@ import { printedFigure } from "./printed-figure.js";
 import { codeText, remembering } from "./read-cell.js";
 import { refused } from "./refused.js";
 import { badFigure, badHsCode, unknownCode } from "./row-faults.js";
-import type { FileReader, ReadOptions, RejectedRow } from "./source-file.js";
+import type { FileReader, ReadOptions, RowFault } from "./source-file.js";
 import { chineseDecoder } from "./text-decoder.js";
 
 /** The platform cuts a download here and does not say so. */
@@ -50,7 +51,7 @@ function gaccReader(header: readonly string[], fileName: string, options: ReadOp
     readRow: (row, batch) => {
       const read = readRow(row, file);
       if ("reason" in read) {
-        batch.rejected.push(read);
+        batch.rejected.push({ ...read, cell: cellOf(row, file) });
         return;
       }
       batch.observations.push({ line: row.line, observation: read });
@@ -82,13 +83,13 @@ function readPeriod(cell: string): string | null {
   return parts === null ? null : `${parts[1]}-${parts[2]}`;
 }
 
-function readRow(row: CsvRow, file: GaccFile): Observation | RejectedRow {
+function readRow(row: CsvRow, file: GaccFile): Observation | RowFault {
   const { layout, cells } = file;
   const period = cells.period(text(row, layout.period));
   if (period === null) throw badPeriod(row, file);
   const product = cells.hsCode(text(row, layout.hsCode));
   if (product.kind !== "code") return badHsCode(at(row, layout.hsCode, layout), product);
-  const partner = layout.partner === -1 ? "WLD" : cells.partner(text(row, layout.partner));
+  const partner = partnerOf(row, file);
   if (partner === null) return unknownCode(at(row, layout.partner, layout), "unknownPartner");
   const province = layout.province === -1 ? null : cells.province(text(row, layout.province));
   if (province === null && layout.province !== -1) return unknownCode(at(row, layout.province, layout), "unknownProvince");
@@ -122,11 +123,22 @@ function readRow(row: CsvRow, file: GaccFile): Observation | RejectedRow {
   };
 }
 
+function partnerOf(row: CsvRow, { layout, cells }: GaccFile): string | null {
+  return layout.partner === -1 ? "WLD" : cells.partner(text(row, layout.partner));
+}
+
+/** Where a rejected row stood. Its cells are read again, which only rejected rows pay for. */
+function cellOf(row: CsvRow, file: GaccFile): UnreadCell {
+  const { layout, cells } = file;
+  const product = cells.hsCode(text(row, layout.hsCode));
+  return { hsCode: product.kind === "code" ? product.hsCode : null, partner: partnerOf(row, file), period: cells.period(text(row, layout.period)) };
+}
+
 type Counted = { readonly quantity: number | null; readonly unit: string | null };
 const NOT_COUNTED: Counted = { quantity: null, unit: null };
 
 /** One of the two legal quantities, in its canonical unit; the platform prints `0` with the unit `?` where it publishes none. */
-function counted(row: CsvRow, quantityAt: number, unitAt: number, file: GaccFile): Counted | RejectedRow {
+function counted(row: CsvRow, quantityAt: number, unitAt: number, file: GaccFile): Counted | RowFault {
   if (quantityAt === -1) return NOT_COUNTED;
   const unit = file.cells.unit(text(row, unitAt));
   if (unit.unit === null) return NOT_COUNTED;

@@ -2,7 +2,7 @@
 import type { MappedText } from "./mapping.js";
 import { printedFigure } from "./printed-figure.js";
 import { type CellAt, badFigure, unknownCode } from "./row-faults.js";
-import type { RejectedRow } from "./source-file.js";
+import type { RowFault } from "./source-file.js";
 
 /** A row by column name; `cell` gives "" for an empty cell. */
 export type MappedRow = { readonly line: number; readonly cell: (column: string) => string };
@@ -11,7 +11,7 @@ export type MappedRow = { readonly line: number; readonly cell: (column: string)
 export type SaidText = { readonly at: CellAt; readonly text: string };
 
 /** Reads a field of a row, or refuses the row because `values` does not know its cell. */
-export type TextOfRow = (row: MappedRow) => SaidText | RejectedRow;
+export type TextOfRow = (row: MappedRow) => SaidText | RowFault;
 
 /** The reader of a field that is a constant or a column. A constant is shown in messages under the field's own name. */
 export function textOfRow(mapped: MappedText, field: string): TextOfRow {
@@ -28,7 +28,7 @@ export function textOfRow(mapped: MappedText, field: string): TextOfRow {
 export type MappedFigure = { readonly column: string; readonly scale: number };
 
 /** The figure of a row in whole units; null where the mapping calls the cell missing; or the refusal of the row. */
-export function figureOfRow(row: MappedRow, mapped: MappedFigure, missing: ReadonlySet<string>): number | RejectedRow | null {
+export function figureOfRow(row: MappedRow, mapped: MappedFigure, missing: ReadonlySet<string>): number | RowFault | null {
   const at = cellAt(row, mapped.column);
   if (missing.has(at.value)) return null;
   const figure = printedFigure(at.value, true);

@@ -1,4 +1,5 @@
 /** What one row of a mapped CSV says. */
+import type { UnreadCell } from "../trade/coverage.js";
 import { readHsCode } from "../trade/hs-code.js";
 import { FLOWS, type Flow, type Observation } from "../trade/observation.js";
 import { inCanonicalUnit, readUnit } from "../trade/unit.js";
@@ -9,7 +10,7 @@ import type { MappedQuantity, Mapping } from "./mapping.js";
 import { codeText } from "./read-cell.js";
 import { refused } from "./refused.js";
 import { badHsCode, unknownCode } from "./row-faults.js";
-import type { RejectedRow } from "./source-file.js";
+import type { RowFault } from "./source-file.js";
 
 /** Where a row says each part of its key; null for a dimension the file does not have. */
 export type MappedTexts = {
@@ -46,16 +47,17 @@ const PERIODS = {
 /**
  * Reads one row.
  *
- * @returns null for a row whose value is not published, or whose flow was not asked for
+ * @returns the word for a row that is left out: its value is not published, or its flow was not asked for
  * @throws FormatError when the period is not a month in the format of the mapping
  */
-export function mappedObservation(row: MappedRow, file: MappedFile): Observation | RejectedRow | null {
+export function mappedObservation(row: MappedRow, file: MappedFile): Observation | RowFault | "unpublished" | "other_flow" {
   const { mapping, missing } = file;
   const key = readKey(row, file);
   if ("reason" in key) return key;
-  if (file.onlyFlow !== null && key.flow !== file.onlyFlow) return null;
+  if (file.onlyFlow !== null && key.flow !== file.onlyFlow) return "other_flow";
   const value = figureOfRow(row, mapping.value, missing);
-  if (value === null || typeof value !== "number") return value;
+  if (value === null) return "unpublished";
+  if (typeof value !== "number") return value;
   const first = counted(row, mapping.quantity, file.texts.unit, missing);
   if ("reason" in first) return first;
   const second = counted(row, mapping.quantity2, file.texts.unit2, missing);
@@ -77,9 +79,17 @@ export function mappedObservation(row: MappedRow, file: MappedFile): Observation
   };
 }
 
+/** Where a row stood that was left out: what can be read of its product, partner and month. */
+export function mappedCell(row: MappedRow, file: MappedFile): UnreadCell {
+  const known = (reading: string | RowFault): string | null => (typeof reading === "string" ? reading : null);
+  const { texts, country } = file;
+  const partner = oneOf(texts.partner(row), country, "unknownPartner");
+  return { hsCode: known(readProduct(texts.hsCode(row))), partner: known(partner), period: known(readPeriod(row, file)) };
+}
+
 type Key = Pick<Observation, "flow" | "reporter" | "partner" | "hsCode" | "province" | "regime" | "period">;
 
-function readKey(row: MappedRow, file: MappedFile): Key | RejectedRow {
+function readKey(row: MappedRow, file: MappedFile): Key | RowFault {
   const { texts } = file;
   const period = readPeriod(row, file);
   if (typeof period !== "string") return period;
@@ -98,7 +108,7 @@ function readKey(row: MappedRow, file: MappedFile): Key | RejectedRow {
   return { flow, reporter, partner, hsCode, province, regime, period };
 }
 
-function readPeriod(row: MappedRow, file: MappedFile): string | RejectedRow {
+function readPeriod(row: MappedRow, file: MappedFile): string | RowFault {
   const said = file.texts.period(row);
   if ("reason" in said) return said;
   const { format } = file.mapping.period;
@@ -108,13 +118,13 @@ function readPeriod(row: MappedRow, file: MappedFile): string | RejectedRow {
   throw refused((w) => w.faults.file.badPeriod(file.fileName, String(line), column, value, format));
 }
 
-function readProduct(said: SaidText | RejectedRow): string | RejectedRow {
+function readProduct(said: SaidText | RowFault): string | RowFault {
   if ("reason" in said) return said;
   const product = readHsCode(codeText(said.text));
   return product.kind === "code" ? product.hsCode : badHsCode(said.at, product);
 }
 
-function oneOf<T>(said: SaidText | RejectedRow, read: (text: string) => T | null, fault: Parameters<typeof unknownCode>[1]): T | RejectedRow {
+function oneOf<T>(said: SaidText | RowFault, read: (text: string) => T | null, fault: Parameters<typeof unknownCode>[1]): T | RowFault {
   if ("reason" in said) return said;
   return read(said.text) ?? unknownCode(said.at, fault);
 }
@@ -131,7 +141,7 @@ function counted(
   mapped: MappedQuantity | undefined,
   unitOfRow: TextOfRow | null,
   missing: ReadonlySet<string>,
-): Counted | RejectedRow {
+): Counted | RowFault {
   if (mapped === undefined || unitOfRow === null) return { quantity: null, unit: null };
   const said = unitOfRow(row);
   if ("reason" in said) return said;
@@ -147,6 +157,6 @@ function optionalFigure(
   row: MappedRow,
   mapped: { readonly column: string; readonly scale: number },
   missing: ReadonlySet<string>,
-): number | RejectedRow | null {
+): number | RowFault | null {
   return row.cell(mapped.column).trim() === "" ? null : figureOfRow(row, mapped, missing);
 }

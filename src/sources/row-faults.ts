@@ -1,7 +1,7 @@
 /** The refusals of single rows that several offices share. */
 import type { HsCodeReading } from "../trade/hs-code.js";
 import { type Words, say } from "../words/words.js";
-import type { RejectedRow, RowReason } from "./source-file.js";
+import type { RowFault, RowReason } from "./source-file.js";
 
 /** Where a cell stands and what it says. */
 export type CellAt = { readonly line: number; readonly column: string; readonly value: string };
@@ -22,12 +22,12 @@ const CODE_REASONS: Readonly<Record<CodeFault, RowReason>> = {
 };
 
 /** A code or word that is in no list. */
-export function unknownCode(at: CellAt, fault: CodeFault): RejectedRow {
+export function unknownCode(at: CellAt, fault: CodeFault): RowFault {
   return { ...at, reason: CODE_REASONS[fault], tell: say((w) => w.faults.row[fault](String(at.line), at.column, at.value)) };
 }
 
 /** A product code that is none, or lost its leading zero. */
-export function badHsCode(at: CellAt, reading: Exclude<HsCodeReading, { kind: "code" }>): RejectedRow {
+export function badHsCode(at: CellAt, reading: Exclude<HsCodeReading, { kind: "code" }>): RowFault {
   const line = String(at.line);
   if (reading.kind === "lost_leading_zero") {
     const { likely } = reading;
@@ -37,7 +37,7 @@ export function badHsCode(at: CellAt, reading: Exclude<HsCodeReading, { kind: "c
 }
 
 /** A figure that cannot be used, `figure` being what was read of it; null when it can. */
-export function badFigure(at: CellAt, figure: number): RejectedRow | null {
+export function badFigure(at: CellAt, figure: number): RowFault | null {
   const line = String(at.line);
   if (figure >= 0) return null;
   if (figure < 0) return { ...at, reason: "negative_value", tell: say((w) => w.faults.row.negative(line, at.column, at.value)) };

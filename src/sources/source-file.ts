@@ -1,3 +1,4 @@
+import type { UnreadCell } from "../trade/coverage.js";
 import type { Flow, NumberedObservation } from "../trade/observation.js";
 import type { Language, Tell } from "../words/words.js";
 import type { Mapping } from "./mapping.js";
@@ -17,8 +18,8 @@ export type RowReason =
   | "not_a_number"
   | "negative_value";
 
-/** A row that was not read. `line` is the physical line of the file (1 = header); in JSON, the place in `data` (1 = first). */
-export type RejectedRow = {
+/** What is wrong with one row. `line` is the physical line of the file (1 = header); in JSON, the place in `data` (1 = first). */
+export type RowFault = {
   readonly line: number;
   /** As the header prints it; null when the fault is not in one column. */
   readonly column: string | null;
@@ -26,6 +27,9 @@ export type RejectedRow = {
   readonly reason: RowReason;
   readonly tell: Tell;
 };
+
+/** A row that was not read, and where it stood as far as it could be made out, so that it is taken neither for zero trade nor for a withdrawal. */
+export type RejectedRow = RowFault & { readonly cell: UnreadCell };
 
 /** What the office calls a product, in the words of the file. */
 export type GoodsName = { readonly hsCode: string; readonly language: Language; readonly name: string };
@@ -38,6 +42,8 @@ export type ReadBatch = {
   readonly rejected: readonly RejectedRow[];
   /** Rows knowingly left out: breakdowns beside their total, groups of partners, values the mapping declares as not published. */
   readonly skipped: number;
+  /** Where rows stood whose value is declared as not published: left out, and yet not zero trade. They are among the skipped. */
+  readonly unpublished: readonly UnreadCell[];
   /** Names not yet given by an earlier batch of the file. */
   readonly goods: readonly GoodsName[];
 };

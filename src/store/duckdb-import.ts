@@ -1,13 +1,12 @@
 import { DOUBLE, DuckDBDataChunk, INTEGER, SMALLINT, TINYINT, type DuckDBAppender, type DuckDBConnection } from "@duckdb/node-api";
-import { coverageLookup, isUnread } from "../series/coverage.js";
 import type { Coverage } from "../trade/coverage.js";
 import { QUANTITY_STATUSES, type NumberedObservation, type Observation, type SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf } from "../trade/period.js";
+import { FIGURES, stageCovered, writeChanges } from "./duckdb-diff.js";
 import type { Contradiction, GoodsName, ImportCounts, ImportDraft, ImportedFile } from "./warehouse.js";
 
 /** DuckDB takes rows in chunks of this size. */
 const CHUNK = 2048;
-const FIGURES = "value, quantity, unit_id, quantity_status, quantity2, unit2_id, net_weight_kg, hs_revision";
 const STAGE_TYPES = [INTEGER, INTEGER, INTEGER, DOUBLE, DOUBLE, SMALLINT, TINYINT, DOUBLE, SMALLINT, DOUBLE, SMALLINT];
 
 /** Numbers for keys and words; those not yet stored are written on commit. */
@@ -35,12 +34,13 @@ export async function beginDuckdbImport(connection: DuckDBConnection, file: Impo
     commit: async (coverages, recordedAt) => {
       const vintage = await nextVintage(connection);
       await writeNewKeys(connection, series, units);
-      await stageCovered(connection, series, coverages);
+      await stageCovered(connection, series.keys, coverages);
       const counts = await writeChanges(connection, vintage);
       await writeImport(connection, file, vintage, recordedAt, coverages, counts);
       await writeNames(connection, [...names.values()], vintage);
       await connection.run("COMMIT");
-      await connection.run("CHECKPOINT");
+      // From here the import stands: what can't be folded into the file now is folded in when it is next opened.
+      await connection.run("CHECKPOINT").catch(() => undefined);
       return { ...counts, vintage };
     },
     discard: async () => {
@@ -149,48 +149,14 @@ async function writeNewKeys(connection: DuckDBConnection, series: Numbering<Seri
   for (const [id, key] of series.added) {
     seriesAppender.appendInteger(id);
     for (const text of [key.source, key.flow, key.reporter, key.partner, key.hsCode, key.currency]) seriesAppender.appendVarchar(text);
-    for (const text of [key.province, key.regime]) text === null ? seriesAppender.appendNull() : seriesAppender.appendVarchar(text);
+    for (const text of [key.province, key.regime]) {
+      if (text === null) seriesAppender.appendNull();
+      else seriesAppender.appendVarchar(text);
+    }
     seriesAppender.endRow();
   }
   seriesAppender.closeSync();
   for (const [id, name] of units.added) await connection.run("INSERT INTO unit VALUES (?, ?)", [id, name]);
-}
-
-/**
- * Lists every series and month the import has looked at: what is stored there and not in the file was taken back. A series one of whose rows
- * could not be read is in doubt, and keeps what it has.
- */
-async function stageCovered(connection: DuckDBConnection, series: Numbering<SeriesKey> & { readonly keys: Map<number, SeriesKey> }, coverages: readonly Coverage[]): Promise<void> {
-  await connection.run("CREATE OR REPLACE TEMP TABLE covered (series_id INTEGER, first_month INTEGER, last_month INTEGER, in_doubt BOOLEAN)");
-  const coveragesOf = coverageLookup(coverages);
-  const appender = await connection.createAppender("covered", null, "temp");
-  for (const [id, key] of series.keys) {
-    for (const coverage of coveragesOf(key)) {
-      for (const month of [id, monthIndex(coverage.firstPeriod), monthIndex(coverage.lastPeriod)]) appender.appendInteger(month);
-      appender.appendBoolean(coverage.unread.some((cell) => isUnread(cell, key)));
-      appender.endRow();
-    }
-  }
-  appender.closeSync();
-}
-
-async function writeChanges(connection: DuckDBConnection, vintage: number): Promise<Omit<ImportCounts, "vintage">> {
-  await connection.run(`CREATE OR REPLACE TEMP TABLE latest AS
-    SELECT o.series_id, o.month, ${FIGURES}, withdrawn FROM observation o SEMI JOIN covered c
-      ON o.series_id = c.series_id AND o.month BETWEEN c.first_month AND c.last_month
-    QUALIFY row_number() OVER (PARTITION BY o.series_id, o.month ORDER BY o.vintage DESC) = 1`);
-  const same = FIGURES.split(", ").map((column) => `s.${column} IS NOT DISTINCT FROM l.${column}`).join(" AND ");
-  const isNew = "(l.series_id IS NULL OR l.withdrawn = 1)";
-  const joined = "FROM stage s LEFT JOIN latest l ON s.series_id = l.series_id AND s.month = l.month";
-  const counted = await connection.runAndReadAll(`SELECT count(*) FILTER (${isNew}), count(*) FILTER (NOT ${isNew} AND NOT (${same})), count(*) ${joined}`);
-  const [added, changed, all] = (counted.getRows()[0] ?? []).map(Number) as [number, number, number];
-  const staged = FIGURES.split(", ").map((column) => `s.${column}`).join(", ");
-  await connection.run(`INSERT INTO observation (series_id, month, vintage, ${FIGURES}, withdrawn)
-    SELECT s.series_id, s.month, ${vintage}, ${staged}, 0 ${joined} WHERE ${isNew} OR NOT (${same})`);
-  const gone = await connection.run(`INSERT INTO observation (series_id, month, vintage, quantity_status, withdrawn)
-    SELECT l.series_id, l.month, ${vintage}, 2, 1 FROM latest l ANTI JOIN stage s ON s.series_id = l.series_id AND s.month = l.month
-    WHERE l.withdrawn = 0 AND l.series_id NOT IN (SELECT series_id FROM covered WHERE in_doubt)`);
-  return { added, changed, unchanged: all - added - changed, removed: gone.rowsChanged };
 }
 
 async function writeImport(

@@ -5,7 +5,7 @@ import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf } from "../trade/period.js";
 import { beginDuckdbImport, seriesKey } from "./duckdb-import.js";
 import { openDuckdb, storeError, type OpenOptions } from "./duckdb-open.js";
-import type { ImportRecord, SeriesFilter, SeriesRead, Warehouse } from "./warehouse.js";
+import type { ImportDraft, ImportRecord, SeriesFilter, SeriesRead, Warehouse } from "./warehouse.js";
 
 /** The warehouse in one DuckDB file. Close it as soon as the unit of work is done: while it is open for writing nobody else can read. */
 export async function openDuckdbWarehouse(file: string, options: OpenOptions): Promise<Warehouse> {
@@ -18,7 +18,7 @@ export async function openDuckdbWarehouse(file: string, options: OpenOptions): P
     }
   };
   return {
-    beginImport: (imported) => told(() => beginDuckdbImport(connection, imported)),
+    beginImport: (imported) => told(async () => toldDraft(await beginDuckdbImport(connection, imported), file, told)),
     findImport: (sha256, importOptions) => told(async () => (await readImports(connection, "sha256 = ? AND options = ?", [sha256, importOptions])).at(-1) ?? null),
     imports: (asOf) => told(() => readImports(connection, "vintage <= ?", [asOf ?? NO_LIMIT])),
     readSeries: (filter, asOf) => told(() => readSeries(connection, filter, asOf ?? NO_LIMIT)),
@@ -32,6 +32,23 @@ export async function openDuckdbWarehouse(file: string, options: OpenOptions): P
       instance.closeSync();
       return Promise.resolve();
     },
+  };
+}
+
+/** A draft whose failures are told in the user's words too: a disk fills up while rows are added, not when an import begins. */
+function toldDraft(draft: ImportDraft, file: string, told: <T>(work: () => Promise<T>) => Promise<T>): ImportDraft {
+  return {
+    add: (observations) => {
+      try {
+        draft.add(observations);
+      } catch (error) {
+        throw storeError(error, file);
+      }
+    },
+    learn: (names) => draft.learn(names),
+    contradiction: () => told(() => draft.contradiction()),
+    commit: (coverages, recordedAt) => told(() => draft.commit(coverages, recordedAt)),
+    discard: () => told(() => draft.discard()),
   };
 }
 
@@ -57,8 +74,10 @@ async function readImports(connection: DuckDBConnection, where: string, values: 
 
 async function readSeries(connection: DuckDBConnection, filter: SeriesFilter, asOf: number): Promise<SeriesRead> {
   const { where, values } = conditions(filter);
+  // A series first met after `asOf` was not there yet: a screening of that day did not count it.
+  const known = asOf === NO_LIMIT ? "" : `AND series_id IN (SELECT series_id FROM observation WHERE vintage <= ${asOf})`;
   const rows = await connection.runAndReadAll(
-    `SELECT series_id, source, flow, reporter, partner, hs_code, currency, province, regime FROM series WHERE ${where} ORDER BY hs_code, partner, series_id`,
+    `SELECT series_id, source, flow, reporter, partner, hs_code, currency, province, regime FROM series WHERE ${where} ${known} ORDER BY hs_code, partner, series_id`,
     values,
   );
   const ids = rows.getColumns()[0]?.map(Number) ?? [];

@@ -12,7 +12,7 @@ export function episodeQueries(
   return {
     openEpisodes: async () => {
       const rows = await openRows(db).execute();
-      return new Map(rows.map((row): [string, OpenEpisode] => [row.fingerprint, { fingerprint: row.fingerprint, since: row.opened_period, lastPeriod: row.period }]));
+      return new Map(rows.map((row) => [row.fingerprint, openEpisode(row)]));
     },
     lastScreening: async () => {
       const row = await db.selectFrom("screening").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
@@ -51,6 +51,10 @@ function openRows(db: Kysely<LedgerTables>) {
 }
 
 type TransitionRow = Awaited<ReturnType<ReturnType<typeof transitionRows>["execute"]>>[number];
+
+function openEpisode(row: TransitionRow): OpenEpisode {
+  return { fingerprint: row.fingerprint, since: row.opened_period, lastPeriod: row.period, level: row.level as OpenEpisode["level"] };
+}
 
 function storedTransition(row: TransitionRow): StoredTransition {
   return {

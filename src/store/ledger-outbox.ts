@@ -9,8 +9,8 @@ export function outboxQueries(db: Kysely<LedgerTables>): Pick<Ledger, "undeliver
       const rows = await db
         .selectFrom("outbox")
         .selectAll()
-        .where(({ not, exists, selectFrom }) =>
-          not(exists(selectFrom("delivery").select("delivery.id").whereRef("delivery.outbox_id", "=", "outbox.id").where("delivery.retryable", "=", 0))),
+        .where((where) =>
+          where.not(where.exists(where.selectFrom("delivery").select("delivery.id").whereRef("delivery.outbox_id", "=", "outbox.id").where("delivery.retryable", "=", 0))),
         )
         .orderBy("id")
         .execute();

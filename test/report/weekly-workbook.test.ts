@@ -70,7 +70,7 @@ test("codes keep their leading zero, and text that looks like a formula stays te
 });
 
 test("control characters in a name do not break the file", async () => {
-  const [row] = records((await sheetsOf(emptyReport({ added: [item({ description: "空\u0000\u000b调\u202e<&>\"" })] }))).get("预警清单") ?? [], "状态");
+  const [row] = records((await sheetsOf(emptyReport({ added: [item({ description: "空\u0000\u0001调\u202e<&>\"" })] }))).get("预警清单") ?? [], "状态");
   expect(row?.["商品"]).toBe('空调<&>"');
 });
 

@@ -96,6 +96,17 @@ describe("an answer of the Comtrade API", () => {
   });
 });
 
+describe("a bad row of an answer", () => {
+  it.each([
+    ["no value", { primaryValue: null }, { hsCode: "850760", partner: "USA", period: "2024-01" }],
+    ["an unknown reporter", { reporterCode: 12345 }, { hsCode: "850760", partner: "USA", period: "2024-01" }],
+    ["an unknown partner", { partnerCode: 12345 }, { hsCode: "850760", partner: null, period: "2024-01" }],
+    ["a code without its zero", { cmdCode: "10121" }, { hsCode: null, partner: "USA", period: "2024-01" }],
+  ])("with %s says where it stood as far as it can be read", async (_why, cells, cell) => {
+    expect((await read(readComtrade, answer([{}, cells]), NO_OPTIONS)).rejected.map((row) => row.cell)).toEqual([cell]);
+  });
+});
+
 describe("an answer is refused", () => {
   it.each([
     ["of annual figures", answer([{ freqCode: "A", period: "2023" }]), /freqCode is "A".*annual/],

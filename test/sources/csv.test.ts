@@ -125,6 +125,34 @@ describe("a table read through a mapping", () => {
   });
 });
 
+describe("a row of a mapped table that is left out", () => {
+  it.each([
+    ["a bad value", "2017-01-01,250410,Japan,x,1", { hsCode: "250410", partner: "JPN", period: "2017-01" }],
+    ["an unknown partner", "2017-01-01,250410,Atlantis,1,1", { hsCode: "250410", partner: null, period: "2017-01" }],
+    ["a code without its zero", "2017-01-01,10121,Japan,1,1", { hsCode: null, partner: "JPN", period: "2017-01" }],
+  ])("because of %s says where it stood as far as it can be read", async (_why, row, cell) => {
+    expect((await read(readMappedCsv, table(ROW, row), mapped())).rejected.map((rejected) => rejected.cell)).toEqual([cell]);
+  });
+
+  it("because its month is a word the mapping does not know stood in some month", async () => {
+    const options = mapped({ period: 'period: {column: period_dt, format: yyyyMM, values: {January 2017: "201701"}}' });
+    const { rejected } = await read(readMappedCsv, table(ROW.replace("2017-01-01", "January 2017"), ROW.replace("2017-01-01", "May 2017")), options);
+    expect(rejected.map((row) => row.cell)).toEqual([{ hsCode: "250410", partner: "KOR", period: null }]);
+  });
+
+  it("because its value is not published says where: it is no zero trade", async () => {
+    const { rejected, unpublished } = await read(readMappedCsv, table(ROW, "2017-02-01,250410,Japan,-,7"), mapped());
+    expect(rejected).toEqual([]);
+    expect(unpublished).toEqual([{ hsCode: "250410", partner: "JPN", period: "2017-02" }]);
+  });
+
+  it("because its flow was not asked for says nothing of the flow asked for", async () => {
+    const options = mapped({ flow: "flow: {column: qty, values: {in: import, out: export}}", quantity: "" }, { flow: "export" });
+    const { skipped, unpublished } = await read(readMappedCsv, table("2017-01-01,250410,Japan,5,out", "2017-01-01,250410,Japan,5,in"), options);
+    expect([skipped, unpublished.length]).toEqual([1, 0]);
+  });
+});
+
 describe("a table that does not fit its mapping is refused", () => {
   it("where a column is missing", async () => {
     await expect(read(readMappedCsv, "a,b\n1,2\n", mapped())).rejects.toThrow(/"hs6" is missing \(found: a, b\)/);

@@ -149,6 +149,21 @@ describe("a bad row of a download", () => {
     expect(rejected[0]?.tell("en")).toContain("line 3");
   });
 
+  it.each([
+    ["a bad value", { 美元: "约1000" }, { hsCode: "84821010", partner: "USA", period: "2024-01" }],
+    ["a bad quantity", { 第一数量: "1.2E+08" }, { hsCode: "84821010", partner: "USA", period: "2024-01" }],
+    ["an unknown partner", { 贸易伙伴编码: "777" }, { hsCode: "84821010", partner: null, period: "2024-01" }],
+    ["a code that lost its zero", { 商品编码: "1012100" }, { hsCode: null, partner: "USA", period: "2024-01" }],
+    ["a bad code and an unknown partner", { 商品编码: "8.4E+07", 贸易伙伴编码: "777" }, { hsCode: null, partner: null, period: "2024-01" }],
+  ])("with %s says where it stood as far as it can be read", async (_why, cells, cell) => {
+    expect((await read(readGacc, gaccFile([{}, cells]))).rejected.map((row) => row.cell)).toEqual([cell]);
+  });
+
+  it("without partners stood in trade with the world", async () => {
+    const { rejected } = await read(readGacc, gaccFile([{}, { 美元: "" }], without("贸易伙伴编码", "贸易伙伴名称")));
+    expect(rejected[0]?.cell).toEqual({ hsCode: "84821010", partner: "WLD", period: "2024-01" });
+  });
+
   it("suggests the code with its zero but does not restore it", async () => {
     const { rejected } = await read(readGacc, gaccFile([{ 商品编码: "1012100" }, {}]));
     expect(rejected[0]?.tell("zh-CN")).toContain("01012100");

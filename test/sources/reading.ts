@@ -1,5 +1,6 @@
 /** Helpers of the tests of readers: bytes in, everything the reader gave out. */
 import iconv from "iconv-lite";
+import type { UnreadCell } from "../../src/trade/coverage.js";
 import type { Observation } from "../../src/trade/observation.js";
 import type { FileReader, GoodsName, ReadOptions, RejectedRow } from "../../src/sources/source-file.js";
 
@@ -12,17 +13,19 @@ export type Reading = {
   readonly observations: readonly Observation[];
   readonly lines: readonly number[];
   readonly rejected: readonly RejectedRow[];
+  readonly unpublished: readonly UnreadCell[];
   readonly goods: readonly GoodsName[];
 };
 
 /** Reads a whole file, given as bytes or as text in UTF-8, in chunks of a size. */
 export async function read(reader: FileReader, content: Uint8Array | string, options: ReadOptions = EXPORTS, chunk = 1 << 16): Promise<Reading> {
-  const reading = { rowsRead: 0, skipped: 0, observations: [], lines: [], rejected: [], goods: [] } as {
+  const reading = { rowsRead: 0, skipped: 0, observations: [], lines: [], rejected: [], unpublished: [], goods: [] } as {
     rowsRead: number;
     skipped: number;
     observations: Observation[];
     lines: number[];
     rejected: RejectedRow[];
+    unpublished: UnreadCell[];
     goods: GoodsName[];
   };
   for await (const batch of reader(inChunks(content, chunk), "file.csv", options)) {
@@ -31,6 +34,7 @@ export async function read(reader: FileReader, content: Uint8Array | string, opt
     reading.observations.push(...batch.observations.map((numbered) => numbered.observation));
     reading.lines.push(...batch.observations.map((numbered) => numbered.line));
     reading.rejected.push(...batch.rejected);
+    reading.unpublished.push(...batch.unpublished);
     reading.goods.push(...batch.goods);
   }
   return reading;

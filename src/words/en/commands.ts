@@ -23,8 +23,7 @@ export const commands = {
   badAsOf: (value: string) => `--as-of takes a day (2026-11-20) or an import number (17), got "${value}".`,
   badHsCode: (value: string) => `"${value}" is no HS code: 2 to 10 digits, an even number of them, like 85044030.`,
   badCovers: (value: string) => `--covers: can't read "${value}". Give partners=all, partners=USA,VNM, codes=8418,8450 or months=2024-01..2024-12.`,
-  unknownCommand: (name: string, similar: string) => `No command "${name}". ${similar}See friction-watch --help for all of them.`,
-  maybe: (name: string) => `Did you mean ${name}? `,
+  unknownCommand: (name: string) => `No command "${name}". See friction-watch --help for all of them.`,
   usageFault: (detail: string) => `The command line can't be read: ${detail}`,
   unexpected: (detail: string) => `The program failed: ${detail}\nEarlier data are untouched. Please report the lines above with the output of FRICTION_WATCH_LOG=debug.`,
   options: {

@@ -22,7 +22,7 @@ export const reasons = {
     base_not_zero: "trade in the base",
     low_base: "floor of the base",
     quantity_zero: "share of value in months of zero quantity",
-    quantity_estimated: "quantity estimated",
+    quantity_estimated: "quantity not estimated",
     score: "early-warning score",
   },
   windows: { month: "month", quarter: "3 months", ytd: "year to date", year: "12 months" },

@@ -80,14 +80,44 @@ export const setup = {
     exampleSender: "the sender is still the example address; mail servers may refuse it",
   },
   check: {
+    description: "check the whole configuration and the host: every fault and warning with file and line",
     good: (folder: string) => `The configuration is sound: ${folder}`,
     warnings: (count: string) => `${count} warning(s):`,
+    files: "Each file comes from:",
+    nowhere: "(nowhere)",
+    counts: (sectors: string, rules: string, subscribers: string) => `${sectors} sector(s), ${rules} rule(s), ${subscribers} subscriber(s)`,
+    home: (folder: string) => `Data folder ${folder}`,
+    notWritable: (code: string) => `the data folder can't be written to (${code}); look at its owner and mode, or name another by FRICTION_WATCH_HOME`,
+    noNames: "there are no Chinese names of countries: this Node.js lacks full Intl data; use an official release",
+    noZones: "there are no time zones (Asia/Shanghai); use an official release of Node.js",
+    examples: `
+Examples:
+  friction-watch check
+  friction-watch check --config var/config
+  friction-watch check --format json
+
+Exit codes: 0 no fault (perhaps warnings), 2 faults`,
   },
   init: {
+    description: "first use: a few questions, then a configuration folder of your own (an existing one is never changed)",
+    flags: {
+      folder: "folder to write (default --config, else $FRICTION_WATCH_CONFIG, else var/config)",
+      province: "place of registration, code or name, like 44 or Guangdong; '' for the whole country",
+      sectors: "sectors to watch: numbers, ids or names, separated by commas; '' for all",
+      name: "name of the recipient",
+      email: "mail address for alerts",
+      smtpHost: "mail server, like smtp.bureau.example",
+      smtpUser: "user at the mail server",
+      yes: "ask nothing, take the default of everything else",
+    },
+    next: "Next:",
+    examples: `
+Examples:
+  friction-watch init
+  friction-watch init --folder var/config --province Guangdong --sectors batteries,photovoltaic --yes`,
     folderNotEmpty: (folder: string) => `${folder} exists and is not empty; nothing was changed. Choose another folder or move its files away`,
     cannotWrite: (folder: string, code: string) => `can't write to ${folder} (${code})`,
     written: (folder: string) => `Configuration written: ${folder}`,
-    checkHint: (folder: string) => `Check it: friction-watch check --config ${folder}`,
     passwordHint: (name: string) => `Before mail is sent, set the environment variable ${name} (password of the mail server)`,
     noMailHint: "No mail server: messages will be written as .eml files to mail/ in the data folder",
     defaultName: "This bureau",
@@ -110,7 +140,8 @@ export const setup = {
   },
   schedule: {
     header: (zone: string) => `Next runs (time zone ${zone}):`,
-    line: (job: string, time: string, weekday: string, zone: string) => `${job}  ${time}  ${weekday}  ${zone}`,
+    job: (job: string, cron: string) => `${job} (${cron})`,
+    unscheduled: "not scheduled",
     notScheduled: (job: string) => `${job}  not scheduled`,
     weekdays: { 1: "Mon", 2: "Tue", 3: "Wed", 4: "Thu", 5: "Fri", 6: "Sat", 7: "Sun" },
   },

@@ -24,8 +24,7 @@ export const commands = {
   badAsOf: (value: string) => `--as-of 应写作日期（2026-11-20）或导入序号（17），现在是“${value}”。`,
   badHsCode: (value: string) => `“${value}”不是商品编码，应为 2 至 10 位、双数位的数字，如 85044030。`,
   badCovers: (value: string) => `--covers 不认识“${value}”。可写 partners=all、partners=美国,VNM、codes=8418,8450 或 months=2024-01..2024-12。`,
-  unknownCommand: (name: string, similar: string) => `没有命令“${name}”。${similar}用 friction-watch --help 看全部命令。`,
-  maybe: (name: string) => `是不是 ${name}？`,
+  unknownCommand: (name: string) => `没有命令“${name}”。用 friction-watch --help 看全部命令。`,
   usageFault: (detail: string) => `命令写法有误：${detail}`,
   unexpected: (detail: string) => `程序出错：${detail}\n原有数据未动。请把上面的内容和 FRICTION_WATCH_LOG=debug 的输出一起反馈。`,
   options: {

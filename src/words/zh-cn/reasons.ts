@@ -23,7 +23,7 @@ export const reasons = {
     base_not_zero: "基期有贸易",
     low_base: "基数下限",
     quantity_zero: "零数量月份的金额占比",
-    quantity_estimated: "数量为估计值",
+    quantity_estimated: "数量非估计值",
     score: "预警分",
   },
   windows: { month: "当月", quarter: "近三月", ytd: "累计", year: "近12个月" },

@@ -80,14 +80,44 @@ export const setup = {
     exampleSender: "发件地址仍是示例地址，邮件服务器可能拒收",
   },
   check: {
+    description: "检查全部配置和运行环境，列出每处错误和提醒（文件与行号）",
     good: (folder: string) => `配置无误：${folder}`,
     warnings: (count: string) => `另有 ${count} 处提醒：`,
+    files: "各文件取自：",
+    nowhere: "（没有）",
+    counts: (sectors: string, rules: string, subscribers: string) => `行业 ${sectors} 个，规则 ${rules} 条，接收单位 ${subscribers} 个`,
+    home: (folder: string) => `数据目录 ${folder}`,
+    notWritable: (code: string) => `数据目录无法写入（${code}），请检查所有者和权限，或用 FRICTION_WATCH_HOME 另指一处`,
+    noNames: "缺少中文国家（地区）名称，这个 Node.js 没有完整的 Intl 数据，请换用官方发行版",
+    noZones: "缺少时区数据（Asia/Shanghai），请换用官方发行版的 Node.js",
+    examples: `
+例：
+  friction-watch check
+  friction-watch check --config var/config
+  friction-watch check --format json
+
+退出码：0 没有错误（可有提醒），2 有错误`,
   },
   init: {
+    description: "首次使用：回答几个问题，生成自己的配置文件夹（已有的文件夹不会被改动）",
+    flags: {
+      folder: "写入哪个文件夹（默认 --config，否则 $FRICTION_WATCH_CONFIG，否则 var/config）",
+      province: "注册地：编码或名称，如 44、广东；不分省写空文字 ''",
+      sectors: "监测的行业：编号、id 或名称，用逗号分隔；全部写空文字 ''",
+      name: "接收单位名称",
+      email: "接收预警的邮箱",
+      smtpHost: "邮件服务器，如 smtp.bureau.example",
+      smtpUser: "邮件服务器用户名",
+      yes: "不提问，其余各项取默认值",
+    },
+    next: "下一步：",
+    examples: `
+例：
+  friction-watch init
+  friction-watch init --folder var/config --province 广东 --sectors batteries,photovoltaic --yes`,
     folderNotEmpty: (folder: string) => `${folder} 已存在且不是空文件夹，未作改动；请另选文件夹或先移走其中的文件`,
     cannotWrite: (folder: string, code: string) => `无法写入 ${folder}（${code}）`,
     written: (folder: string) => `已写入配置：${folder}`,
-    checkHint: (folder: string) => `检查配置：friction-watch check --config ${folder}`,
     passwordHint: (name: string) => `发送邮件前请设置环境变量 ${name}（邮件服务器口令）`,
     noMailHint: "未设置邮件服务器：邮件将以 .eml 文件写入数据目录的 mail/",
     defaultName: "本单位",
@@ -110,7 +140,8 @@ export const setup = {
   },
   schedule: {
     header: (zone: string) => `今后的运行时间（时区 ${zone}）：`,
-    line: (job: string, time: string, weekday: string, zone: string) => `${job}  ${time}  ${weekday}  ${zone}`,
+    job: (job: string, cron: string) => `${job}（${cron}）`,
+    unscheduled: "未安排",
     notScheduled: (job: string) => `${job}  未安排`,
     weekdays: { 1: "周一", 2: "周二", 3: "周三", 4: "周四", 5: "周五", 6: "周六", 7: "周日" },
   },

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Command } from "commander";
+import { homeAt } from "../pipeline/app.js";
+import { environmentFaults } from "../pipeline/environment-check.js";
+import { findingLine, type Finding } from "../pipeline/settings-faults.js";
+import { SETTINGS_FILES } from "../pipeline/settings-schema.js";
+import { checkSettings } from "../pipeline/settings.js";
+import { wordsIn, type Language, type Words } from "../words/words.js";
+import { configFolders, languageOf, type CommonOptions } from "./context.js";
+import { choice, print, printJson } from "./output.js";
+
+/** What `check` found. `counts` is null when a fault keeps the configuration from being read whole. */
+export type Checked = {
+  readonly folders: readonly string[];
+  /** Which folder each file comes from; null when no folder has it. */
+  readonly files: readonly { readonly name: string; readonly folder: string | null }[];
+  readonly counts: { readonly sectors: number; readonly rules: number; readonly subscribers: number } | null;
+  /** Folder of the stores. */
+  readonly home: string;
+  /** As home.yaml says, when it can be read. */
+  readonly language: Language | null;
+  readonly faults: readonly Finding[];
+  readonly warnings: readonly Finding[];
+};
+
+export function checkCommand(program: Command, words: Words): void {
+  const text = words.setup.check;
+  program
+    .command("check")
+    .description(text.description)
+    .option("--format <form>", words.commands.options.format("text | json"), "text")
+    .addHelpText("after", text.examples)
+    .action((options: { readonly format: string }, command: Command) => {
+      const common: CommonOptions = command.optsWithGlobals();
+      const format = choice("--format", options.format, ["text", "json"]);
+      const checked = check(configFolders(common), storeFolder(common), process.env);
+      const language = languageOf(common.lang) ?? checked.language ?? "zh-CN";
+      if (format === "json") printJson(checkJson(checked, language));
+      else print(checkText(checked, language));
+      process.exitCode = checked.faults.length > 0 ? 2 : 0;
+    });
+}
+
+/** Where the other commands would keep their stores (context.ts). */
+function storeFolder(options: CommonOptions): string {
+  const base = process.env.FRICTION_WATCH_HOME ?? "var";
+  return homeAt(resolve(options.sample === true ? join(base, "sample") : base)).folder;
+}
+
+/** Checks the configuration and the host. Writes nothing that stays. */
+export function check(folders: readonly string[], home: string, env: NodeJS.ProcessEnv): Checked {
+  const { settings, faults, warnings } = checkSettings(folders, env);
+  const files = SETTINGS_FILES.map((name) => ({ name, folder: folders.find((folder) => existsSync(join(folder, name))) ?? null }));
+  const counts = settings === null ? null : { sectors: settings.sectors.length, rules: settings.rules.length, subscribers: settings.subscribers.length };
+  return { folders: [...new Set(folders)], files, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...environmentFaults(home)], warnings };
+}
+
+/** For people: what is wrong first, then what was read from where. */
+export function checkText({ files, counts, home, faults, warnings, ...checked }: Checked, language: Language): string {
+  const { setup } = wordsIn(language);
+  const text = setup.check;
+  const listed = (findings: readonly Finding[]): string[] => findings.map((finding) => `  ${findingLine(finding, language)}`);
+  const head = faults.length > 0 ? [setup.faults.header(String(faults.length)), ...listed(faults)] : [text.good(checked.folders[0] ?? "")];
+  const doubts = warnings.length === 0 ? [] : ["", text.warnings(String(warnings.length)), ...listed(warnings)];
+  const origins = files.map(({ name, folder }) => `  ${name.padEnd(18)}${folder ?? text.nowhere}`);
+  const known = counts === null ? [] : [text.counts(String(counts.sectors), String(counts.rules), String(counts.subscribers))];
+  return [...head, ...doubts, "", text.files, ...origins, "", ...known, text.home(home)].join("\n");
+}
+
+/** For machines: the fields of `check --format json`. */
+function checkJson({ folders, files, counts, home, faults, warnings }: Checked, language: Language) {
+  const plain = (finding: Finding) => ({ file: finding.file, line: finding.line, path: finding.path, message: finding.tell(language) });
+  return { ok: faults.length === 0, folders, files, counts, home, faults: faults.map(plain), warnings: warnings.map(plain) };
+}

@@ -1,0 +1,33 @@
+import type { Command } from "commander";
+import { jobs } from "../../jobs/index.js";
+import { wordsOf, type App } from "../pipeline/app.js";
+import { lastFinishedRunAt, scheduled } from "../pipeline/scheduled-jobs.js";
+import { startScheduler, stopOnSignal } from "../runtime/scheduler.js";
+import type { Words } from "../words/words.js";
+import { openApp } from "./context.js";
+import { listJobs, nextRunLines } from "./jobs.js";
+
+export function serveCommand(program: Command, words: Words): void {
+  const text = words.jobs.serve;
+  program
+    .command("serve")
+    .description(text.description)
+    .addHelpText("after", text.examples)
+    .action(async (_options: unknown, command: Command) => {
+      await serve(openApp(command, "info"), process);
+      process.exitCode = 0;
+    });
+}
+
+/** Runs the jobs at their times until a signal comes; resolves when the job that was running has ended. */
+export async function serve(app: App, signals: Pick<NodeJS.EventEmitter, "once" | "off">): Promise<void> {
+  const text = wordsOf(app).jobs.serve;
+  const next = nextRunLines(app);
+  app.notice([text.started(app.settings.folder, app.home.folder), ...(next.length === 0 ? [text.nothingScheduled] : next), text.stop].join("\n"));
+  const list = await listJobs(app);
+  app.log.info("service_started", { version: app.version, config: app.settings.folder, home: app.home.folder, next: Object.fromEntries(list.map(({ name, nextRun }) => [name, nextRun])) });
+  const { timezone, jobs: crons } = app.settings.schedule;
+  const scheduler = await startScheduler({ app, jobs: jobs.map(scheduled), timezone, crons, clock: app.clock, log: app.log, lastRunAt: (name) => lastFinishedRunAt(app, name) });
+  await stopOnSignal(scheduler, app.log, signals);
+  app.notice(text.stopped);
+}

@@ -1,0 +1,37 @@
+import { CELL, cellAt, type Panel } from "../series/panel.js";
+import type { SeriesKey } from "../trade/observation.js";
+import { monthIndex, type Period } from "../trade/period.js";
+
+/** Months a verdict reads: the year judged and its base. */
+const MONTHS_READ = 24;
+
+/**
+ * Tells series about which nothing new has come since an earlier reading: each month known then stands as it stood, the month judged among them,
+ * and at most older months have been filled in. What such a series is worth saying was to be said when its month came out.
+ *
+ * @param before the panel as it was read then; it may hold fewer series and months
+ */
+export function filledInOnly(now: Panel, before: Panel, period: Period): (key: SeriesKey) => boolean {
+  const places = new Map(now.keys.map((key, s) => [seriesName(key), s]));
+  const placesBefore = new Map(before.keys.map((key, s) => [seriesName(key), s]));
+  const judged = monthIndex(period);
+  return (key) => {
+    const [series, then] = [places.get(seriesName(key)), placesBefore.get(seriesName(key))];
+    if (series === undefined || then === undefined || cellAt(before, then, judged - before.firstMonth) === CELL.unknown) return false;
+    return Array.from({ length: MONTHS_READ }, (_, k) => judged - k).every((month) => stands(now, series, before, then, month));
+  };
+}
+
+/** True when the month was not known before, or is what it was. */
+function stands(now: Panel, series: number, before: Panel, then: number, month: number): boolean {
+  const [column, columnBefore] = [month - now.firstMonth, month - before.firstMonth];
+  const cell = cellAt(before, then, columnBefore);
+  if (cell === CELL.unknown) return true;
+  const [at, atBefore] = [series * now.months + column, then * before.months + columnBefore];
+  const same = Object.is(now.value[at], before.value[atBefore]) && Object.is(now.quantity[at], before.quantity[atBefore]);
+  return cell === cellAt(now, series, column) && same && now.units[now.unit[at] ?? -1] === before.units[before.unit[atBefore] ?? -1];
+}
+
+function seriesName(key: SeriesKey): string {
+  return [key.source, key.flow, key.reporter, key.partner, key.hsCode, key.currency, key.province, key.regime].join("|");
+}

@@ -1,0 +1,35 @@
+/** How each scheduled job says it ended: the verdict and one sentence for the ledger. */
+import { wordsOf, type App } from "./app.js";
+import type { Notified } from "./notify.js";
+import type { JobEnd } from "./run-job.js";
+import type { RecordedScreening } from "./screen.js";
+import type { WrittenReport } from "./weekly-report.js";
+
+/** Screening and sending: `NO_NEW_DATA` when the newest figures had been screened before and nobody was waiting. */
+export function screenEnd(app: App, { screened, transitions }: RecordedScreening, notified: readonly Notified[]): JobEnd {
+  if (screened === null) return notified.length > 0 ? notifyEnd(app, notified) : { verdict: "NO_NEW_DATA", message: wordsOf(app).commands.run.nothingNew };
+  const text = wordsOf(app).jobs.ends;
+  const changes = transitions.filter(({ cause }) => cause !== "still_met").length;
+  const { period, baseline } = screened.summary;
+  const message = baseline ? text.baseline(period, String(changes)) : text.screened(period, String(changes), String(notified.length));
+  const failed = unsent(notified);
+  return failed === 0 ? { verdict: "OK", message } : { verdict: "PARTIAL", message: text.withFailures(message, String(failed)) };
+}
+
+/** Sending alone: `NO_NEW_DATA` when nobody was waiting, `PARTIAL` when any message has still not arrived. */
+export function notifyEnd(app: App, notified: readonly Notified[]): JobEnd {
+  const text = wordsOf(app).jobs.ends;
+  if (notified.length === 0) return { verdict: "NO_NEW_DATA", message: text.nobodyWaiting };
+  const failed = unsent(notified);
+  const sent = text.sent(String(notified.length - failed));
+  return failed === 0 ? { verdict: "OK", message: sent } : { verdict: "PARTIAL", message: text.withFailures(sent, String(failed)) };
+}
+
+/** A report is written or the job has thrown. */
+export function reportEnd(app: App, { week, html }: WrittenReport): JobEnd {
+  return { verdict: "OK", message: wordsOf(app).jobs.ends.report(week.name, html) };
+}
+
+function unsent(notified: readonly Notified[]): number {
+  return notified.filter(({ result }) => result !== "sent").length;
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+import { fingerprintOf, type OpenEpisode, type Transition } from "../../src/alerts/episode.js";
+import { nextTransitions } from "../../src/alerts/next-transitions.js";
+import type { Verdict } from "../../src/detect/verdict.js";
+import { addMonths } from "../../src/trade/period.js";
+import { BASE, CLEARLY, judgeAt, twoYears } from "../helpers/judged.js";
+import { panelOf, times } from "../helpers/panel.js";
+
+const YELLOW = judgeAt(twoYears(BASE, CLEARLY), "2024-12");
+const BLUE = judgeAt(twoYears(BASE, CLEARLY, { 23: BASE }), "2024-12");
+const QUIET = judgeAt(twoYears(BASE, BASE), "2024-12");
+const UNDECIDABLE = judgeAt(twoYears(BASE, CLEARLY, { 23: "unknown" }), "2024-12");
+
+const NOTHING_OPEN: ReadonlyMap<string, OpenEpisode> = new Map();
+
+/** The episode of the verdicts above, open since November or as said. */
+function open(lastPeriod = "2024-11"): ReadonlyMap<string, OpenEpisode> {
+  const fingerprint = fingerprintOf(YELLOW);
+  return new Map([[fingerprint, { fingerprint, since: "2024-11", lastPeriod, level: "yellow" }]]);
+}
+
+/** What is open after the transitions, as the ledger would say. */
+function after(before: ReadonlyMap<string, OpenEpisode>, transitions: readonly Transition[]): ReadonlyMap<string, OpenEpisode> {
+  const episodes = new Map(before);
+  for (const { fingerprint, state, period, level } of transitions) {
+    if (state === "closed") episodes.delete(fingerprint);
+    else episodes.set(fingerprint, { fingerprint, since: episodes.get(fingerprint)?.since ?? period, lastPeriod: period, level });
+  }
+  return episodes;
+}
+
+describe("an episode", () => {
+  it("opens with a verdict from yellow up", () => {
+    expect([YELLOW.level, BLUE.level, QUIET.kind, UNDECIDABLE.kind]).toEqual(["yellow", "blue", "quiet", "not_evaluable"]);
+    for (const level of ["yellow", "orange", "red"] as const) {
+      const verdict: Verdict = { ...YELLOW, level };
+      expect(nextTransitions([verdict], NOTHING_OPEN, false)).toEqual([{ fingerprint: fingerprintOf(YELLOW), state: "new", cause: "rule_met", period: "2024-12", level, verdict }]);
+    }
+  });
+
+  it("does not open with blue, with a quiet series, or with one that can't be judged", () => {
+    expect(nextTransitions([BLUE, QUIET, UNDECIDABLE], NOTHING_OPEN, false)).toEqual([]);
+  });
+
+  it("goes on with the next month that meets the rule, once", () => {
+    expect(nextTransitions([YELLOW], open(), false)).toMatchObject([{ state: "ongoing", cause: "still_met", period: "2024-12", level: "yellow" }]);
+    expect(nextTransitions([YELLOW], open("2024-12"), false)).toEqual([]);
+  });
+
+  it.each([
+    ["blue", BLUE],
+    ["quiet", QUIET],
+    ["quiet because nothing was traded for a year", judgeAt(twoYears(BASE, "no trade"), "2024-12")],
+  ])("closes with a verdict that is %s", (_what, verdict) => {
+    expect(nextTransitions([verdict], open(), false)).toMatchObject([{ state: "closed", cause: "no_longer_met", period: "2024-12", level: verdict.level }]);
+  });
+
+  it.each([
+    ["whose month is not out", UNDECIDABLE],
+    ["whose quantity is missing", judgeAt(twoYears(BASE, [null, 1_200, "missing"]), "2024-12")],
+    ["whose unit changed", judgeAt(twoYears([100, 1_000, "reported", "kg"], CLEARLY), "2024-12")],
+    ["in January", judgeAt(panelOf("2023-01", { months: times(25, CLEARLY) }), "2025-01")],
+  ])("neither opens nor closes with a series %s", (_which, verdict) => {
+    expect(verdict.kind).toBe("not_evaluable");
+    expect(nextTransitions([verdict], open(), false)).toEqual([]);
+    expect(nextTransitions([verdict], NOTHING_OPEN, false)).toEqual([]);
+  });
+
+  it("stays open when its series was not looked at", () => {
+    expect(nextTransitions([], open(), false)).toEqual([]);
+  });
+
+  it("closes on a corrected figure of the month it opened in", () => {
+    expect(nextTransitions([QUIET], open("2024-12"), false)).toMatchObject([{ state: "closed", period: "2024-12" }]);
+  });
+
+  it("that has closed opens again as a new one", () => {
+    const closed = after(open(), nextTransitions([QUIET], open(), false));
+    const later: Verdict = { ...YELLOW, period: addMonths("2024-12", 2) };
+    expect(nextTransitions([later], closed, false)).toMatchObject([{ state: "new", cause: "rule_met", period: "2025-02" }]);
+  });
+});
+
+describe("the first screening of a store", () => {
+  it("opens episodes with the cause baseline", () => {
+    expect(nextTransitions([YELLOW, BLUE, QUIET], NOTHING_OPEN, true)).toMatchObject([{ state: "new", cause: "baseline", level: "yellow" }]);
+  });
+});
+
+describe("screening a month twice", () => {
+  it.each([
+    ["opens one episode", YELLOW, NOTHING_OPEN],
+    ["goes on once", YELLOW, open()],
+    ["closes once", QUIET, open()],
+  ])("%s", (_what, verdict, before) => {
+    const first = nextTransitions([verdict], before, false);
+    expect(first).toHaveLength(1);
+    expect(nextTransitions([verdict], after(before, first), false)).toEqual([]);
+  });
+});
+
+describe("the fingerprint of an episode", () => {
+  it("is the same from month to month and office to office", () => {
+    expect(fingerprintOf({ ...YELLOW, period: "2025-03", source: "comtrade", currency: "CNY" } as Verdict)).toBe(fingerprintOf(YELLOW));
+  });
+
+  it.each<[string, Partial<Verdict>]>([
+    ["rule", { rule: "eu-task-force" }],
+    ["product", { hsCode: "84181020" }],
+    ["market", { partner: "USA" }],
+    ["flow", { flow: "import" }],
+    ["province", { province: "44" }],
+    ["regime", { regime: "10" }],
+  ])("is another for another %s", (_what, changes) => {
+    expect(fingerprintOf({ ...YELLOW, ...changes })).not.toBe(fingerprintOf(YELLOW));
+    expect(nextTransitions([{ ...QUIET, ...changes }], open(), false)).toEqual([]);
+  });
+});

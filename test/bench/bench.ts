@@ -1,0 +1,67 @@
+/** Speed and memory of whole commands, each in a process of its own: `npm run bench [quick]`. Prints a table; nothing is asserted. */
+import { spawn } from "node:child_process";
+import { mkdtemp, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeCustomsFile } from "./customs-file.js";
+
+const CLI = join(import.meta.dirname, "..", "..", "dist", "src", "cli.js");
+/** Tells the peak memory of the measured process as it ends. */
+const TELL_PEAK = 'data:text/javascript,process.on("exit",()=>process.stderr.write("PEAK "+process.resourceUsage().maxRSS+"\\n"))';
+const REPEATS = 5;
+
+type Measured = { readonly seconds: number; readonly peakMb: number };
+
+async function measure(home: string, args: readonly string[]): Promise<Measured> {
+  const start = performance.now();
+  const child = spawn(process.execPath, ["--import", TELL_PEAK, CLI, ...args], { env: { ...process.env, FRICTION_WATCH_HOME: home }, stdio: ["ignore", "ignore", "pipe"] });
+  let told = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (told += text));
+  const code = await new Promise<number | null>((resolve) => child.on("close", resolve));
+  const peak = /PEAK (\d+)/.exec(told)?.[1];
+  if (code !== 0 || peak === undefined) throw new Error(`friction-watch ${args.join(" ")} ended with ${code}: ${told}`);
+  return { seconds: (performance.now() - start) / 1000, peakMb: Number(peak) / 1024 };
+}
+
+function line(what: string, { seconds, peakMb }: Measured, more = ""): void {
+  process.stdout.write(`${what.padEnd(44)}${seconds.toFixed(2).padStart(8)} s${peakMb.toFixed(0).padStart(8)} MB  ${more}\n`);
+}
+
+async function benchImport(folder: string, label: string, series: number, months: number): Promise<string> {
+  const file = join(folder, `${label}.csv`);
+  const rows = await writeCustomsFile(file, { series, months });
+  const megabytes = (await stat(file)).size / 1e6;
+  const home = join(folder, `home-${label}`);
+  const measured = await measure(home, ["import", file, "--source", "gacc", "--flow", "export", "--covers", "partners=all"]);
+  line(`import ${megabytes.toFixed(0)} MB, ${rows.toLocaleString("en")} rows`, measured, `${(megabytes / measured.seconds).toFixed(1)} MB/s`);
+  await rm(file);
+  return home;
+}
+
+async function benchStatus(folder: string): Promise<void> {
+  const home = join(folder, "home-sample");
+  line("npm start: run --sample, first time", await measure(home, ["run", "--sample"]));
+  line("npm start: run --sample, again", await measure(home, ["run", "--sample"]));
+  const runs: Measured[] = [];
+  for (let k = 0; k < REPEATS; k++) runs.push(await measure(home, ["status", "--sample"]));
+  const median = [...runs].sort((a, b) => a.seconds - b.seconds)[Math.floor(REPEATS / 2)];
+  if (median !== undefined) line(`status --sample, median of ${REPEATS}`, median);
+}
+
+async function main(quick: boolean): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "friction-watch-bench-"));
+  try {
+    await benchStatus(folder);
+    await benchImport(folder, "10", 5_000, 20);
+    await benchImport(folder, "100", 20_000, 50);
+    if (quick) return;
+    await benchImport(folder, "300", 60_000, 50);
+    const home = await benchImport(folder, "576", 60_000, 96);
+    line("screen 60,000 series × 96 months", await measure(home, ["screen", "--period", "2025-12", "--scope", "all", "--dry-run"]));
+    line("screen, all verdicts as JSON", await measure(home, ["screen", "--period", "2025-12", "--scope", "all", "--all", "--format", "ndjson"]));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+await main(process.argv.includes("quick"));

@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { check, checkText } from "../../src/commands/check.js";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "check-"));
+  mkdirSync(join(folder, "mine"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const checked = (home = join(folder, "var")) => check([join(folder, "mine"), "config"], home, {});
+
+test("a sound configuration is said to be sound, with its counts and the origin of every file", () => {
+  writeFileSync(join(folder, "mine", "home.yaml"), 'province: "44"\nlanguage: en\ncurrency: USD\n');
+  const found = checked();
+  expect(found.faults).toEqual([]);
+  expect(found.counts).toEqual({ sectors: 26, rules: 1, subscribers: 0 });
+  expect(found.language).toBe("en");
+  expect(found.files.filter(({ folder: from }) => from !== "config").map(({ name }) => name)).toEqual(["home.yaml"]);
+  const text = checkText(found, "en");
+  expect(text).toMatch(/^The configuration is sound/);
+  expect(text).toMatch(/home\.yaml +\/.*mine\n/);
+  expect(text).toMatch(/nobody will be told/);
+});
+
+test("every fault is listed with file and line, and nothing is counted", () => {
+  writeFileSync(join(folder, "mine", "home.yaml"), "province: 99\nlanguage: de\ncurrency: USD\n");
+  const found = checked();
+  expect(found.counts).toBeNull();
+  expect(checkText(found, "zh-CN")).toMatch(/配置有 2 处错误.*mine\/home\.yaml:1: province: .*mine\/home\.yaml:2: language: /s);
+});
+
+test("a data folder that can't be made or written to is a fault that names it", () => {
+  writeFileSync(join(folder, "file"), "");
+  for (const home of [join(folder, "file"), join(folder, "file", "var")]) {
+    expect(checked(home).faults.map(({ file, tell }) => [file, tell("en")])).toEqual([[home, expect.stringContaining("ENOTDIR")]]);
+  }
+});
+
+test("checking leaves nothing behind", () => {
+  mkdirSync(join(folder, "var"));
+  expect(checked().faults).toEqual([]);
+  expect(checked(join(folder, "not", "there")).faults).toEqual([]);
+  expect([readdirSync(join(folder, "var")), readdirSync(folder).sort()]).toEqual([[], ["mine", "var"]]);
+});

@@ -1,0 +1,265 @@
+import { describe, expect, it } from "vitest";
+import { CELL } from "../../src/series/panel.js";
+import type { Warehouse } from "../../src/store/warehouse.js";
+import { addMonths } from "../../src/trade/period.js";
+import { crossOf, draftOf, EXPORTS, figure, importFigures, inFolder, rowsOf, stored } from "../helpers/figures.js";
+import { coverageOf, KEY } from "../helpers/panel.js";
+
+/**
+ * What every warehouse does, whatever engine is behind it.
+ *
+ * @param open opens the store in a folder that is empty the first time
+ */
+export function warehouseContract(open: (folder: string) => Promise<Warehouse>): void {
+  const withStore = (work: (warehouse: Warehouse) => Promise<void>) => () =>
+    inFolder(async (folder) => {
+      const warehouse = await open(folder);
+      try {
+        await work(warehouse);
+      } finally {
+        await warehouse.close();
+      }
+    });
+
+  describe("an empty store", () => {
+    it("has no series, no imports and the sequence 0", withStore(async (warehouse) => {
+      expect(await warehouse.readSeries(EXPORTS)).toMatchObject({ panel: { keys: [], months: 0 }, coverages: [], vintage: 0 });
+      expect([await warehouse.imports(), (await warehouse.goodsNames("zh-CN")).size, await warehouse.findImport("x", "{}")]).toEqual([[], 0, null]);
+    }));
+  });
+
+  describe("an import", () => {
+    it("counts what is new, changed, unchanged and gone", withStore(async (warehouse) => {
+      const first = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-02", 200), figure("2024-03", 300)] });
+      expect(first).toEqual({ added: 3, changed: 0, unchanged: 0, removed: 0, vintage: 1 });
+      const second = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-03", 333), figure("2024-04", 400)] });
+      expect(second).toEqual({ added: 1, changed: 1, unchanged: 1, removed: 1, vintage: 2 });
+      expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 100", "2024-03 VNM 84151021 333", "2024-04 VNM 84151021 400"]);
+    }));
+
+    it("of the same figures again changes nothing", withStore(async (warehouse) => {
+      const figures = [figure("2024-01", 100), figure("2024-02", 200, { partner: "USA" })];
+      await importFigures(warehouse, { figures });
+      expect(await importFigures(warehouse, { figures: [...figures].reverse(), name: "again.csv" })).toMatchObject({ added: 0, changed: 0, unchanged: 2, removed: 0 });
+    }));
+
+    it("notices a change in any part of a figure", withStore(async (warehouse) => {
+      const part = (changes: Parameters<typeof figure>[2]) => importFigures(warehouse, { figures: [figure("2024-01", 100, changes)] });
+      await part({});
+      const missing = { quantity: null, quantityStatus: "missing" } as const;
+      for (const changes of [{ quantity: 9 }, { quantity: 9, quantityUnit: "kg" }, { quantity: 9, quantityUnit: "kg", quantityStatus: "estimated" as const }, missing, { ...missing, netWeightKg: 5 }]) {
+        expect(await part(changes), JSON.stringify(changes)).toMatchObject({ changed: 1, unchanged: 0 });
+      }
+      expect(await part({ ...missing, netWeightKg: 5 })).toMatchObject({ changed: 0, unchanged: 1 });
+    }));
+
+    it("gives every kind of figure back as it was published", withStore(async (warehouse) => {
+      const figures = [
+        figure("2024-01", 0.5, { quantity: 1 / 3, quantityUnit: "kg" }),
+        figure("2024-02", 9_007_199_254_740_991, { quantityStatus: "estimated", quantity: 1e-9 }),
+        figure("2024-03", 7, { quantity: null, quantityUnit: "kg", quantityStatus: "missing" }),
+        figure("2024-04", 7, { quantity: 0, quantityStatus: "zero" }),
+        figure("2024-05", 7, { quantity: null, quantityUnit: null, quantityStatus: "suppressed" }),
+      ];
+      await importFigures(warehouse, { figures });
+      const rows = rowsOf((await warehouse.readSeries(EXPORTS)).panel);
+      expect(rows.map((row) => [row.value, row.quantity, row.unit, row.cell])).toEqual([
+        [0.5, 1 / 3, "kg", CELL.reported],
+        [9_007_199_254_740_991, 1e-9, "u", CELL.estimated],
+        [7, Number.NaN, "kg", CELL.missing],
+        [7, 0, "u", CELL.zero],
+        [7, Number.NaN, undefined, CELL.suppressed],
+      ]);
+    }));
+
+    it("of many thousand rows arrives whole", withStore(async (warehouse) => {
+      const figures = Array.from({ length: 7_000 }, (_, k) => figure(addMonths("2020-01", k % 70), k + 1, { hsCode: String(84_000_000 + 2 * Math.floor(k / 70)) }));
+      expect(await importFigures(warehouse, { figures })).toMatchObject({ added: 7_000 });
+      const rows = rowsOf((await warehouse.readSeries(EXPORTS)).panel);
+      expect([rows.length, rows.reduce((sum, row) => sum + (row.value ?? 0), 0)]).toEqual([7_000, (7_000 * 7_001) / 2]);
+    }));
+
+    it("is remembered with its file, its months and the time it was recorded", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-02", 1), figure("2023-11", 1)], name: "出口.csv", options: '{"flow":"export"}' });
+      const record = { vintage: 1, source: "gacc", name: "出口.csv", sha256: "sha256 of 出口.csv", options: '{"flow":"export"}', recordedAt: "2026-11-23T01:00:00.000Z", firstPeriod: "2023-11", lastPeriod: "2024-02" };
+      expect(await warehouse.imports()).toEqual([record]);
+      expect(await warehouse.findImport("sha256 of 出口.csv", '{"flow":"export"}')).toEqual(record);
+      expect(await warehouse.findImport("sha256 of 出口.csv", '{"flow":"import"}')).toBeNull();
+    }));
+
+    it("that is discarded leaves no trace", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100)] });
+      const draft = await draftOf(warehouse, { figures: [figure("2024-01", 999), figure("2024-01", 5, { hsCode: "85076000", quantityUnit: "台" })], goods: [{ hsCode: "85076000", language: "zh-CN", name: "电池" }] });
+      await draft.contradiction();
+      await draft.discard();
+      expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 100"]);
+      expect([(await warehouse.imports()).length, (await warehouse.goodsNames("zh-CN")).size]).toEqual([1, 0]);
+      expect(await importFigures(warehouse, { figures: [figure("2024-02", 5, { hsCode: "85076000" })] })).toMatchObject({ added: 1, vintage: 2 });
+    }));
+
+    it("is not seen by anybody before it is complete", withStore(async (warehouse) => {
+      const draft = await draftOf(warehouse, { figures: [figure("2024-01", 100)] });
+      expect(await draft.contradiction()).toBeNull();
+      expect(await stored(warehouse)).toEqual([]);
+      await draft.commit(crossOf([figure("2024-01", 100)]), "2026-11-23T01:00:00.000Z");
+      expect(await stored(warehouse)).toHaveLength(1);
+    }));
+  });
+
+  describe("a file that contradicts itself", () => {
+    const twice = (other: Parameters<typeof figure>[2]) => [figure("2024-01", 1), figure("2024-02", 200), figure("2024-03", 3), figure("2024-02", 200, other)];
+
+    it.each([
+      ["value", { value: 201 }],
+      ["quantity", { quantity: 21 }],
+      ["unit", { quantityUnit: "kg" }],
+    ])("in a %s is found with both lines", (_what, other) =>
+      withStore(async (warehouse) => {
+        const draft = await draftOf(warehouse, { figures: twice(other) });
+        expect(await draft.contradiction()).toEqual({ line: 3, otherLine: 5, hsCode: KEY.hsCode, partner: "VNM", period: "2024-02" });
+        await draft.discard();
+      })());
+
+    it("is found in a product stored before too", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2023-01", 1)] });
+      const draft = await draftOf(warehouse, { figures: twice({ value: 201 }) });
+      expect(await draft.contradiction()).toMatchObject({ line: 3, otherLine: 5, hsCode: KEY.hsCode, partner: "VNM" });
+      await draft.discard();
+    }));
+
+    it("is another thing than one that repeats itself: identical repeats are one figure", withStore(async (warehouse) => {
+      expect(await importFigures(warehouse, { figures: [...twice({}), figure("2024-02", 200)] })).toMatchObject({ added: 3, changed: 0 });
+    }));
+
+    it("is another thing than one that tells currencies, partners or provinces apart", withStore(async (warehouse) => {
+      const figures = [figure("2024-01", 1), figure("2024-01", 2, { currency: "CNY" }), figure("2024-01", 3, { partner: "USA" }), figure("2024-01", 4, { province: "44" })];
+      expect(await importFigures(warehouse, { figures })).toMatchObject({ added: 4 });
+    }));
+  });
+
+  describe("a figure its office took back", () => {
+    const three = [figure("2024-01", 100), figure("2024-02", 200), figure("2024-03", 300)];
+
+    it("is withdrawn where a newer import has looked and not found it", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: three });
+      expect(await importFigures(warehouse, { figures: three.slice(1), coverages: [coverageOf({ lastPeriod: "2024-03" })] })).toMatchObject({ removed: 1, unchanged: 2 });
+      expect(await stored(warehouse)).toEqual(["2024-02 VNM 84151021 200", "2024-03 VNM 84151021 300"]);
+      expect(await stored(warehouse, 1)).toHaveLength(3);
+    }));
+
+    it("is withdrawn once, and new when it is published again", withStore(async (warehouse) => {
+      const all = [coverageOf({ lastPeriod: "2024-03" })];
+      await importFigures(warehouse, { figures: three });
+      await importFigures(warehouse, { figures: three.slice(1), coverages: all });
+      expect(await importFigures(warehouse, { figures: three.slice(1), coverages: all })).toMatchObject({ removed: 0, unchanged: 2 });
+      expect(await importFigures(warehouse, { figures: three })).toMatchObject({ added: 1, unchanged: 2 });
+      expect(await stored(warehouse)).toHaveLength(3);
+    }));
+
+    it.each([
+      ["months", [figure("2024-03", 300)]],
+      ["partners", [figure("2024-01", 5, { partner: "USA" }), figure("2024-03", 5, { partner: "USA" })]],
+      ["products", [figure("2024-01", 5, { hsCode: "85076000" }), figure("2024-03", 5, { hsCode: "85076000" })]],
+      ["flows", [figure("2024-01", 5, { flow: "import" }), figure("2024-03", 5, { flow: "import" })]],
+      ["currencies", [figure("2024-01", 5, { currency: "CNY" }), figure("2024-03", 5, { currency: "CNY" })]],
+      ["provinces", [figure("2024-01", 5, { province: "44" }), figure("2024-03", 5, { province: "44" })]],
+    ])("is not withdrawn by a file of other, or fewer, %s", (_what, figures) =>
+      withStore(async (warehouse) => {
+        await importFigures(warehouse, { figures: three });
+        expect(await importFigures(warehouse, { figures })).toMatchObject({ removed: 0 });
+        expect(await stored(warehouse)).toEqual(expect.arrayContaining(["2024-01 VNM 84151021 100", "2024-02 VNM 84151021 200", "2024-03 VNM 84151021 300"]));
+      })());
+
+    it("is withdrawn by a file of all partners that has none of this one", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: three });
+      const america = [figure("2024-01", 5, { partner: "USA" }), figure("2024-03", 5, { partner: "USA" })];
+      expect(await importFigures(warehouse, { figures: america, coverages: [coverageOf({ partners: "all", lastPeriod: "2024-03" })] })).toMatchObject({ removed: 3 });
+    }));
+
+    it("is not withdrawn where the newer file had a row that could not be read", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: three });
+      const unread = [{ hsCode: KEY.hsCode, partner: null, period: "2024-01" }];
+      expect(await importFigures(warehouse, { figures: three.slice(1), coverages: [coverageOf({ lastPeriod: "2024-03", unread })] })).toMatchObject({ removed: 0 });
+      expect(await stored(warehouse)).toHaveLength(3);
+    }));
+  });
+
+  describe("a read as of an earlier import", () => {
+    it("gives the figures of that day to the digit, and its coverage", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100.01), figure("2024-02", 200)] });
+      const then = await warehouse.readSeries(EXPORTS);
+      await importFigures(warehouse, { figures: [figure("2024-01", 100.02), figure("2024-02", 200), figure("2024-03", 300)] });
+      await importFigures(warehouse, { figures: [figure("2024-01", 100.03), figure("2024-01", 7, { partner: "USA" })] });
+      expect(await warehouse.readSeries(EXPORTS, 1)).toEqual(then);
+      expect(await stored(warehouse, 2)).toEqual(["2024-01 VNM 84151021 100.02", "2024-02 VNM 84151021 200", "2024-03 VNM 84151021 300"]);
+      expect((await warehouse.readSeries(EXPORTS, 2)).vintage).toBe(2);
+    }));
+
+    it("does not know products first published later", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100)] });
+      await importFigures(warehouse, { figures: [figure("2024-01", 5, { hsCode: "85076000" })] });
+      expect((await warehouse.readSeries(EXPORTS, 1)).panel.keys.map(({ hsCode }) => hsCode)).toEqual([KEY.hsCode]);
+    }));
+
+    it("before the first import finds nothing", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100)] });
+      expect(await warehouse.readSeries(EXPORTS, 0)).toMatchObject({ panel: { keys: [] }, coverages: [], vintage: 0 });
+    }));
+
+    it("lists the imports up to then", withStore(async (warehouse) => {
+      for (const name of ["a.csv", "b.csv", "c.csv"]) await importFigures(warehouse, { figures: [figure("2024-01", 100)], name });
+      expect((await warehouse.imports(2)).map(({ name }) => name)).toEqual(["a.csv", "b.csv"]);
+    }));
+  });
+
+  describe("a read", () => {
+    it("keeps two currencies apart", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-01", 710, { currency: "CNY" })] });
+      expect((await warehouse.readSeries(EXPORTS)).panel.keys.map(({ currency }) => currency).sort()).toEqual(["CNY", "USD"]);
+      expect(await stored(warehouse, undefined, { currency: "CNY" })).toEqual(["2024-01 VNM 84151021 710"]);
+    }));
+
+    it("gives totals, and a breakdown only when asked", withStore(async (warehouse) => {
+      const figures = [figure("2024-01", 100), figure("2024-01", 60, { province: "44" }), figure("2024-01", 30, { regime: "10" }), figure("2024-01", 20, { province: "44", regime: "10" })];
+      await importFigures(warehouse, { figures });
+      const values = async (filter: Parameters<typeof stored>[2]) => (await stored(warehouse, undefined, filter)).map((row) => Number(row.split(" ")[3]));
+      expect(await values({})).toEqual([100]);
+      expect(await values({ provinces: ["44"] })).toEqual([60]);
+      expect(await values({ regimes: ["10"] })).toEqual([30]);
+      expect(await values({ provinces: ["44"], regimes: ["10"] })).toEqual([20]);
+      expect(new Set(await values({ provinces: [null, "44"] }))).toEqual(new Set([60, 100]));
+    }));
+
+    it("finds products by prefix, partners, flow, reporter and office", withStore(async (warehouse) => {
+      const figures = [figure("2024-01", 1), figure("2024-01", 2, { hsCode: "84181020" }), figure("2024-01", 3, { partner: "USA" }), figure("2024-01", 4, { flow: "import" }), figure("2024-01", 5, { reporter: "DEU" })];
+      await importFigures(warehouse, { figures });
+      const values = async (filter: Parameters<typeof stored>[2]) => (await stored(warehouse, undefined, filter)).map((row) => Number(row.split(" ")[3])).sort();
+      expect(await values({})).toEqual([1, 2, 3]);
+      expect(await values({ hsPrefixes: ["8415", "99"] })).toEqual([1, 3]);
+      expect(await values({ partners: ["USA"] })).toEqual([3]);
+      expect(await values({ flow: "import" })).toEqual([4]);
+      expect(await values({ reporter: "DEU" })).toEqual([5]);
+      expect(await values({ sources: ["comtrade"] })).toEqual([]);
+      expect(await values({ hsPrefixes: [] })).toEqual([]);
+    }));
+
+    it("aligns series on the months any import has covered, and leaves months without a row unknown", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-03", 1)], coverages: [coverageOf({ firstPeriod: "2024-01", lastPeriod: "2024-05" })] });
+      const { panel, coverages } = await warehouse.readSeries(EXPORTS);
+      expect([panel.months, [...panel.cell]]).toEqual([5, [CELL.unknown, CELL.unknown, CELL.reported, CELL.unknown, CELL.unknown]]);
+      expect(coverages).toEqual([coverageOf({ firstPeriod: "2024-01", lastPeriod: "2024-05" })]);
+    }));
+  });
+
+  describe("names of products", () => {
+    it("are learned from files in each language, and the newest wins", withStore(async (warehouse) => {
+      const named = (name: string, language: "zh-CN" | "en" = "zh-CN") => ({ figures: [figure("2024-01", 1)], goods: [{ hsCode: KEY.hsCode, language, name }] });
+      await importFigures(warehouse, named("空调"));
+      await importFigures(warehouse, named("Air conditioners", "en"));
+      await importFigures(warehouse, named("分体式空调器"));
+      await importFigures(warehouse, { figures: [figure("2024-01", 1)] });
+      expect(await warehouse.goodsNames("zh-CN")).toEqual(new Map([[KEY.hsCode, "分体式空调器"]]));
+      expect(await warehouse.goodsNames("en")).toEqual(new Map([[KEY.hsCode, "Air conditioners"]]));
+    }));
+  });
+}
