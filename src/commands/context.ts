@@ -20,7 +20,7 @@ export const SAMPLE_FOLDER = join(PACKAGE_FOLDER, "data", "sample");
 /** The configuration folders a command reads, the first one first. The sample has its own, and hears nothing of the user's. */
 export function configFolders(options: CommonOptions): string[] {
   if (options.sample === true) return [join(SAMPLE_FOLDER, "config"), SHIPPED_CONFIG];
-  const chosen = options.config ?? process.env["FRICTION_WATCH_CONFIG"];
+  const chosen = options.config ?? process.env.FRICTION_WATCH_CONFIG;
   if (chosen !== undefined && chosen !== "" && !existsSync(chosen)) throw new UsageError(say((w) => w.commands.noConfigFolder(resolve(chosen))));
   if (chosen !== undefined && chosen !== "") return [resolve(chosen), SHIPPED_CONFIG];
   return existsSync("config/rules.yaml") ? [resolve("config"), SHIPPED_CONFIG] : [SHIPPED_CONFIG];
@@ -31,7 +31,7 @@ export function openApp(command: Command, usualLog: "info" | "warn" = "warn"): A
   const options: CommonOptions = command.optsWithGlobals();
   const settings = readSettings(configFolders(options), process.env);
   const sample = options.sample === true;
-  const base = process.env["FRICTION_WATCH_HOME"] ?? "var";
+  const base = process.env.FRICTION_WATCH_HOME ?? "var";
   return {
     settings,
     home: homeAt(resolve(sample ? join(base, "sample") : base)),

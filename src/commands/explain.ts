@@ -9,7 +9,7 @@ import { ruleLines } from "../pipeline/rule-lines.js";
 import { unitName } from "../trade/unit.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
-import { choice, print, printJson, table } from "./output.js";
+import { choice, collected, print, printJson, table } from "./output.js";
 import { addQueryOptions, readPartner, readQuery, type QueryOptions } from "./query-options.js";
 import { hsCodeOf } from "./series.js";
 import { verdictJson } from "./screen.js";
@@ -23,7 +23,7 @@ export function explainCommand(program: Command, words: Words): void {
     .description(text.description)
     .option("--partner <partner>", text.partner)
     .option("--period <month>", words.commands.options.period)
-    .option("--rule <id>", words.commands.screen.rule, (value: string, all: readonly string[] = []) => [...all, value])
+    .option("--rule <id>", words.commands.screen.rule, collected)
     .option("--format <form>", words.commands.options.format("text | json"), "text")
     .addHelpText("after", text.examples)
     .action(async (code: string, options: Options, command: Command) => {

@@ -9,13 +9,13 @@ import { alpha3Of } from "../trade/country.js";
 import { FLOWS, SOURCE_NAMES } from "../trade/observation.js";
 import { say, type Language, type Words } from "../words/words.js";
 import { openApp } from "./context.js";
-import { choice, print, printJson } from "./output.js";
+import { choice, collected, print, printJson } from "./output.js";
 
 type Options = {
   readonly source?: string;
   readonly flow?: string;
   readonly currency?: string;
-  readonly covers: readonly string[];
+  readonly covers?: readonly string[];
   readonly mapping?: string;
   readonly acceptTruncated?: boolean;
   readonly format: string;
@@ -33,7 +33,7 @@ export function importCommand(program: Command, words: Words): void {
     .option("--source <name>", text.source)
     .option("--flow <flow>", text.flow)
     .option("--currency <code>", text.currency)
-    .option("--covers <what>", text.covers, (value: string, all: readonly string[]) => [...all, value], [])
+    .option("--covers <what>", text.covers, collected)
     .option("--mapping <file>", text.mapping)
     .option("--accept-truncated", text.acceptTruncated)
     .option("--format <form>", words.commands.options.format("text | json"), "text")
@@ -71,7 +71,7 @@ function readImportOptions(options: Options): ImportOptions {
     source: choice("--source", options.source, SOURCE_NAMES),
     flow: options.flow === undefined ? null : choice("--flow", options.flow, FLOWS),
     currency: options.currency?.toUpperCase() ?? null,
-    covers: readCovers(options.covers, (name) => alpha3Of(name, countryTable())),
+    covers: readCovers(options.covers ?? [], (name) => alpha3Of(name, countryTable())),
     mappingFile: options.mapping ?? null,
     acceptTruncated: options.acceptTruncated === true,
   };

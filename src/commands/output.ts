@@ -53,3 +53,8 @@ export function choice<T extends string>(option: string, text: string, allowed: 
   if (found === undefined) throw new UsageError(say((w) => w.commands.unknownChoice(option, text, allowed.join(" | "))));
   return found;
 }
+
+/** For options that may be given several times. */
+export function collected(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}

@@ -9,7 +9,7 @@ import { countryTable } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
-import { choice, csv, print, printJson, shorten, table } from "./output.js";
+import { choice, collected, csv, print, printJson, shorten, table } from "./output.js";
 import { addQueryOptions, readQuery, type QueryOptions } from "./query-options.js";
 
 type Options = QueryOptions & { readonly format: string; readonly all?: boolean; readonly dryRun?: boolean };
@@ -20,7 +20,7 @@ export function screenCommand(program: Command, words: Words): void {
     .description(text.description)
     .option("--period <month>", words.commands.options.period)
     .option("--scope <scope>", words.commands.options.scope, "watchlist")
-    .option("--rule <id>", text.rule, (value: string, all: readonly string[] = []) => [...all, value])
+    .option("--rule <id>", text.rule, collected)
     .option("--all", text.all)
     .option("--dry-run", text.dryRun)
     .option("--format <form>", words.commands.options.format("table | json | csv | ndjson"), "table")

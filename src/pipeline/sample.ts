@@ -7,8 +7,8 @@ import { mainJob, type MainJobResult } from "./main-job.js";
 import { screenAndRecord } from "./screen.js";
 import { withLedger } from "./stores.js";
 
-/** The last month of the sample, which arrives as a release after the history. */
-export const SAMPLE_RELEASE = /2026-10\.csv$/;
+/** How the files of the last month end: it arrives as a release, after the history. */
+const SAMPLE_RELEASE = "2026-10.csv";
 
 export type SampleRun = MainJobResult & { readonly receipts: readonly Receipt[] };
 
@@ -23,10 +23,10 @@ export async function sampleJob(app: App, folder: string): Promise<SampleRun> {
     for (const name of names) receipts.push(await importFile(app, join(folder, name), SAMPLE_OPTIONS));
     return receipts;
   };
-  const history = await importAll(files.filter((name) => !SAMPLE_RELEASE.test(name)));
+  const history = await importAll(files.filter((name) => !name.endsWith(SAMPLE_RELEASE)));
   const baseline = await withLedger(app, (ledger) => ledger.lastScreening());
   if (baseline === null) await screenAndRecord(app);
-  const release = await importAll(files.filter((name) => SAMPLE_RELEASE.test(name)));
+  const release = await importAll(files.filter((name) => name.endsWith(SAMPLE_RELEASE)));
   return { ...(await mainJob(app)), receipts: [...history, ...release] };
 }
 

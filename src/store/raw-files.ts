@@ -11,7 +11,7 @@ export type RawFile = { readonly sha256: string; readonly path: string };
 
 /**
  * Keeps a file under its SHA-256 before anybody reads it, so that a mended reader can be run again over old files. The original is not
- * moved. Its name never becomes a path; a file already kept is left as it is.
+ * moved. Its name never becomes a path; a file already kept is replaced by itself, whole.
  *
  * @throws StoreError when the file can't be read or the copy can't be written; nothing half-written stays
  */
@@ -32,7 +32,7 @@ export async function keepRawFile(source: string, folder: string): Promise<RawFi
     await rename(passing, path);
     return { sha256, path };
   } catch (error) {
-    await rm(passing, { force: true });
+    await rm(passing, { force: true }).catch(() => undefined);
     throw rawError(error, source, folder);
   }
 }

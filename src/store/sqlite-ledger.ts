@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import Database from "libsql";
 import { DEFAULT_MIGRATION_TABLE, Kysely, Migrator, sql, SqliteDialect, type SqliteDatabase } from "kysely";
 import { StoreError } from "../runtime/errors.js";
@@ -10,12 +11,33 @@ import type { Ledger } from "./ledger.js";
 
 /** How long a statement waits for another process to let go, milliseconds. */
 const LOCK_TIMEOUT_MS = 30_000;
+/** Two processes that open a new ledger at once get into each other's way for some milliseconds. */
+const MIGRATION_ATTEMPTS = 20;
+const RETRY_MS = 100;
 
 /** The ledger in one SQLite file (WAL). Several processes may have it open; a writer waits for another. */
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
-  await migrate(db, file);
-  return { ...runQueries(db), ...episodeQueries(db), ...outboxQueries(db), close: () => db.destroy() };
+  await inTurn(() => migrate(db, file));
+  return allInTurn({ ...runQueries(db), ...episodeQueries(db), ...outboxQueries(db), close: () => db.destroy() });
+}
+
+/** The call under way in this process, whatever ledger it is of. */
+let underWay: Promise<unknown> = Promise.resolve();
+
+/**
+ * One call at a time in this process. A statement that waits for a lock holds up the whole process, and with it the transaction of another connection
+ * that it is waiting for. Calls are short, and none calls another.
+ */
+function inTurn<T>(call: () => Promise<T>): Promise<T> {
+  const turn = underWay.then(call);
+  underWay = turn.catch(() => undefined);
+  return turn;
+}
+
+function allInTurn(ledger: Ledger): Ledger {
+  const calls = Object.entries(ledger as Readonly<Record<string, (...given: unknown[]) => Promise<unknown>>>);
+  return Object.fromEntries(calls.map(([name, call]) => [name, (...given: unknown[]) => inTurn(() => call(...given))])) as Ledger;
 }
 
 function openFile(file: string): SqliteDatabase {
@@ -30,18 +52,29 @@ function openFile(file: string): SqliteDatabase {
 }
 
 async function migrate(db: Kysely<LedgerTables>, file: string): Promise<void> {
-  const ours = Object.keys(LEDGER_MIGRATIONS);
   try {
-    const applied = await appliedMigrations(db);
-    const unknown = applied.filter((name) => !ours.includes(name));
-    if (unknown.length > 0) throw new StoreError(say((w) => w.store.tooNew(file, unknown.join(", "), ours.at(-1) ?? "")));
-    if (applied.length === ours.length) return;
-    const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...LEDGER_MIGRATIONS }) } }).migrateToLatest();
-    if (error !== undefined) throw ledgerError(error, file);
+    for (let attempt = 1; !(await isUpToDate(db, file)); attempt++) {
+      const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...LEDGER_MIGRATIONS }) } }).migrateToLatest();
+      if (error !== undefined && (attempt === MIGRATION_ATTEMPTS || !isRace(error))) throw ledgerError(error, file);
+      if (error !== undefined) await sleep(RETRY_MS);
+    }
   } catch (error) {
     await db.destroy();
     throw ledgerError(error, file);
   }
+}
+
+async function isUpToDate(db: Kysely<LedgerTables>, file: string): Promise<boolean> {
+  const ours = Object.keys(LEDGER_MIGRATIONS);
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter((name) => !ours.includes(name));
+  if (unknown.length > 0) throw new StoreError(say((w) => w.store.tooNew(file, unknown.join(", "), ours.at(-1) ?? "")));
+  return applied.length === ours.length;
+}
+
+/** True when another process was making the same tables. */
+function isRace(error: unknown): boolean {
+  return error instanceof Error && /locked|busy|already exists|unique constraint/i.test(error.message);
 }
 
 /** Names of the migrations the file has been through; none when it is new. */

@@ -1,0 +1,238 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fingerprintOf, type Transition } from "../../src/alerts/episode.js";
+import type { Verdict } from "../../src/detect/verdict.js";
+import type { ScreeningSummary } from "../../src/report/record.js";
+import type { Delivery, Ledger, ScreeningOutcome } from "../../src/store/ledger.js";
+import { inFolder } from "../helpers/figures.js";
+import { BASE, CLEARLY, judgeAt, twoYears } from "../helpers/judged.js";
+
+const NOW = "2026-11-23T01:00:00.000Z";
+const SURGE = judgeAt(twoYears(BASE, CLEARLY), "2024-12");
+
+const SUMMARY: ScreeningSummary = {
+  period: "2024-12",
+  watched: 3,
+  decidable: 2,
+  undecidable: { short_history: 1 },
+  raised: { red: 0, orange: 0, yellow: 1, blue: 0 },
+  vintage: 7,
+  rulesHash: "0123456789ab",
+  baseline: false,
+};
+
+export function outcome(changes: Partial<ScreeningOutcome> = {}): ScreeningOutcome {
+  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, verdicts: [], transitions: [], outbox: [], ...changes };
+}
+
+export function transition(state: Transition["state"], changes: Partial<Verdict> = {}): Transition {
+  const verdict = { ...SURGE, ...changes };
+  const cause = { new: "rule_met", ongoing: "still_met", closed: "no_longer_met" } as const;
+  return { fingerprint: fingerprintOf(verdict), state, cause: cause[state], period: verdict.period, level: state === "closed" ? null : "yellow", verdict };
+}
+
+const message = (subscriberId: string, digest: unknown = { added: ["空调"] }) => ({ subscriberId, channel: "email", digest });
+
+/**
+ * What every ledger does, whatever engine is behind it.
+ *
+ * @param open opens a ledger by its place: the same place is the same ledger, from several connections too
+ */
+export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
+  const withLedger = (work: (ledger: Ledger, again: () => Promise<Ledger>) => Promise<void>) => () =>
+    inFolder(async (folder) => {
+      const opened: Ledger[] = [];
+      const again = async (): Promise<Ledger> => {
+        const ledger = await open(join(folder, "ledger.sqlite"));
+        opened.push(ledger);
+        return ledger;
+      };
+      try {
+        await work(await again(), again);
+      } finally {
+        for (const ledger of opened) await ledger.close();
+      }
+    });
+
+  describe("an empty ledger", () => {
+    it("knows of nothing, and says so without failing", withLedger(async (ledger) => {
+      expect([await ledger.lastScreening(), await ledger.lastRunAt("screen"), (await ledger.openEpisodes()).size]).toEqual([null, null, 0]);
+      expect([await ledger.runs(9), await ledger.undelivered(), await ledger.deliveries(9), await ledger.issues(9), await ledger.openTransitions()]).toEqual([[], [], [], [], []]);
+    }));
+
+    it("opened again is the same ledger", withLedger(async (ledger, again) => {
+      await ledger.recordScreening(outcome());
+      expect((await (await again()).lastScreening())?.summary).toEqual(SUMMARY);
+    }));
+  });
+
+  describe("a screening", () => {
+    it("keeps its summary, its verdicts from the highest level down, its transitions and its messages", withLedger(async (ledger) => {
+      const verdicts: Verdict[] = [{ ...SURGE, level: "blue", partner: "AUS" }, SURGE, { ...SURGE, level: "red", partner: "USA" }, { ...SURGE, level: null, kind: "quiet", partner: "DEU" }];
+      const id = await ledger.recordScreening(outcome({ verdicts, transitions: [transition("new")], outbox: [message("bureau")] }));
+      expect(await ledger.lastScreening()).toEqual({ id, screenedAt: NOW, scope: "watchlist", summary: SUMMARY });
+      expect((await ledger.verdictsOf(id)).map(({ level, partner }) => `${level} ${partner}`)).toEqual(["red USA", "yellow VNM", "blue AUS", "null DEU"]);
+      expect((await ledger.verdictsOf(id))[1]).toEqual(SURGE);
+      expect(await ledger.openTransitions()).toEqual([{ ...transition("new"), since: "2024-12", screeningId: id, at: NOW }]);
+      expect(await ledger.undelivered()).toMatchObject([{ screeningId: id, subscriberId: "bureau", channel: "email", createdAt: NOW, digest: { added: ["空调"] } }]);
+    }));
+
+    it("whose message can't be written leaves no transition either", withLedger(async (ledger) => {
+      const twice = outcome({ verdicts: [SURGE], transitions: [transition("new")], outbox: [message("bureau"), message("bureau")] });
+      await expect(ledger.recordScreening(twice)).rejects.toThrow();
+      expect([await ledger.lastScreening(), (await ledger.openEpisodes()).size, await ledger.undelivered()]).toEqual([null, 0, []]);
+      await ledger.recordScreening(outcome({ transitions: [transition("new")], outbox: [message("bureau")] }));
+      expect((await ledger.openEpisodes()).size).toBe(1);
+    }));
+
+    it("that goes on with an episode nobody opened leaves nothing", withLedger(async (ledger) => {
+      await expect(ledger.recordScreening(outcome({ outbox: [message("bureau")], transitions: [transition("ongoing")] }))).rejects.toThrow();
+      expect([await ledger.lastScreening(), await ledger.undelivered()]).toEqual([null, []]);
+    }));
+  });
+
+  describe("an episode", () => {
+    const months = async (ledger: Ledger, ...transitions: readonly Transition[]): Promise<void> => {
+      for (const each of transitions) await ledger.recordScreening(outcome({ transitions: [each] }));
+    };
+    const { fingerprint } = transition("new");
+
+    it("is open until its last transition closes it", withLedger(async (ledger) => {
+      await months(ledger, transition("new"), transition("ongoing", { period: "2025-02" }));
+      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { fingerprint, since: "2024-12", lastPeriod: "2025-02", level: "yellow" }]]));
+      await months(ledger, transition("closed", { period: "2025-03" }));
+      expect((await ledger.openEpisodes()).size).toBe(0);
+      expect(await ledger.openTransitions()).toEqual([]);
+    }));
+
+    it("that opens again is a new one, since its new month", withLedger(async (ledger) => {
+      await months(ledger, transition("new"), transition("closed", { period: "2025-02" }), transition("new", { period: "2025-05" }));
+      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { fingerprint, since: "2025-05", lastPeriod: "2025-05", level: "yellow" }]]));
+      await months(ledger, transition("closed", { period: "2025-06" }));
+      expect((await ledger.openEpisodes()).size).toBe(0);
+    }));
+
+    it("of one market closes alone", withLedger(async (ledger) => {
+      await months(ledger, transition("new"), transition("new", { partner: "USA" }), transition("closed"));
+      expect((await ledger.openTransitions()).map(({ verdict }) => verdict.partner)).toEqual(["USA"]);
+    }));
+
+    it("is found in the week in which it changed, the first instant included and the last not", withLedger(async (ledger) => {
+      await ledger.recordScreening(outcome({ screenedAt: "2026-11-23T00:00:00.000Z", transitions: [transition("new")] }));
+      await ledger.recordScreening(outcome({ screenedAt: "2026-11-30T00:00:00.000Z", transitions: [transition("closed", { period: "2025-02" })] }));
+      const week = await ledger.transitionsBetween("2026-11-23T00:00:00.000Z", "2026-11-30T00:00:00.000Z");
+      expect(week.map(({ state, since }) => [state, since])).toEqual([["new", "2024-12"]]);
+    }));
+  });
+
+  describe("a message", () => {
+    const attempt = (outboxId: number, result: Delivery["result"], retryable: boolean): Delivery => ({ outboxId, attemptedAt: NOW, address: "a@bureau.example", result, retryable, detail: "250 好", messageId: "m@friction-watch" });
+    const oneWaiting = async (ledger: Ledger): Promise<number> => {
+      await ledger.recordScreening(outcome({ outbox: [message("bureau")] }));
+      return (await ledger.undelivered())[0]?.id ?? -1;
+    };
+
+    it.each<[string, Delivery["result"], boolean, number]>([
+      ["has arrived leaves the queue", "sent", false, 0],
+      ["failed and may be tried again stays", "failed", true, 1],
+      ["failed for good leaves the queue", "failed", false, 0],
+      ["may have arrived stays while it may be tried again", "unconfirmed", true, 1],
+    ])("that %s", (_what, result, retryable, waiting) =>
+      withLedger(async (ledger) => {
+        await ledger.recordDelivery(attempt(await oneWaiting(ledger), result, retryable));
+        expect(await ledger.undelivered()).toHaveLength(waiting);
+      })());
+
+    it("that failed twice and then arrived has three receipts, newest first, and leaves the queue", withLedger(async (ledger) => {
+      const id = await oneWaiting(ledger);
+      for (const [result, retryable] of [["failed", true], ["failed", true], ["sent", false]] as const) await ledger.recordDelivery(attempt(id, result, retryable));
+      expect(await ledger.undelivered()).toEqual([]);
+      expect((await ledger.deliveries(9)).map(({ result, subscriberId }) => `${result} ${subscriberId}`)).toEqual(["sent bureau", "failed bureau", "failed bureau"]);
+      expect((await ledger.deliveries(1))[0]).toEqual({ ...attempt(id, "sent", false), subscriberId: "bureau" });
+    }));
+
+    it("of one recipient does not touch another's", withLedger(async (ledger) => {
+      await ledger.recordScreening(outcome({ outbox: [message("bureau"), message("chamber")] }));
+      const [first] = await ledger.undelivered();
+      await ledger.recordDelivery(attempt(first?.id ?? -1, "sent", false));
+      expect((await ledger.undelivered()).map(({ subscriberId }) => subscriberId)).toEqual(["chamber"]);
+    }));
+
+    it("nobody wrote can have no receipt", withLedger(async (ledger) => {
+      await expect(ledger.recordDelivery(attempt(99, "sent", false))).rejects.toThrow();
+    }));
+  });
+
+  describe("a run", () => {
+    it("leaves a row when it begins, and how it ended when it has", withLedger(async (ledger) => {
+      const first = await ledger.startRun("screen", "command", "2026-11-22T01:00:00.000Z");
+      await ledger.endRun(first, "2026-11-22T01:00:05.000Z", "OK", "完成");
+      await ledger.startRun("screen", "schedule", NOW);
+      expect(await ledger.runs(9)).toMatchObject([
+        { job: "screen", trigger: "schedule", startedAt: NOW, endedAt: null, verdict: null, message: null },
+        { id: first, job: "screen", trigger: "command", endedAt: "2026-11-22T01:00:05.000Z", verdict: "OK", message: "完成" },
+      ]);
+      expect([await ledger.lastRunAt("screen"), await ledger.lastRunAt("notify"), (await ledger.runs(1)).length]).toEqual([NOW, null, 1]);
+    }));
+  });
+
+  describe("an issue of the weekly report", () => {
+    it("is remembered, newest first, with the data month it had", withLedger(async (ledger) => {
+      const issue = { week: "2026-W47", audience: "", newestPeriod: "2026-10", vintage: 7, writtenAt: NOW, path: "/reports/47.html" };
+      await ledger.recordIssue(issue);
+      await ledger.recordIssue({ ...issue, week: "2026-W48", newestPeriod: null });
+      expect(await ledger.issues(9)).toEqual([{ ...issue, week: "2026-W48", newestPeriod: null }, issue]);
+    }));
+  });
+
+  describe("the lease that keeps two runs apart", () => {
+    const alive = (): boolean => false;
+    const dead = (): boolean => true;
+
+    it("is held by one, who may renew it, until it is released", withLedger(async (ledger) => {
+      expect(await ledger.takeLease("pipeline", "a", NOW, alive)).toBe(true);
+      expect(await ledger.takeLease("pipeline", "b", NOW, alive)).toBe(false);
+      expect(await ledger.takeLease("pipeline", "a", NOW, alive)).toBe(true);
+      await ledger.releaseLease("pipeline", "a");
+      expect(await ledger.takeLease("pipeline", "b", NOW, alive)).toBe(true);
+    }));
+
+    it("is not released by somebody else, and another lease is another matter", withLedger(async (ledger) => {
+      await ledger.takeLease("pipeline", "a", NOW, alive);
+      await ledger.releaseLease("pipeline", "b");
+      expect(await ledger.takeLease("pipeline", "b", NOW, alive)).toBe(false);
+      expect(await ledger.takeLease("backup", "b", NOW, alive)).toBe(true);
+    }));
+
+    it("is taken over from a dead holder, of whom one is told when it was last renewed", withLedger(async (ledger) => {
+      await ledger.takeLease("pipeline", "a", NOW, alive);
+      const seen: string[][] = [];
+      const judge = (holder: string, renewedAt: string): boolean => seen.push([holder, renewedAt]) > 0;
+      expect(await ledger.takeLease("pipeline", "b", "2026-11-23T02:00:00.000Z", judge)).toBe(true);
+      expect(seen).toEqual([["a", NOW]]);
+      expect(await ledger.takeLease("pipeline", "a", NOW, alive)).toBe(false);
+    }));
+
+    it("goes to one of many who ask at once from connections of their own", withLedger(async (ledger, again) => {
+      const others = [ledger, await again(), await again(), await again()];
+      const asked = others.map((each, k) => each.takeLease("pipeline", `holder ${k}`, NOW, alive));
+      expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
+    }));
+
+    it("of a dead holder goes to one of many", withLedger(async (ledger, again) => {
+      await ledger.takeLease("pipeline", "gone", NOW, alive);
+      const others = [ledger, await again(), await again()];
+      const asked = others.map((each, k) => each.takeLease("pipeline", `holder ${k}`, NOW, (holder) => holder === "gone" && dead()));
+      expect((await Promise.all(asked)).filter(Boolean)).toHaveLength(1);
+    }));
+  });
+
+  describe("two connections", () => {
+    it("writing screenings at once both get through", withLedger(async (ledger, again) => {
+      const other = await again();
+      const screenings = Array.from({ length: 10 }, (_, k) => (k % 2 === 0 ? ledger : other).recordScreening(outcome({ transitions: [transition("new", { partner: `P${k}0` })], outbox: [message("bureau")] })));
+      expect(new Set(await Promise.all(screenings)).size).toBe(10);
+      expect((await ledger.openEpisodes()).size).toBe(10);
+    }));
+  });
+}
