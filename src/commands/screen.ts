@@ -30,8 +30,9 @@ export function screenCommand(program: Command, words: Words): void {
       const format = choice("--format", options.format, ["table", "json", "csv", "ndjson"]);
       const query = await readQuery(app, options);
       const shown = (verdict: Verdict): boolean => options.all === true || verdict.kind === "surge";
-      if (isConfigured(command) && options.dryRun !== true) await record(app);
-      const screened = await screen(app, query, shown);
+      const recorded = isConfigured(command) && options.dryRun !== true ? await record(app) : null;
+      // A recorded screening holds just what is flagged; anything else is judged again.
+      const screened = recorded !== null && options.all !== true ? recorded : await screen(app, query, shown);
       if (screened === null) {
         process.stderr.write(`${wordsOf(app).commands.emptyStore}\n`);
         if (format === "json") print("[]");
@@ -48,15 +49,17 @@ function isConfigured(command: Command): boolean {
   return OVERRIDES.every((option) => ["default", undefined].includes(command.getOptionValueSource(option)));
 }
 
-async function record(app: App): Promise<void> {
+/** Null when the newest figures had been screened before, or another run is at it. */
+async function record(app: App): Promise<Screened | null> {
   const { commands } = wordsOf(app);
   const ended = await runJob(app, "screen", "command", async () => {
     const { screened, transitions } = await screenAndRecord(app);
     const changed = transitions.filter(({ cause }) => cause !== "still_met").length;
     const message = screened === null ? commands.run.nothingNew : screened.summary.baseline ? commands.screen.baseline(String(transitions.length)) : commands.screen.recorded(String(changed));
-    return { verdict: screened === null ? ("NO_NEW_DATA" as const) : ("OK" as const), message };
+    return { verdict: screened === null ? ("NO_NEW_DATA" as const) : ("OK" as const), message, screened };
   });
   process.stderr.write(`${ended === null ? commands.alreadyRunning : ended.message}\n`);
+  return ended?.screened ?? null;
 }
 
 function printScreened(app: App, screened: Screened, format: "table" | "json" | "csv" | "ndjson"): void {
@@ -102,7 +105,6 @@ const CSV_HEADINGS = [...KEYS, ...WINDOW_NAMES.flatMap((name) => FIGURES.map((fi
 
 function csvRow(item: ReportItem): (string | number | null)[] {
   const json = verdictJson(item);
-  // ="…" would be a formula; a tab keeps leading zeros of codes out of reach too. Codes are plain text: import the column as text.
   return [...KEYS.map((key) => json[key]), ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => json.windows[name][figure])), json.vintage, json.rulesHash];
 }
 

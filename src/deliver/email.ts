@@ -57,7 +57,7 @@ export function fileMailer({ from }: MailChannel, folder: string): Mailer {
         await writeFile(passing, info.message as Buffer);
         await rename(passing, path);
       } catch (error) {
-        await rm(passing, { force: true });
+        await rm(passing, { force: true }).catch(() => undefined);
         throw new DeliveryError(say((w) => w.deliver.diskOrPermission(path, (error as NodeJS.ErrnoException).code ?? String(error))), true, { cause: error });
       }
       return { detail: path };

@@ -1,7 +1,7 @@
 /** A real SMTP server on loopback that keeps what it is sent. */
 import type { AddressInfo } from "node:net";
 import { simpleParser, type ParsedMail } from "mailparser";
-import { SMTPServer, type SMTPServerAuthenticationResponse } from "smtp-server";
+import { SMTPServer } from "smtp-server";
 
 export type Received = { readonly from: string; readonly to: readonly string[]; readonly raw: Buffer; readonly mail: ParsedMail };
 
@@ -24,7 +24,7 @@ export async function mailServer(manners: Manners = {}): Promise<MailServer> {
     allowInsecureAuth: true,
     disabledCommands: ["STARTTLS"],
     logger: false,
-    onAuth: (auth, _session, done) => done(null, auth.password === manners.password ? ({ user: auth.username } as SMTPServerAuthenticationResponse) : {}),
+    onAuth: (auth, _session, done) => done(null, auth.password === manners.password ? ({ user: auth.username }) : {}),
     onMailFrom: (_address, _session, done) => done(refusal(manners.refuseSender)),
     onRcptTo: ({ address }, _session, done) => done(refusal(manners.refuse?.[address])),
     onData: (stream, session, done) => {

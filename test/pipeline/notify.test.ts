@@ -1,0 +1,168 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { simpleParser } from "mailparser";
+import { afterEach, describe, expect, it } from "vitest";
+import type { App } from "../../src/pipeline/app.js";
+import { notify } from "../../src/pipeline/notify.js";
+import { screenAndRecord } from "../../src/pipeline/screen.js";
+import { withLedger } from "../../src/pipeline/stores.js";
+import { smtpAt, subscriber, SUBSCRIBERS, testApp, type AppChanges } from "../helpers/app.js";
+import { startChild } from "../helpers/child.js";
+import { aboutToSurge, BATTERIES, COOLERS, importLines, surging } from "../helpers/downloads.js";
+import { inFolder } from "../helpers/figures.js";
+import { mailServer, type MailServer, type Manners } from "../helpers/mail-server.js";
+import { unzip } from "../helpers/unzip.js";
+
+let server: MailServer | null = null;
+
+afterEach(async () => {
+  await server?.close();
+  server = null;
+});
+
+async function serving(manners: Manners = {}): Promise<MailServer> {
+  await server?.close();
+  server = await mailServer(manners);
+  return server;
+}
+
+/** A home in which coolers and batteries have surged in October and three subscribers are to be told. */
+const withMessages = (work: (app: App) => Promise<void>, changes: AppChanges = {}) => () =>
+  inFolder(async (folder) => {
+    const app = testApp(folder, changes);
+    await importLines(app, "history.csv", [...aboutToSurge(COOLERS), ...aboutToSurge(BATTERIES)]);
+    await screenAndRecord(app);
+    await importLines(app, "2024-10.csv", [...surging(COOLERS, "2024-10"), ...surging(BATTERIES, "2024-10")]);
+    await screenAndRecord(app);
+    await work(app);
+  });
+
+const through = (app: App, { port }: MailServer): App => ({ ...app, settings: { ...app.settings, mail: smtpAt(port) } });
+const waiting = async (app: App): Promise<string[]> => (await withLedger(app, (ledger) => ledger.undelivered())).map(({ subscriberId }) => subscriberId);
+const results = (told: Awaited<ReturnType<typeof notify>>): string[] => told.map(({ subscriberId, result }) => `${subscriberId} ${result}`);
+
+describe("messages that wait", () => {
+  it("are written as one .eml file each where no server is configured, once", withMessages(async (app) => {
+    expect(results(await notify(app))).toEqual(["bureau sent", "chamber-appliances sent", "chamber-batteries sent"]);
+    expect(readdirSync(app.home.mail)).toHaveLength(3);
+    expect(await notify(app)).toEqual([]);
+    expect([await waiting(app), readdirSync(app.home.mail).length]).toEqual([[], 3]);
+  }));
+
+  it("each go to their own recipient, in their language, with the figures and a workbook", withMessages(async (app) => {
+    const server = await serving();
+    await notify(through(app, server));
+    expect(server.received.map(({ to }) => to)).toEqual(SUBSCRIBERS.map(({ email }) => [email]));
+    const [, appliances, batteries] = server.received.map(({ mail }) => mail);
+    expect(appliances?.subject).toMatch(/[\u4e00-\u9fff]/);
+    expect(batteries?.subject).not.toMatch(/[\u4e00-\u9fff]/);
+    expect(appliances?.text).toContain(COOLERS.hsCode);
+    expect(appliances?.html).toContain(COOLERS.hsCode);
+    expect(appliances?.attachments.map(({ filename }) => filename)).toEqual(["friction-watch-2024-10.xlsx"]);
+  }));
+
+  it("are shown and left alone by a dry run", withMessages(async (app) => {
+    const shown = await notify(app, true);
+    expect(shown.map(({ result, recipient }) => `${result} ${recipient}`)).toEqual([
+      "waiting 示例bureau <b***@bureau.example>",
+      "waiting 示例chamber-appliances <c***@chamber-appliances.example>",
+      "waiting 示例chamber-batteries <c***@chamber-batteries.example>",
+    ]);
+    expect([existsSync(app.home.mail), (await waiting(app)).length]).toEqual([false, 3]);
+  }));
+
+  it("to somebody no longer subscribed are not sent, and the receipt says why", withMessages(async (app) => {
+    const without = { ...app, settings: { ...app.settings, subscribers: SUBSCRIBERS.slice(0, 2) } };
+    expect(results(await notify(without))).toEqual(["bureau sent", "chamber-appliances sent", "chamber-batteries failed"]);
+    expect([await waiting(app), readdirSync(app.home.mail).length]).toEqual([[], 2]);
+    expect((await withLedger(app, (ledger) => ledger.deliveries(1)))[0]).toMatchObject({ subscriberId: "chamber-batteries", result: "failed", retryable: false });
+  }));
+});
+
+describe("two chambers", () => {
+  it("find no code or name of the other's products in any byte of their mail, decoded parts included", withMessages(async (app) => {
+    await notify(app);
+    for (const [id, own, other] of [["chamber-appliances", COOLERS, BATTERIES], ["chamber-batteries", BATTERIES, COOLERS]] as const) {
+      const file = readdirSync(app.home.mail).find((name) => name.startsWith(`${id}.`)) ?? "";
+      const parts = await everyPart(readFileSync(join(app.home.mail, file)));
+      const holding = (word: string): string[] => [...parts].flatMap(([name, text]) => (text.includes(word) ? [name] : []));
+      expect(holding(own.hsCode)).toEqual(expect.arrayContaining(["text", "html"]));
+      expect(holding(own.hsCode).some((name) => name.includes("xl/"))).toBe(true);
+      for (const word of [other.hsCode, other.hsCode.slice(0, 6), other.name]) expect(holding(word), `${id}: ${word}`).toEqual([]);
+    }
+  }));
+});
+
+/** A message as it stands, its headers and bodies decoded, and every file inside its workbook. */
+async function everyPart(raw: Buffer): Promise<Map<string, string>> {
+  const mail = await simpleParser(raw);
+  const html = typeof mail.html === "string" ? mail.html : "";
+  const inside = mail.attachments.flatMap(({ content }) => [...unzip(content)].map(([name, bytes]) => [name, bytes.toString("utf8")] as const));
+  return new Map<string, string>([["raw", raw.toString("latin1")], ["subject", mail.subject ?? ""], ["text", mail.text ?? ""], ["html", html], ...inside]);
+}
+
+describe("a recipient whose mail fails", () => {
+  it("delays nobody, and is tried again with the same Message-ID", withMessages(async (app) => {
+    const [first = subscriber("nobody")] = SUBSCRIBERS;
+    const busy = await serving({ refuse: { [first.email]: 451 } });
+    expect(results(await notify(through(app, busy)))).toEqual(["bureau failed", "chamber-appliances sent", "chamber-batteries sent"]);
+    expect(await waiting(app)).toEqual(["bureau"]);
+    const free = await serving();
+    expect(results(await notify(through(app, free)))).toEqual(["bureau sent"]);
+    const receipts = (await withLedger(app, (ledger) => ledger.deliveries(9))).filter(({ subscriberId }) => subscriberId === "bureau");
+    expect(receipts.map(({ result }) => result)).toEqual(["sent", "failed"]);
+    expect(new Set(receipts.map(({ messageId }) => `<${messageId}>`))).toEqual(new Set([free.received[0]?.mail.messageId]));
+  }));
+
+  it("for good is not tried again", withMessages(async (app) => {
+    const [, appliances = subscriber("nobody")] = SUBSCRIBERS;
+    const refusing = await serving({ refuse: { [appliances.email]: 550 } });
+    expect(results(await notify(through(app, refusing)))).toEqual(["bureau sent", "chamber-appliances failed", "chamber-batteries sent"]);
+    expect([await waiting(app), await notify(through(app, refusing))]).toEqual([[], []]);
+  }));
+
+  it("because the server is down waits, all of it, until the server is back", withMessages(async (app) => {
+    const down = await serving();
+    await down.close();
+    expect(results(await notify(through(app, down)))).toEqual(["bureau failed", "chamber-appliances failed", "chamber-batteries failed"]);
+    const back = await serving();
+    await notify(through(app, back));
+    expect([back.received.length, await waiting(app)]).toEqual([3, []]);
+  }));
+
+  it("because the password is wrong waits until it is mended", withMessages(async (app) => {
+    const strict = await serving({ password: "right" });
+    const { smtp } = smtpAt(strict.port);
+    if (smtp === null) throw new Error("a server was configured");
+    const logged = (password: string): App => ({ ...app, settings: { ...app.settings, mail: { from: "a@bureau.example", smtp: { ...smtp, user: "alerts", password } } } });
+    await notify(logged("wrong"));
+    expect(await waiting(app)).toHaveLength(3);
+    await notify(logged("right"));
+    expect([strict.received.length, await waiting(app)]).toEqual([3, []]);
+  }));
+
+  it("because a name would start another header is refused, and the others are sent", withMessages(async (app) => {
+    const injected = { ...app, settings: { ...app.settings, subscribers: [subscriber("bureau", { name: "处长\r\nBcc: all@evil.example" }), ...SUBSCRIBERS.slice(1)] } };
+    expect(results(await notify(injected))).toEqual(["bureau failed", "chamber-appliances sent", "chamber-batteries sent"]);
+    expect(await waiting(app)).toEqual([]);
+  }));
+});
+
+describe("a process killed between sending and the receipt", () => {
+  it("leaves the message to be sent again under the same Message-ID", withMessages(async (app) => {
+    const seen: (string | undefined)[] = [];
+    const deadly = await serving({
+      onMessage: ({ mail }) => {
+        seen.push(mail.messageId);
+        child.process.kill("SIGKILL");
+      },
+    });
+    const child = startChild("notify-child.ts", app.home.folder, String(deadly.port));
+    expect(await child.ended).toBeNull();
+    expect([seen.length, (await waiting(app)).length]).toEqual([1, 3]);
+    const calm = await serving();
+    await notify(through(app, calm));
+    expect(calm.received.map(({ mail }) => mail.messageId)[0]).toBe(seen[0]);
+    expect([calm.received.length, await waiting(app)]).toEqual([3, []]);
+  }));
+});

@@ -1,0 +1,204 @@
+import { describe, expect, it } from "vitest";
+import type { App } from "../../src/pipeline/app.js";
+import { COVERS_NOTHING_MORE } from "../../src/pipeline/coverage-gathering.js";
+import { configuredQuery, screen, screenAndRecord } from "../../src/pipeline/screen.js";
+import { withLedger } from "../../src/pipeline/stores.js";
+import type { AlertDigest } from "../../src/report/record.js";
+import { subscriber, SUBSCRIBERS, testApp, type AppChanges } from "../helpers/app.js";
+import { aboutToSurge, BATTERIES, COOLERS, FRIDGES, importLines, lineOf, ordinary, surging } from "../helpers/downloads.js";
+import { inFolder } from "../helpers/figures.js";
+import { RULE } from "../helpers/judged.js";
+
+const withApp = (work: (app: App) => Promise<void>, changes: AppChanges = {}) => () => inFolder((folder) => work(testApp(folder, changes)));
+
+/** Two years to September, screened as the baseline: coolers and batteries are about to surge, refrigerators are not. */
+async function baseline(app: App): Promise<void> {
+  await importLines(app, "history.csv", [...aboutToSurge(COOLERS), ...aboutToSurge(BATTERIES), ...ordinary(FRIDGES, "2022-11", "2024-09")]);
+  await screenAndRecord(app);
+}
+
+const october = (app: App) => importLines(app, "2024-10.csv", [...surging(COOLERS, "2024-10"), ...surging(BATTERIES, "2024-10"), ...ordinary(FRIDGES, "2024-10")]);
+
+/** Who is to be told of which products: `new 84151021`. */
+async function outbox(app: App): Promise<Record<string, string[]>> {
+  const entries = await withLedger(app, (ledger) => ledger.undelivered());
+  return Object.fromEntries(
+    entries.map(({ subscriberId, digest }) => {
+      const { added, ongoing, closed } = digest as AlertDigest;
+      const lists = { new: added, ongoing, closed };
+      return [subscriberId, Object.entries(lists).flatMap(([list, items]) => items.map(({ verdict }) => `${list} ${verdict.hsCode}`))];
+    }),
+  );
+}
+
+const openCodes = async (app: App): Promise<string[]> => (await withLedger(app, (ledger) => ledger.openTransitions())).map(({ verdict }) => verdict.hsCode).sort();
+
+describe("the first screening of a store", () => {
+  it("is a baseline: episodes open, and nobody is told", withApp(async (app) => {
+    await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-10"), ...surging(COOLERS, "2023-11", "2024-10")]);
+    const { screened, transitions, messages } = await screenAndRecord(app);
+    expect(screened?.summary).toMatchObject({ period: "2024-10", watched: 1, decidable: 1, raised: { yellow: 1 }, baseline: true });
+    expect(transitions).toMatchObject([{ state: "new", cause: "baseline" }]);
+    expect([messages, await outbox(app)]).toEqual([0, {}]);
+  }));
+
+  it("of an empty store finds nothing and writes nothing, so that the next one is the baseline", withApp(async (app) => {
+    expect(await screenAndRecord(app)).toEqual({ screened: null, transitions: [], messages: 0 });
+    expect(await withLedger(app, (ledger) => ledger.lastScreening())).toBeNull();
+  }));
+});
+
+describe("a new month", () => {
+  it("opens what it raises, with one message to each subscriber whom it concerns", withApp(async (app) => {
+    await baseline(app);
+    expect(await outbox(app)).toEqual({});
+    await october(app);
+    const { transitions, messages } = await screenAndRecord(app);
+    expect(transitions.map(({ state, cause, verdict }) => `${state} ${cause} ${verdict.hsCode}`).sort()).toEqual(["new rule_met 84151021", "new rule_met 85076000"]);
+    expect(messages).toBe(3);
+    expect(await outbox(app)).toEqual({ bureau: ["new 84151021", "new 85076000"], "chamber-appliances": ["new 84151021"], "chamber-batteries": ["new 85076000"] });
+  }));
+
+  it("screened again changes nothing and tells nobody again", withApp(async (app) => {
+    await baseline(app);
+    await october(app);
+    await screenAndRecord(app);
+    expect(await screenAndRecord(app)).toEqual({ screened: null, transitions: [], messages: 0 });
+    await importLines(app, "2024-10 again.csv", surging(COOLERS, "2024-10"));
+    expect(await screenAndRecord(app)).toMatchObject({ screened: { summary: { period: "2024-10" } }, transitions: [], messages: 0 });
+    expect(Object.keys(await outbox(app))).toHaveLength(3);
+  }));
+
+  it("says nothing of products that are only blue, and lists them", withApp(async (app) => {
+    await baseline(app);
+    await importLines(app, "2024-10.csv", [...ordinary(COOLERS, "2024-10"), ...ordinary(BATTERIES, "2024-10"), ...ordinary(FRIDGES, "2024-10")]);
+    const { screened, transitions } = await screenAndRecord(app);
+    expect([screened?.items.map(({ verdict }) => verdict.level), transitions]).toEqual([["blue", "blue"], []]);
+  }));
+
+  it("that arrives chapter by chapter opens the second chapter too", withApp(async (app) => {
+    await baseline(app);
+    await importLines(app, "84.csv", [...surging(COOLERS, "2024-10"), ...ordinary(FRIDGES, "2024-10")]);
+    await screenAndRecord(app);
+    expect(await openCodes(app)).toEqual([COOLERS.hsCode]);
+    await importLines(app, "85.csv", surging(BATTERIES, "2024-10"));
+    expect(await screenAndRecord(app)).toMatchObject({ messages: 2, transitions: [{ state: "new", verdict: { hsCode: BATTERIES.hsCode } }] });
+  }));
+
+  it("neither opens nor closes what it does not hold yet", withApp(async (app) => {
+    await baseline(app);
+    await october(app);
+    await screenAndRecord(app);
+    await importLines(app, "2024-11.csv", ordinary(FRIDGES, "2024-11"));
+    expect(await screenAndRecord(app)).toMatchObject({ screened: { summary: { period: "2024-11", decidable: 1, undecidable: { not_released: 2 } } }, transitions: [], messages: 0 });
+    expect(await openCodes(app)).toEqual([COOLERS.hsCode, BATTERIES.hsCode]);
+  }));
+
+  it("that brings an open episode to an end is told to those who heard of it", withApp(async (app) => {
+    await baseline(app);
+    await october(app);
+    await screenAndRecord(app);
+    await importLines(app, "2024-11.csv", [...surging(COOLERS, "2024-11"), ...ordinary(BATTERIES, "2024-11"), ...ordinary(FRIDGES, "2024-11")]);
+    const { transitions } = await screenAndRecord(app);
+    expect(transitions.map(({ state, verdict }) => `${state} ${verdict.hsCode}`).sort()).toEqual(["closed 85076000", "ongoing 84151021"]);
+    const entries = await withLedger(app, (ledger) => ledger.undelivered());
+    expect(entries.slice(3).map(({ subscriberId }) => subscriberId)).toEqual(["bureau", "chamber-batteries"]);
+  }));
+
+  it("is told at their level to those who want higher ones only: neither the opening nor the end of a yellow one", withApp(async (app) => {
+    await baseline(app);
+    await october(app);
+    await screenAndRecord(app);
+    await importLines(app, "2024-11.csv", [...ordinary(COOLERS, "2024-11"), ...ordinary(BATTERIES, "2024-11")]);
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "closed" }, { state: "closed" }], messages: 1 });
+    expect((await withLedger(app, (ledger) => ledger.undelivered())).map(({ subscriberId }) => subscriberId)).toEqual(["bureau", "bureau"]);
+  }, { settings: { subscribers: [subscriber("bureau"), subscriber("director", { minimumLevel: "red" })] } }));
+});
+
+describe("history imported afterwards", () => {
+  it("opens nothing and tells nobody, though it makes its products decidable", withApp(async (app) => {
+    await importLines(app, "recent.csv", [...surging(COOLERS, "2024-01", "2024-10"), ...ordinary(FRIDGES, "2024-01", "2024-10")]);
+    expect(await screenAndRecord(app)).toMatchObject({ screened: { summary: { decidable: 0, undecidable: { short_history: 2 } } }, transitions: [] });
+    await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-10"), ...surging(COOLERS, "2023-11", "2023-12"), ...ordinary(FRIDGES, "2022-11", "2023-12")]);
+    const { screened, transitions, messages } = await screenAndRecord(app);
+    expect(screened).toMatchObject({ summary: { period: "2024-10", decidable: 2, raised: { yellow: 1 } }, items: [{ verdict: { level: "yellow" } }] });
+    expect([transitions, messages, await outbox(app), await openCodes(app)]).toEqual([[], 0, {}, []]);
+  }));
+
+  it("is news with the next month that still meets the rule", withApp(async (app) => {
+    await importLines(app, "recent.csv", surging(COOLERS, "2024-01", "2024-10"));
+    await screenAndRecord(app);
+    await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-11"), ...surging(COOLERS, "2023-12")]);
+    await screenAndRecord(app);
+    await importLines(app, "2024-11.csv", surging(COOLERS, "2024-11"));
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "new", cause: "rule_met" }], messages: 2 });
+  }));
+
+  it("is another thing than a corrected figure, which is news", withApp(async (app) => {
+    await baseline(app);
+    await importLines(app, "2024-10.csv", [...ordinary(COOLERS, "2024-10"), ...ordinary(FRIDGES, "2024-10")]);
+    await screenAndRecord(app);
+    await importLines(app, "corrected.csv", surging(COOLERS, "2024-10"));
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "new", cause: "rule_met" }], messages: 2 });
+  }));
+
+  it("is another thing than a changed rule, which is screened anew", withApp(async (app) => {
+    await baseline(app);
+    await importLines(app, "2024-10.csv", [lineOf(COOLERS, "2024-10", 150, 1_300), ...ordinary(FRIDGES, "2024-10")]);
+    expect((await screenAndRecord(app)).transitions).toMatchObject([{ state: "new" }]);
+    const stricter = { ...app, settings: { ...app.settings, rules: [{ ...RULE, quantityGrowth: 0.6 }] } };
+    expect((await screenAndRecord(stricter)).transitions).toMatchObject([{ state: "closed" }]);
+    expect((await screenAndRecord(app)).transitions).toMatchObject([{ state: "new", cause: "rule_met" }]);
+  }));
+});
+
+describe("a screening that only asks", () => {
+  it("gives the same verdicts and writes nothing", withApp(async (app) => {
+    await baseline(app);
+    await october(app);
+    const asked = await screen(app, configuredQuery(app), ({ kind }) => kind === "surge");
+    expect(asked?.items.map(({ verdict }) => `${verdict.level} ${verdict.hsCode}`)).toEqual(["yellow 84151021", "yellow 85076000"]);
+    expect([await openCodes(app), await outbox(app)]).toEqual([[], {}]);
+  }));
+
+  it("of an earlier month, or as of an earlier import, gives what was known then", withApp(async (app) => {
+    await baseline(app);
+    await october(app);
+    const ask = (changes: Partial<ReturnType<typeof configuredQuery>>) => screen(app, { ...configuredQuery(app), ...changes }, () => true);
+    expect((await ask({ period: "2024-09" }))?.summary).toMatchObject({ period: "2024-09", raised: { yellow: 0, blue: 2 }, vintage: 2 });
+    expect((await ask({ asOf: 1 }))?.summary).toMatchObject({ period: "2024-09", vintage: 1, watched: 3 });
+    expect((await ask({ period: "2025-06" }))?.summary.undecidable).toEqual({ not_released: 3 });
+    expect(await ask({ asOf: 0 })).toBeNull();
+  }));
+
+  it("keeps to the watchlist unless all is asked for", withApp(async (app) => {
+    await importLines(app, "horses.csv", ordinary({ hsCode: "01012100", name: "种马", partner: "USA" }, "2022-11", "2024-10"));
+    expect(await screen(app, configuredQuery(app), () => true)).toBeNull();
+    expect((await screen(app, { ...configuredQuery(app), scope: "all" }, () => true))?.summary.watched).toBe(1);
+  }));
+});
+
+describe("the World series", () => {
+  it("is watched where an import covers all partners, and is no series at all where none does", withApp(async (app) => {
+    const lines = [...ordinary(COOLERS, "2022-11", "2024-10"), ...ordinary({ ...COOLERS, partner: "USA" }, "2022-11", "2024-10")];
+    await importLines(app, "some.csv", lines);
+    const watched = async (): Promise<string[]> => (await screen(app, configuredQuery(app), () => true))?.items.map(({ verdict }) => verdict.partner).sort() ?? [];
+    expect(await watched()).toEqual(["USA", "VNM"]);
+    await importLines(app, "some.csv", lines, { covers: { ...COVERS_NOTHING_MORE, allPartners: true } });
+    expect(await watched()).toEqual(["USA", "VNM", "WLD"]);
+  }));
+});
+
+describe("two chambers", () => {
+  it("are each told of their own sector in a message of their own, which names nothing of the other's", withApp(async (app) => {
+    await baseline(app);
+    await october(app);
+    await screenAndRecord(app);
+    const entries = await withLedger(app, (ledger) => ledger.undelivered());
+    for (const [id, others] of [["chamber-appliances", BATTERIES], ["chamber-batteries", COOLERS]] as const) {
+      const digest = JSON.stringify(entries.find(({ subscriberId }) => subscriberId === id)?.digest);
+      for (const word of [others.hsCode, others.name]) expect(digest, id).not.toContain(word);
+    }
+    expect(entries.map(({ subscriberId }) => subscriberId)).toEqual(SUBSCRIBERS.map(({ id }) => id));
+  }));
+});
