@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { WINDOW_NAMES, type Gate, type WindowFigures } from "../detect/verdict.js";
+import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explain } from "../pipeline/explain.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
@@ -43,11 +43,11 @@ function explanation(item: ReportItem, app: App): string {
   const words = wordsOf(app);
   const text = words.commands.explain;
   const { verdict } = item;
-  const state = verdict.level !== null ? words.reasons.levels[verdict.level] : verdict.reason !== null ? `${words.reasons.kinds.not_evaluable}：${words.reasons.notEvaluable[verdict.reason]}` : words.reasons.kinds[verdict.kind];
+  const state = stateText(verdict, words);
   const rule = app.settings.rules.find(({ id }) => id === verdict.rule);
   const lines = ruleLines(app.settings.rules, app.language);
   return [
-    `${verdict.hsCode} ${item.description} → ${item.partnerName}  ${verdict.period}  ${state}`,
+    [verdict.hsCode, ...(item.description === "" ? [] : [item.description]), "→", `${item.partnerName} `, `${verdict.period} `, state].join(" "),
     ...(verdict.level === null ? [] : [itemSentence(item, lines, app.language)]),
     "",
     windowsTable(item, app),
@@ -63,6 +63,11 @@ function explanation(item: ReportItem, app: App): string {
     "",
     text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source),
   ].join("\n");
+}
+
+function stateText({ level, reason, kind }: Verdict, words: Words): string {
+  if (level !== null) return words.reasons.levels[level];
+  return reason === null ? words.reasons.kinds[kind] : words.commands.explain.cannotTell(words.reasons.notEvaluable[reason]);
 }
 
 function windowsTable(item: ReportItem, app: App): string {

@@ -32,12 +32,13 @@ export function screenCommand(program: Command, words: Words): void {
       const shown = (verdict: Verdict): boolean => options.all === true || verdict.kind === "surge";
       const recorded = isConfigured(command) && options.dryRun !== true ? await record(app) : null;
       // A recorded screening holds just what is flagged; anything else is judged again.
-      const screened = recorded !== null && options.all !== true ? recorded : await screen(app, query, shown);
+      const screened = recorded !== null && recorded.screened !== null && options.all !== true ? recorded.screened : await screen(app, query, shown);
       if (screened === null) {
         process.stderr.write(`${wordsOf(app).commands.emptyStore}\n`);
         if (format === "json") print("[]");
         return;
       }
+      if (recorded !== null) process.stderr.write(`${recorded.message}\n`);
       printScreened(app, screened, format);
     });
 }
@@ -49,8 +50,8 @@ function isConfigured(command: Command): boolean {
   return OVERRIDES.every((option) => ["default", undefined].includes(command.getOptionValueSource(option)));
 }
 
-/** Null when the newest figures had been screened before, or another run is at it. */
-async function record(app: App): Promise<Screened | null> {
+/** `screened` is null when the newest figures had been screened before, or another run is at it. */
+async function record(app: App): Promise<{ readonly message: string; readonly screened: Screened | null }> {
   const { commands } = wordsOf(app);
   const ended = await runJob(app, "screen", "command", async () => {
     const { screened, transitions } = await screenAndRecord(app);
@@ -58,8 +59,7 @@ async function record(app: App): Promise<Screened | null> {
     const message = screened === null ? commands.run.nothingNew : screened.summary.baseline ? commands.screen.baseline(String(transitions.length)) : commands.screen.recorded(String(changed));
     return { verdict: screened === null ? ("NO_NEW_DATA" as const) : ("OK" as const), message, screened };
   });
-  process.stderr.write(`${ended === null ? commands.alreadyRunning : ended.message}\n`);
-  return ended?.screened ?? null;
+  return ended ?? { message: commands.alreadyRunning, screened: null };
 }
 
 function printScreened(app: App, screened: Screened, format: "table" | "json" | "csv" | "ndjson"): void {

@@ -36,7 +36,6 @@ const schema = z.strictObject(SHAPE);
 /** A mapping file, checked. Constants and `values` of countries, products, places and regimes are known to be valid. */
 export type Mapping = z.output<typeof schema>;
 export type MappedText = z.output<typeof text>;
-export type MappedColumn = z.output<typeof column>;
 export type MappedQuantity = z.output<typeof quantity>;
 
 /**

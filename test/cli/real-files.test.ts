@@ -57,8 +57,8 @@ describe.skipIf(absent)(`customs query downloads of soybeans, 2024${note}`, () =
       expect(code).toBe(0);
       receipts[flow] = (JSON.parse(stdout) as (typeof receipts)[string][])[0] ?? { rows: 0, added: 0, rejected: [] };
     }
-    expect(receipts["import"]).toMatchObject({ rows: 36, added: 36, rejected: [] });
-    expect(receipts["export"]).toMatchObject({ rows: 29, added: 29, rejected: [] });
+    expect(receipts.import).toMatchObject({ rows: 36, added: 36, rejected: [] });
+    expect(receipts.export).toMatchObject({ rows: 29, added: 29, rejected: [] });
     const { stdout } = await frictionWatch(home, ["series", "12019019", "--flow", "import", "--partner", "巴西", "--format", "json"]);
     const months = JSON.parse(stdout) as { period: string; value: number; quantity: number; unitValue: number }[];
     // First quarter from Brazil, added by hand from the three lines of the file.

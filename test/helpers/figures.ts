@@ -7,7 +7,7 @@ import { CELL, type Panel } from "../../src/series/panel.js";
 import type { GoodsName, ImportCounts, ImportDraft, SeriesFilter, Warehouse } from "../../src/store/warehouse.js";
 import type { Coverage } from "../../src/trade/coverage.js";
 import type { Observation } from "../../src/trade/observation.js";
-import { periodOf, type Period } from "../../src/trade/period.js";
+import { addMonths, periodOf, type Period } from "../../src/trade/period.js";
 import { KEY } from "./panel.js";
 
 export const EXPORTS: SeriesFilter = { flow: "export", reporter: "CHN" };
@@ -27,6 +27,12 @@ export async function draftOf(warehouse: Warehouse, { figures, name = "file.csv"
   draft.learn(goods);
   return draft;
 }
+
+/** A file large enough to be killed in: 500 products over five years. */
+export const LARGE_FILE: FileOfFigures = {
+  figures: Array.from({ length: 30_000 }, (_, k) => figure(addMonths("2020-01", k % 60), k + 1, { hsCode: String(84_000_000 + 2 * Math.floor(k / 60)) })),
+  name: "large.csv",
+};
 
 /** Imports the figures, covering their full cross unless said otherwise. */
 export async function importFigures(warehouse: Warehouse, file: FileOfFigures): Promise<ImportCounts> {

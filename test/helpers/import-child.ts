@@ -1,13 +1,12 @@
 /**
- * A process of its own that imports and may be killed: `node --import tsx import-child.ts FILE STEP`, run by `warehouse-files.test.ts`.
+ * A process of its own that imports and may be killed: `node --import tsx import-child.ts FILE STEP [MS]`, run by `warehouse-files.test.ts`.
  *
- * It imports 60,000 figures and says on standard output what it is about to do. STEP `hold` opens the store for writing and keeps it; `add` stops
- * before the commit; `commit` goes through.
+ * It says on standard output how far it has come. STEP `hold` opens the store for writing and keeps it for so long; `add` stops before the commit;
+ * `commit` goes through.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { openDuckdbWarehouse } from "../../src/store/duckdb-warehouse.js";
-import { addMonths } from "../../src/trade/period.js";
-import { crossOf, draftOf, figure } from "./figures.js";
+import { crossOf, draftOf, LARGE_FILE } from "./figures.js";
 
 const [file = "", step = "commit", milliseconds = "60000"] = process.argv.slice(2);
 
@@ -16,12 +15,11 @@ if (step === "hold") {
   process.stdout.write("holding\n");
   await sleep(Number(milliseconds));
 } else {
-  const figures = Array.from({ length: 60_000 }, (_, k) => figure(addMonths("2020-01", k % 60), k + 1, { hsCode: String(84_000_000 + 2 * Math.floor(k / 60)) }));
-  const draft = await draftOf(warehouse, { figures, name: "killed.csv" });
+  const draft = await draftOf(warehouse, LARGE_FILE);
   await draft.contradiction();
+  const coverages = crossOf(LARGE_FILE.figures);
   process.stdout.write("added\n");
   if (step === "add") await sleep(Number(milliseconds));
-  await draft.commit(crossOf(figures), "2026-11-23T02:00:00.000Z");
-  process.stdout.write("committed\n");
+  await draft.commit(coverages, "2026-11-23T02:00:00.000Z");
 }
 await warehouse.close();

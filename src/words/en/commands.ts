@@ -109,6 +109,7 @@ Examples:
     result: "result",
     pass: "pass",
     fails: { not_evaluable: "fails: can't tell", caps_at_blue: "fails: blue at most", none: "fails" },
+    cannotTell: (reason: string) => `can't tell: ${reason}`,
     months: (count: string) => `${count} months`,
     met: "met",
     notMet: "not met",

@@ -35,7 +35,7 @@ Examples:
   shrink: "How to make it less:",
   sectorAdvice: (least: string, few: string, most: string, many: string) =>
     `  · one sector first: friction-watch plan --sector ${least} (${few}); the largest is ${most} (${many}): take it out of watchlist.yaml if it is not needed`,
-  shrinkMore: `  · the later months first: --from (a month and the year to date need the last 13 months, the year window 24)
+  shrinkMore: `  · the later months first: --from (the month against the year before needs the last 13 months; all four windows, and so yellow, need 24)
   · the main markets: --partner USA --partner DEU (the world total is then unknown)
   · six digits: --level 6 (national codes are then unknown)`,
   howTo: {

@@ -110,6 +110,7 @@ export const commands = {
     result: "结果",
     pass: "通过",
     fails: { not_evaluable: "未通过：无法判断", caps_at_blue: "未通过：最高到蓝色", none: "未通过" },
+    cannotTell: (reason: string) => `无法判断：${reason}`,
     months: (count: string) => `${count} 个月`,
     met: "达标",
     notMet: "未达标",

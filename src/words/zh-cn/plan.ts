@@ -35,7 +35,7 @@ export const plan = {
   shrink: "怎样减少次数：",
   sectorAdvice: (least: string, few: string, most: string, many: string) =>
     `  · 先查一个行业：friction-watch plan --sector ${least}（${few} 次）；最多的是 ${most}（${many} 次），不需要时可从 watchlist.yaml 中删去`,
-  shrinkMore: `  · 先查较近的月份：--from（判断当月和累计的同比至少需要最近 13 个月，判断年度窗口需要 24 个月）
+  shrinkMore: `  · 先查较近的月份：--from（当月同比需要最近 13 个月；四个窗口齐全、能达到黄色需要 24 个月）
   · 只查主要市场：--partner 美国 --partner 德国（全球合计则无法得出）
   · 查六位编码：--level 6（看不到八位商品）`,
   howTo: {
