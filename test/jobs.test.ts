@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { jobs } from "../jobs/index.js";
-import { SCHEDULED_JOBS } from "../src/pipeline/settings-schema.js";
+import { SCHEDULED_JOBS } from "../src/settings/settings-schema.js";
 import { wordsIn } from "../src/words/words.js";
 
 test("every scheduled job can stand in schedule.yaml, and every name that can stand there is a job", () => {

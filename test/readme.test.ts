@@ -7,7 +7,7 @@ import { jobs } from "../jobs/index.js";
 import { buildProgram } from "../src/commands/program.js";
 import { LEVELS, WINDOW_NAMES } from "../src/detect/verdict.js";
 import { EXIT_CODES } from "../src/pipeline/run-job.js";
-import { SETTINGS_FILES } from "../src/pipeline/settings-schema.js";
+import { SETTINGS_FILES } from "../src/settings/settings-schema.js";
 import { fileReaders } from "../src/sources/index.js";
 import { wordsIn } from "../src/words/words.js";
 import { NATIONAL_FILES, rowsOf, type Row } from "./sample/read-sample.js";

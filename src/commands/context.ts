@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { homeAt, type App } from "../pipeline/app.js";
-import { readSettings } from "../pipeline/settings.js";
+import { readSettings } from "../settings/settings.js";
 import { systemClock } from "../runtime/clock.js";
 import { UsageError } from "../runtime/errors.js";
 import { createLog } from "../runtime/log.js";

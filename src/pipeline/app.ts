@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Clock } from "../runtime/clock.js";
 import type { Log } from "../runtime/log.js";
 import { wordsIn, type Language, type Words } from "../words/words.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "../settings/settings.js";
 
 /** Where one store keeps its things. The sample has a home of its own, so that made-up figures never meet real ones. */
 export type Home = {

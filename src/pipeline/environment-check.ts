@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync, rmSync, statSync, writeFileSync } fr
 import { dirname, join } from "node:path";
 import { zoneFault } from "../runtime/schedule.js";
 import { say, type Tell } from "../words/words.js";
-import type { Finding } from "./settings-faults.js";
+import type { Finding } from "../settings/settings-faults.js";
 
 /**
  * Faults of the host: a store folder nobody can write to, a runtime without Chinese names or time zones (a "small" build of Node).

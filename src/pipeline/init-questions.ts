@@ -2,8 +2,8 @@ import { createInterface } from "node:readline/promises";
 import { UsageError } from "../runtime/errors.js";
 import type { Sector } from "../trade/watchlist.js";
 import { say, wordsIn, type Language, type Tell, type Words } from "../words/words.js";
+import { readEmail, readHost, readLine, readQuietLine, shown, type Reading } from "../settings/settings-scalars.js";
 import type { InitAnswers } from "./init.js";
-import { readEmail, readHost, readLine, readQuietLine, shown, type Reading } from "./settings-scalars.js";
 
 /** Where questions are asked. */
 export type Terminal = { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };

@@ -3,10 +3,10 @@ import { dirname, join, resolve } from "node:path";
 import { isMap, isSeq, parseDocument, type Document } from "yaml";
 import { UsageError } from "../runtime/errors.js";
 import { say, type Language } from "../words/words.js";
-import { nearest } from "./nearest.js";
-import { checkSettings } from "./settings.js";
-import { settingsError, type Finding } from "./settings-faults.js";
-import { SETTINGS_FILES, type SettingsFileName } from "./settings-schema.js";
+import { nearest } from "../settings/nearest.js";
+import { checkSettings } from "../settings/settings.js";
+import { settingsError, type Finding } from "../settings/settings-faults.js";
+import { SETTINGS_FILES, type SettingsFileName } from "../settings/settings-schema.js";
 
 /** What the first run has to know. */
 export type InitAnswers = {

@@ -2,7 +2,7 @@
 import { wordsOf, type App } from "./app.js";
 import type { Notified } from "./notify.js";
 import type { JobEnd } from "./run-job.js";
-import type { RecordedScreening } from "./screen.js";
+import type { RecordedScreening } from "./record-screening.js";
 import type { WrittenReport } from "./weekly-report.js";
 
 /** Screening and sending: `NO_NEW_DATA` when the newest figures had been screened before and nobody was waiting. */

@@ -3,7 +3,7 @@ import { today } from "../runtime/clock.js";
 import { wordsOf, type App } from "./app.js";
 import { notify, type Notified } from "./notify.js";
 import type { JobEnd } from "./run-job.js";
-import { screenAndRecord } from "./screen.js";
+import { screenAndRecord } from "./record-screening.js";
 import { withLedger } from "./stores.js";
 import { isReportWritten, weeklyReport, type WrittenReport } from "./weekly-report.js";
 

@@ -4,7 +4,7 @@ import { preferOne } from "../series/prefer.js";
 import { withWorld } from "../series/world.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
 import type { SeriesFilter, Warehouse } from "../store/warehouse.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "../settings/settings.js";
 
 /** Aligned series ready to be judged: absent months told apart, World added, one series a product. */
 export type ReadSeries = {

@@ -10,7 +10,7 @@ import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
 import { sectorsOf } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
-import type { Settings } from "./settings.js";
+import type { Settings } from "../settings/settings.js";
 
 /** What items are made from beside the verdict. */
 export type ItemContext = {

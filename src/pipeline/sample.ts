@@ -4,7 +4,7 @@ import type { App } from "./app.js";
 import { COVERS_NOTHING_MORE } from "./coverage-gathering.js";
 import { importFile, type Receipt } from "./import-files.js";
 import { mainJob, type MainJobResult } from "./main-job.js";
-import { screenAndRecord } from "./screen.js";
+import { screenAndRecord } from "./record-screening.js";
 import { withLedger } from "./stores.js";
 
 /** How the files of the last month end: it arrives as a release, after the history. */

@@ -4,8 +4,8 @@ import { LEVELS, type Level, type NotEvaluableReason, type Verdict } from "../de
 import type { ScreeningSummary } from "../report/record.js";
 import type { Panel } from "../series/panel.js";
 import { monthIndex, type Period } from "../trade/period.js";
-import type { Settings } from "./settings.js";
-import { rulesHash } from "./rules-hash.js";
+import type { Settings } from "../settings/settings.js";
+import { rulesHash } from "../settings/rules-hash.js";
 
 export type Judged = { readonly verdicts: readonly Verdict[]; readonly summary: ScreeningSummary };
 

@@ -1,22 +1,15 @@
-import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
-import { nextTransitions } from "../alerts/next-transitions.js";
-import { concerns } from "../deliver/routes.js";
 import type { Rule } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
-import type { AlertDigest, ReportItem, ScreeningSummary } from "../report/record.js";
-import { instantText, localTime } from "../runtime/clock.js";
+import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import type { SeriesFilter, Warehouse } from "../store/warehouse.js";
 import type { Flow, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import { LANGUAGES, type Language } from "../words/words.js";
 import type { App } from "./app.js";
-import { filledInOnly } from "./filled-in.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
-import { ruleLines } from "./rule-lines.js";
-import { rulesHash } from "./rules-hash.js";
 import { judgeAll } from "./screen-series.js";
-import { withLedger, withWarehouse } from "./stores.js";
+import { withWarehouse } from "./stores.js";
 
 export type Scope = "watchlist" | "all";
 
@@ -42,9 +35,6 @@ export type Screened = {
   readonly items: readonly ReportItem[];
 };
 
-/** What a recorded screening changed; `null` where the newest figures had been screened before. */
-export type RecordedScreening = { readonly screened: Screened | null; readonly transitions: readonly Transition[]; readonly messages: number };
-
 /** The configured screening: the watchlist, China's exports, country totals, the rules of rules.yaml. */
 export function configuredQuery(app: App): ScreenQuery {
   return { scope: "watchlist", hsCode: null, flow: "export", reporter: "CHN", province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: app.settings.rules };
@@ -62,112 +52,11 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
   });
 }
 
-/**
- * Screens the newest released month and records what it changes: episodes, transitions and the messages they cause, in one transaction.
- * The first screening of a store is a baseline: episodes open, nobody is told. The same figures under the same rules are not screened twice.
- */
-export async function screenAndRecord(app: App): Promise<RecordedScreening> {
-  const query = configuredQuery(app);
-  const scope = scopeName(app, query);
-  return withLedger(app, async (ledger) => {
-    const last = await ledger.lastScreening();
-    const open = await ledger.openEpisodes();
-    const outcome = await withWarehouse(app, "read", async (warehouse) => {
-      if (last !== null && last.scope === scope && (await isScreened(warehouse, app, last.summary))) return null;
-      const read = await readFor(warehouse, app, query);
-      if (read.newest === null) return null;
-      const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
-      const judged = judgeAll(read.panel, read.newest, query.rules, app.settings, read.vintage, (verdict) => verdict.level !== null || isOpen(verdict));
-      const summary = { ...judged.summary, baseline: last === null };
-      const make = await itemMakers(warehouse, app, query, read);
-      const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
-      const isOld = sameRules && last.summary.period === read.newest ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
-      return conclude(app, judged.verdicts.filter((verdict) => isOpen(verdict) || !isOld(verdict)), { summary, listed: judged.verdicts, open, make });
-    });
-    if (outcome === null) return NOTHING_NEW;
-    const { screened, transitions, outbox } = outcome;
-    const verdicts = screened.items.map((item) => item.verdict);
-    await ledger.recordScreening({ screenedAt: instantText(app.clock.now()), scope, summary: screened.summary, verdicts, transitions, outbox });
-    const { period, vintage, watched } = screened.summary;
-    app.log.info("screening_recorded", { period, vintage, watched, transitions: transitions.length, messages: outbox.length });
-    return { screened, transitions, messages: outbox.length };
-  });
-}
-
-const NOTHING_NEW: RecordedScreening = { screened: null, transitions: [], messages: 0 };
-
-/** What is watched: a changed watchlist is screened again over the same figures. */
-function scopeName(app: App, query: ScreenQuery): string {
-  return JSON.stringify({ scope: query.scope, prefixes: watchedPrefixes(app, query), currency: app.settings.home.currency });
-}
-
-async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary): Promise<boolean> {
-  const newest = (await warehouse.imports()).at(-1)?.vintage ?? 0;
-  return last.vintage === newest && last.rulesHash === rulesHash(app.settings.rules, app.settings.gates);
-}
-
-/**
- * History that is imported later makes series decidable that were not; their month has been screened, and nobody is told of it as if it were news.
- * They open with the next month, if it raises them. A corrected figure is news.
- */
-async function filledInSince(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, last: ScreeningSummary): Promise<(verdict: Verdict) => boolean> {
-  const before = await readFor(warehouse, app, { ...query, period: last.period, asOf: last.vintage });
-  return filledInOnly(read.panel, before.panel, last.period);
-}
-
-type MakeItems = (language: Language) => (verdict: Verdict, since: Period) => ReportItem;
-
-type Screening = { readonly summary: ScreeningSummary; readonly listed: readonly Verdict[]; readonly open: ReadonlyMap<string, OpenEpisode>; readonly make: MakeItems };
-
-/** @param deciding verdicts that may change an episode; `listed` are shown beside */
-function conclude(app: App, deciding: readonly Verdict[], { summary, listed, open, make }: Screening) {
-  const transitions = nextTransitions(deciding, open, summary.baseline);
-  const since = (verdict: Verdict): Period => open.get(fingerprintOf(verdict))?.since ?? verdict.period;
-  const items = listed.filter((verdict) => verdict.level !== null).map((verdict) => make(app.language)(verdict, since(verdict)));
-  const itemOf = (verdict: Verdict, language: Language): ReportItem => ({ ...make(language)(verdict, since(verdict)), months: [] });
-  const outbox = summary.baseline ? [] : digests(app, summary, transitions, open, itemOf);
-  return { screened: { summary, items }, transitions, outbox };
-}
-
-/** One digest for each subscriber whom a new or closed episode concerns; episodes that merely go on are listed in it, and cause none. */
-function digests(
-  app: App,
-  summary: ScreeningSummary,
-  transitions: readonly Transition[],
-  open: ReadonlyMap<string, OpenEpisode>,
-  itemOf: (verdict: Verdict, language: Language) => ReportItem,
-) {
-  // Of a closed episode hears who heard of it while it was open.
-  const heardAs = (item: ReportItem): ReportItem => ({ ...item, verdict: { ...item.verdict, level: open.get(fingerprintOf(item.verdict))?.level ?? null } });
-  return app.settings.subscribers.flatMap((subscriber) => {
-    const items = (state: Transition["state"]): ReportItem[] =>
-      transitions
-        .filter((t) => t.state === state)
-        .map((t) => itemOf(t.verdict, subscriber.language))
-        .filter((item) => concerns(subscriber, state === "closed" ? heardAs(item) : item));
-    const [added, ongoing, closed] = [items("new"), items("ongoing"), items("closed")];
-    if (added.length + closed.length === 0) return [];
-    const digest: AlertDigest = {
-      language: subscriber.language,
-      sample: app.sample,
-      recipientName: subscriber.name,
-      writtenAt: localTime(app.clock.now()),
-      summary,
-      added,
-      ongoing,
-      closed,
-      rules: ruleLines(app.settings.rules, subscriber.language),
-      command: `friction-watch screen --period ${summary.period} --as-of ${summary.vintage}${app.sample ? " --sample" : ""}`,
-    };
-    return [{ subscriberId: subscriber.id, channel: "email", digest }];
-  });
-}
-
-async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ReadSeries> {
+export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ReadSeries> {
   return readSeries(warehouse, filterOf(app, query, query.province), app.settings, query.period, query.asOf ?? undefined);
 }
 
-function watchedPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
+export function watchedPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
   if (query.hsCode !== null) return [query.hsCode];
   return query.scope === "all" ? null : [...new Set(app.settings.sectors.flatMap((sector) => sector.prefixes))];
 }
@@ -185,8 +74,11 @@ function filterOf(app: App, query: ScreenQuery, province: string | null, hsPrefi
   };
 }
 
+/** Items of a verdict in a language; `since` is the month its episode opened. */
+export type MakeItems = (language: Language) => (verdict: Verdict, since: Period) => ReportItem;
+
 /** Makers of report items in each language, with the home province's series beside the country's. */
-async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries): Promise<MakeItems> {
+export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries): Promise<MakeItems> {
   const home = app.settings.home.province;
   const beside = home !== null && query.province === null;
   const provincePanel = beside ? (await readSeries(warehouse, filterOf(app, query, home), app.settings, query.period, query.asOf ?? undefined)).panel : null;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { init, provinceCode } from "../../src/commands/init.js";
-import { readSettings } from "../../src/pipeline/settings.js";
+import { readSettings } from "../../src/settings/settings.js";
 import { UsageError } from "../../src/runtime/errors.js";
 
 let folder = "";

@@ -10,7 +10,7 @@ import { notifyEnd, screenEnd } from "../../src/pipeline/job-ends.js";
 import type { Notified } from "../../src/pipeline/notify.js";
 import type { PipelineJob } from "../../src/pipeline/run-job.js";
 import { lastFinishedRunAt, scheduled } from "../../src/pipeline/scheduled-jobs.js";
-import { readSettings } from "../../src/pipeline/settings.js";
+import { readSettings } from "../../src/settings/settings.js";
 import { withLedger } from "../../src/pipeline/stores.js";
 import { fixedClock, instantOf, instantText } from "../../src/runtime/clock.js";
 import { UsageError } from "../../src/runtime/errors.js";

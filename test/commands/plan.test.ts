@@ -5,7 +5,7 @@ import { codeRanges, planText } from "../../src/commands/plan-text.js";
 import { homeAt, type App } from "../../src/pipeline/app.js";
 import { readCovers } from "../../src/pipeline/coverage-gathering.js";
 import { planFrom, type Stored } from "../../src/pipeline/plan.js";
-import { readSettings } from "../../src/pipeline/settings.js";
+import { readSettings } from "../../src/settings/settings.js";
 import { fixedClock } from "../../src/runtime/clock.js";
 import { UsageError } from "../../src/runtime/errors.js";
 import { silentLog } from "../../src/runtime/log.js";

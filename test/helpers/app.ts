@@ -1,7 +1,7 @@
 /** Everything a story of the pipeline needs, on a temporary home: clock that stands still, silent log, small rules. */
 import { fileURLToPath } from "node:url";
 import { homeAt, type App } from "../../src/pipeline/app.js";
-import { readSettings, type Settings } from "../../src/pipeline/settings.js";
+import { readSettings, type Settings } from "../../src/settings/settings.js";
 import type { Subscriber } from "../../src/deliver/subscriber.js";
 import { fixedClock } from "../../src/runtime/clock.js";
 import { silentLog } from "../../src/runtime/log.js";

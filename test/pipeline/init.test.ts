@@ -5,8 +5,8 @@ import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { askAnswers, type GivenAnswers, type InitChoices } from "../../src/pipeline/init-questions.js";
 import { PASSWORD_VARIABLE, writeConfiguration, type InitAnswers } from "../../src/pipeline/init.js";
-import { SETTINGS_FILES } from "../../src/pipeline/settings-schema.js";
-import { readSettings } from "../../src/pipeline/settings.js";
+import { SETTINGS_FILES } from "../../src/settings/settings-schema.js";
+import { readSettings } from "../../src/settings/settings.js";
 import { UsageError } from "../../src/runtime/errors.js";
 
 const SHIPPED = "config";

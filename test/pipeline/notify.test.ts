@@ -4,7 +4,7 @@ import { simpleParser } from "mailparser";
 import { afterEach, describe, expect, it } from "vitest";
 import type { App } from "../../src/pipeline/app.js";
 import { notify } from "../../src/pipeline/notify.js";
-import { screenAndRecord } from "../../src/pipeline/screen.js";
+import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { withLedger } from "../../src/pipeline/stores.js";
 import { smtpAt, subscriber, SUBSCRIBERS, testApp, type AppChanges } from "../helpers/app.js";
 import { startChild } from "../helpers/child.js";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { App } from "../../src/pipeline/app.js";
 import { COVERS_NOTHING_MORE } from "../../src/pipeline/coverage-gathering.js";
-import { configuredQuery, screen, screenAndRecord } from "../../src/pipeline/screen.js";
+import { screenAndRecord } from "../../src/pipeline/record-screening.js";
+import { configuredQuery, screen } from "../../src/pipeline/screen.js";
 import { withLedger } from "../../src/pipeline/stores.js";
 import type { AlertDigest } from "../../src/report/record.js";
 import { subscriber, SUBSCRIBERS, testApp, type AppChanges } from "../helpers/app.js";

@@ -2,11 +2,11 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { nearest } from "../../src/pipeline/nearest.js";
-import { rulesHash } from "../../src/pipeline/rules-hash.js";
-import { findingLine } from "../../src/pipeline/settings-faults.js";
-import { SCHEDULED_JOBS, SETTINGS_FILES } from "../../src/pipeline/settings-schema.js";
-import { checkSettings, readSettings } from "../../src/pipeline/settings.js";
+import { nearest } from "../../src/settings/nearest.js";
+import { rulesHash } from "../../src/settings/rules-hash.js";
+import { findingLine } from "../../src/settings/settings-faults.js";
+import { SCHEDULED_JOBS, SETTINGS_FILES } from "../../src/settings/settings-schema.js";
+import { checkSettings, readSettings } from "../../src/settings/settings.js";
 import { UsageError } from "../../src/runtime/errors.js";
 import { underPrefix } from "../../src/trade/watchlist.js";
 import { LANGUAGES } from "../../src/words/words.js";
