@@ -4,7 +4,7 @@ import { wordsOf, type App } from "../pipeline/app.js";
 import { runJob } from "../pipeline/run-job.js";
 import { screenAndRecord } from "../pipeline/record-screening.js";
 import { screen, type Screened } from "../pipeline/screen.js";
-import { percent } from "../report/format.js";
+import { money, percent, shareOf } from "../report/format.js";
 import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import { countryTable } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
@@ -102,29 +102,40 @@ export function verdictJson(item: ReportItem) {
 
 const FIGURES = ["quantity", "quantityBase", "quantityYoy", "value", "valueBase", "valueYoy", "unitValue", "unitValueBase", "unitValueYoy", "quantityUnit"] as const;
 const KEYS = ["hsCode", "description", "partner", "partnerName", "period", "rule", "kind", "reason", "level", "currency", "province", "regime"] as const;
-const CSV_HEADINGS = [...KEYS, ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => `${name}.${figure}`)), "vintage", "rulesHash"];
+const CSV_HEADINGS = [...KEYS, ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => `${name}.${figure}`)), "provinceValue", "nationalValue", "provinceShare", "vintage", "rulesHash"];
 
 function csvRow(item: ReportItem): (string | number | null)[] {
   const json = verdictJson(item);
-  return [...KEYS.map((key) => json[key]), ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => json.windows[name][figure])), json.vintage, json.rulesHash];
+  const share = json.provinceShare;
+  const figures = WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => json.windows[name][figure]));
+  return [...KEYS.map((key) => json[key]), ...figures, share?.value ?? null, share?.nationalValue ?? null, share?.share ?? null, json.vintage, json.rulesHash];
 }
 
-/** Flagged products in a table: the month and the twelve months. */
+/** Flagged products in a table: the month, the twelve months, and 本省 / 全国 / 占比 where the home province is known. */
 export function itemsTable(items: readonly ReportItem[], app: App): string {
   const words = wordsOf(app);
   const text = words.commands.screen.table;
   if (items.length === 0) return words.commands.screen.noneFlagged;
   const withShare = items.some((item) => item.share !== null);
   const headings = [text.level, text.code, text.product, text.market, text.month, text.monthUnitValue, text.year, text.yearUnitValue, text.met];
-  const rows = items.map((item) => {
-    const { level, kind, reason, windows, triggeredBy, hsCode } = item.verdict;
-    const cutOffs = cutOffsFor(app, item.verdict.rule);
-    const state = level !== null ? words.reasons.levels[level] : reason !== null ? words.reasons.notEvaluable[reason] : words.reasons.kinds[kind];
-    const changes = (["month", "year"] as const).flatMap((name) => [percent(windows[name].quantityYoy, cutOffs), percent(windows[name].unitValueYoy, cutOffs)]);
-    const share = item.share === null ? [] : [percent(item.share.share).replace("+", "")];
-    return [state, hsCode, shorten(item.description, 30), item.partnerName, ...changes, triggeredBy.map((name) => words.reasons.windows[name]).join(text.comma), ...share];
-  });
-  return table([...headings, ...(withShare ? [text.share] : [])], rows, [4, 5, 6, 7, 9]);
+  const shareHeadings = withShare ? [text.province, text.country, text.share] : [];
+  const rows = items.map((item) => [...itemCells(item, app), ...(withShare ? shareCells(item, app) : [])]);
+  return table([...headings, ...shareHeadings], rows, [4, 5, 6, 7, 9, 10, 11]);
+}
+
+function itemCells(item: ReportItem, app: App): string[] {
+  const { reasons } = wordsOf(app);
+  const { level, kind, reason, windows, triggeredBy, hsCode, rule } = item.verdict;
+  const state = level !== null ? reasons.levels[level] : reason !== null ? reasons.notEvaluable[reason] : reasons.kinds[kind];
+  const changes = (["month", "year"] as const).flatMap((name) => [windows[name].quantityYoy, windows[name].unitValueYoy]);
+  const met = triggeredBy.map((name) => reasons.windowsShort[name]).join(" ");
+  return [state, hsCode, shorten(item.description, 30), item.partnerName, ...changes.map((change) => percent(change, cutOffsFor(app, rule))), met];
+}
+
+function shareCells({ share, verdict }: ReportItem, app: App): string[] {
+  if (share === null) return ["", "", ""];
+  const cell = (value: number): string => money(value, verdict.currency, app.language);
+  return [cell(share.value), cell(share.nationalValue), shareOf(share.share)];
 }
 
 function cutOffsFor(app: App, id: string): number[] {

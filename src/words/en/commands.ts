@@ -91,7 +91,9 @@ Examples:
       year: "12 m qty",
       yearUnitValue: "12 m uv",
       met: "windows met",
-      share: "province share",
+      province: "province",
+      country: "country",
+      share: "share",
       comma: ", ",
     },
     examples: `

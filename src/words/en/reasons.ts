@@ -26,6 +26,7 @@ export const reasons = {
     score: "early-warning score",
   },
   windows: { month: "month", quarter: "3 months", ytd: "year to date", year: "12 months" },
+  windowsShort: { month: "m", quarter: "q", ytd: "ytd", year: "12m" },
   monthPair: "Jan–Feb",
   levels: { red: "red", orange: "orange", yellow: "yellow", blue: "blue" },
   kinds: { surge: "quantity up, unit value down", quiet: "quiet", not_evaluable: "can't tell" },

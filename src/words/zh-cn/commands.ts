@@ -92,7 +92,9 @@ export const commands = {
       year: "12个月数量",
       yearUnitValue: "12个月单价",
       met: "达标窗口",
-      share: "本省占比",
+      province: "本省金额",
+      country: "全国金额",
+      share: "占比",
       comma: "、",
     },
     examples: `

@@ -27,6 +27,8 @@ export const reasons = {
     score: "预警分",
   },
   windows: { month: "当月", quarter: "近三月", ytd: "累计", year: "近12个月" },
+  /** For narrow tables. */
+  windowsShort: { month: "月", quarter: "季", ytd: "累", year: "年" },
   monthPair: "1—2月",
   levels: { red: "红色", orange: "橙色", yellow: "黄色", blue: "蓝色" },
   kinds: { surge: "量增价跌", quiet: "正常", not_evaluable: "无法判断" },
