@@ -53,7 +53,13 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
 }
 
 export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ReadSeries> {
-  return readSeries(warehouse, filterOf(app, query, query.province), app.settings, query.period, query.asOf ?? undefined);
+  return readSeries(warehouse, filterOf(app, query, judgedPlaces(app, query.province)), app.settings, query.period, query.asOf ?? undefined);
+}
+
+/** The province asked for; else country totals, and the home province's own figures for what no total is stored of. */
+export function judgedPlaces(app: App, province: string | null): readonly (string | null)[] {
+  const home = app.settings.home.province;
+  return province !== null || home === null ? [province] : [null, home];
 }
 
 export function watchedPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
@@ -61,12 +67,13 @@ export function watchedPrefixes(app: App, query: ScreenQuery): readonly string[]
   return query.scope === "all" ? null : [...new Set(app.settings.sectors.flatMap((sector) => sector.prefixes))];
 }
 
-function filterOf(app: App, query: ScreenQuery, province: string | null, hsPrefixes = watchedPrefixes(app, query)): SeriesFilter {
+function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | null)[]): SeriesFilter {
+  const hsPrefixes = watchedPrefixes(app, query);
   const { flow, reporter, source, currency, regime } = query;
   return {
     flow,
     reporter,
-    provinces: [province],
+    provinces,
     regimes: [regime],
     ...(hsPrefixes === null ? {} : { hsPrefixes }),
     ...(source === null ? {} : { sources: [source] }),
@@ -81,7 +88,7 @@ export type MakeItems = (language: Language) => (verdict: Verdict, since: Period
 export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries): Promise<MakeItems> {
   const home = app.settings.home.province;
   const beside = home !== null && query.province === null;
-  const provincePanel = beside ? (await readSeries(warehouse, filterOf(app, query, home), app.settings, query.period, query.asOf ?? undefined)).panel : null;
+  const provincePanel = beside ? (await readSeries(warehouse, filterOf(app, query, [home]), app.settings, query.period, query.asOf ?? undefined)).panel : null;
   const names = await goodsNames(warehouse);
   const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, provincePanel, names: names(language), settings: app.settings, language })]));
   return (language) => makers.get(language) ?? fail(language);

@@ -13,7 +13,7 @@ import type { App } from "./app.js";
 import { readSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
 import { ruleLines } from "./rule-lines.js";
-import { goodsNames } from "./screen.js";
+import { goodsNames, judgedPlaces } from "./screen.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
 /** The files of one issue. */
@@ -98,9 +98,9 @@ async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdi
   const hsPrefixes = [...new Set(verdicts.map((verdict) => verdict.hsCode))];
   const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
   const home = app.settings.home.province;
-  const read = async (province: string | null) => (await readSeries(warehouse, { flow, reporter, hsPrefixes, provinces: [province] }, app.settings, null)).panel;
+  const read = async (provinces: readonly (string | null)[]) => (await readSeries(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, null)).panel;
   const names = (await goodsNames(warehouse))(app.language);
-  return itemMaker({ panel: await read(null), provincePanel: home === null ? null : await read(home), names, settings: app.settings, language: app.language });
+  return itemMaker({ panel: await read(judgedPlaces(app, null)), provincePanel: home === null ? null : await read([home]), names, settings: app.settings, language: app.language });
 }
 
 export function sourceStatuses(imports: readonly ImportRecord[]): SourceStatus[] {

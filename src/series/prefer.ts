@@ -2,10 +2,10 @@ import type { SeriesKey, SourceName } from "../trade/observation.js";
 import { CELL, cellAt, keyAt, selectSeries, type Panel } from "./panel.js";
 
 /**
- * One series for each code × partner × flow (× province × regime): figures known from two offices or in two currencies raise one verdict.
+ * One series for each code × partner × flow (× regime): figures known from two offices or in two currencies raise one verdict.
  *
- * Among the series of one product the order is: those that know the month judged before those that don't, then the source named first, then the
- * preferred currency. Series are chosen whole: figures of two offices are never spliced.
+ * Among the series of one product the order is: the country's total before a province's own (a bureau may hold nothing but its province), those that
+ * know the month judged before those that don't, then the source named first, then the preferred currency. Series are chosen whole: figures of two offices are never spliced.
  *
  * @param month column judged, or null to leave that out
  */
@@ -15,7 +15,7 @@ export function preferOne(panel: Panel, month: number | null, precedence: readon
     const key = keyAt(panel, s);
     const known = month === null || cellAt(panel, s, month) !== CELL.unknown;
     const place = precedence.indexOf(key.source);
-    return [known ? 0 : 1, place < 0 ? precedence.length : place, key.currency === currency ? 0 : 1];
+    return [key.province === null ? 0 : 1, known ? 0 : 1, place < 0 ? precedence.length : place, key.currency === currency ? 0 : 1];
   };
   panel.keys.forEach((key, s) => {
     const name = productName(key);
@@ -27,7 +27,7 @@ export function preferOne(panel: Panel, month: number | null, precedence: readon
 }
 
 function productName(key: SeriesKey): string {
-  return [key.hsCode, key.partner, key.flow, key.reporter, key.province, key.regime].join("|");
+  return [key.hsCode, key.partner, key.flow, key.reporter, key.regime].join("|");
 }
 
 function isBefore(one: readonly number[], other: readonly number[]): boolean {

@@ -5,7 +5,7 @@ import type { App } from "../../src/pipeline/app.js";
 import { COVERS_NOTHING_MORE } from "../../src/pipeline/coverage-gathering.js";
 import { importFile, type ImportOptions, type Receipt } from "../../src/pipeline/import-files.js";
 import { periodsBetween, type Period } from "../../src/trade/period.js";
-import { gaccFile, gb18030, type GaccCellsByName } from "../sources/reading.js";
+import { gaccFile, gb18030, without, type GaccCellsByName } from "../sources/reading.js";
 
 export const GACC_EXPORTS: ImportOptions = { source: "gacc", flow: "export", currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false };
 
@@ -53,7 +53,8 @@ export function aboutToSurge(product: Product): GaccCellsByName[] {
 /** Writes a download of these lines into the app's home and gives its path. */
 export function download(app: App, name: string, lines: readonly GaccCellsByName[]): string {
   const path = join(app.home.folder, name);
-  writeFileSync(path, gb18030(gaccFile(lines)));
+  const byProvince = lines.some((cells) => "注册地编码" in cells);
+  writeFileSync(path, gb18030(gaccFile(lines, byProvince ? [...without("美元"), "注册地编码", "注册地名称", "美元"] : without())));
   return path;
 }
 

@@ -203,3 +203,28 @@ describe("two chambers", () => {
     expect(entries.map(({ subscriberId }) => subscriberId)).toEqual(SUBSCRIBERS.map(({ id }) => id));
   }));
 });
+
+describe("a bureau whose home is Guangdong", () => {
+  const inGuangdong = { settings: { home: { province: "44", language: "zh-CN" as const, currency: "USD" } } };
+  const ofGuangdong = (lines: ReturnType<typeof surging>) => lines.map(({ 美元: money, ...cells }) => ({ ...cells, 注册地编码: "44", 注册地名称: "广东省", 美元: money ?? "" }));
+
+  it("that holds only its province's figures has those screened, and the message says whose they are", withApp(async (app) => {
+    await importLines(app, "history.csv", ofGuangdong(aboutToSurge(COOLERS)));
+    await screenAndRecord(app);
+    await importLines(app, "2024-10.csv", ofGuangdong(surging(COOLERS, "2024-10")));
+    const { screened, transitions } = await screenAndRecord(app);
+    expect(screened?.summary).toMatchObject({ watched: 1, decidable: 1 });
+    expect(transitions.map(({ state, verdict }) => [state, verdict.province])).toEqual([["new", "44"]]);
+  }, inGuangdong));
+
+  it("that holds both is told of the country's figures, with its own beside them and never added", withApp(async (app) => {
+    const country = [...aboutToSurge(COOLERS), ...surging(COOLERS, "2024-10")];
+    await importLines(app, "country.csv", country);
+    await importLines(app, "guangdong.csv", ofGuangdong(country.map((cells) => ({ ...cells, 第一数量: "50", 美元: "400" }))));
+    const { screened } = await screenAndRecord(app);
+    expect(screened?.summary.watched).toBe(1);
+    const [item] = screened?.items ?? [];
+    expect(item?.verdict).toMatchObject({ province: null, windows: { month: { quantity: 200, value: 1_600 } } });
+    expect(item?.share).toMatchObject({ province: "44", value: 12 * 400, nationalValue: 3 * 1_000 + 9 * 1_600, share: 4_800 / 17_400 });
+  }, inGuangdong));
+});

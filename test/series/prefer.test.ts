@@ -36,6 +36,14 @@ describe("one product known twice", () => {
     expect([0, 1].map((month) => monthOf(panel, 0, month).value)).toEqual([20, 20]);
   });
 
+  it("is judged by the country's total; a province's own figures stand in only where there is none", () => {
+    const province: Line = { key: { province: "44" }, months: [[1, 5], [1, 5]] };
+    const places = (...lines: readonly Line[]) => preferOne(panelOf("2024-01", ...lines), 1, PRECEDENCE, "USD").keys.map((key) => key.province);
+    expect(places(province, CUSTOMS)).toEqual([null]);
+    expect(places(province, { ...UNITED_NATIONS, months: [[2, 20], "unknown"] })).toEqual([null]);
+    expect(places(province)).toEqual(["44"]);
+  });
+
   it("has no known month beyond the panel, where the next series begins", () => {
     expect(chosen(2, UNITED_NATIONS, CUSTOMS)).toEqual(["gacc USD"]);
   });
@@ -45,7 +53,6 @@ describe("different things", () => {
   it.each<[string, Line["key"]]>([
     ["partners", { partner: "USA" }],
     ["codes of one family", { hsCode: "841510" }],
-    ["a province and the country", { province: "44" }],
     ["a regime and the total", { regime: "10" }],
     ["flows", { flow: "import" }],
   ])("are all kept: %s", (_what, key) => {
