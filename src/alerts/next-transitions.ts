@@ -12,22 +12,22 @@ const OPENING: ReadonlySet<Level> = new Set(LEVELS.filter((level) => level !== "
  *
  * @param verdicts of one period, one per fingerprint
  * @param open every open episode
- * @param baseline true at the first screening of a store: episodes open with cause `baseline` and nobody is told
+ * @param isBaseline true of what is no news, at the first screening of a store of everything: episodes open with cause `baseline` and nobody is told
  */
-export function nextTransitions(verdicts: Iterable<Verdict>, open: ReadonlyMap<string, OpenEpisode>, baseline: boolean): Transition[] {
+export function nextTransitions(verdicts: Iterable<Verdict>, open: ReadonlyMap<string, OpenEpisode>, isBaseline: (verdict: Verdict) => boolean): Transition[] {
   const transitions: Transition[] = [];
   for (const verdict of verdicts) {
-    const transition = nextTransition(verdict, open.get(fingerprintOf(verdict)), baseline);
+    const transition = nextTransition(verdict, open.get(fingerprintOf(verdict)), isBaseline);
     if (transition !== null) transitions.push(transition);
   }
   return transitions;
 }
 
-function nextTransition(verdict: Verdict, episode: OpenEpisode | undefined, baseline: boolean): Transition | null {
+function nextTransition(verdict: Verdict, episode: OpenEpisode | undefined, isBaseline: (verdict: Verdict) => boolean): Transition | null {
   if (verdict.kind === "not_evaluable") return null;
   const raised = verdict.level !== null && OPENING.has(verdict.level);
   const common = { fingerprint: fingerprintOf(verdict), period: verdict.period, level: verdict.level, verdict };
-  if (episode === undefined) return raised ? { ...common, state: "new", cause: baseline ? "baseline" : "rule_met" } : null;
+  if (episode === undefined) return raised ? { ...common, state: "new", cause: isBaseline(verdict) ? "baseline" : "rule_met" } : null;
   if (!raised) return { ...common, state: "closed", cause: "no_longer_met" };
   return verdict.period > episode.lastPeriod ? { ...common, state: "ongoing", cause: "still_met" } : null;
 }

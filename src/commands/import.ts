@@ -3,6 +3,7 @@ import { wordsOf } from "../pipeline/app.js";
 import { readCovers } from "../pipeline/coverage-gathering.js";
 import { importFile, type ImportOptions, type Receipt } from "../pipeline/import-files.js";
 import { runJob } from "../pipeline/run-job.js";
+import { localTime } from "../runtime/clock.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
 import { countryTable } from "../sources/code-tables.js";
 import { alpha3Of } from "../trade/country.js";
@@ -18,6 +19,7 @@ type Options = {
   readonly covers?: readonly string[];
   readonly mapping?: string;
   readonly acceptTruncated?: boolean;
+  readonly restore?: boolean;
   readonly format: string;
 };
 
@@ -36,6 +38,7 @@ export function importCommand(program: Command, words: Words): void {
     .option("--covers <what>", text.covers, collected)
     .option("--mapping <file>", text.mapping)
     .option("--accept-truncated", text.acceptTruncated)
+    .option("--restore", text.restore)
     .option("--format <form>", words.commands.options.format("text | json"), "text")
     .addHelpText("after", text.examples)
     .action(async (files: string[], options: Options, command: Command) => {
@@ -74,6 +77,7 @@ function readImportOptions(options: Options): ImportOptions {
     covers: readCovers(options.covers ?? [], (name) => alpha3Of(name, countryTable())),
     mappingFile: options.mapping ?? null,
     acceptTruncated: options.acceptTruncated === true,
+    restore: options.restore === true,
   };
 }
 
@@ -98,6 +102,7 @@ export function receiptText(receipt: Receipt, words: Words, language: Language):
   });
   const lines = receipt.rejected.slice(0, LISTED).map((row) => `  ${row.tell(language)}`);
   const more = receipt.rejected.length > LISTED ? [text.moreRejected(String(receipt.rejected.length - LISTED))] : [];
-  const before = receipt.importedBefore === null ? [] : [text.importedBefore(receipt.importedBefore)];
-  return [counts, ...before, ...lines, ...more].join("\n");
+  const before = receipt.importedBefore === null ? [] : [text.importedBefore(localTime(new Date(receipt.importedBefore)))];
+  const overridden = receipt.overridden === 0 ? [] : [text.overridden(String(receipt.overridden))];
+  return [counts, ...before, ...overridden, ...lines, ...more].join("\n");
 }

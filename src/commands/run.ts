@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { fingerprintOf } from "../alerts/episode.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { mainJob, type MainJobResult } from "../pipeline/main-job.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
@@ -56,7 +57,7 @@ function flaggedText(result: MainJobResult, app: App): string {
   if (summary.baseline) return [text.baseline(String(items.filter(({ verdict }) => verdict.level !== "blue").length)), itemsTable(items.filter(({ verdict }) => verdict.level !== "blue"), app)].join("\n");
   const alerts = items.filter(({ verdict }) => verdict.level !== "blue");
   const blue = items.length - alerts.length;
-  const isNew = (item: (typeof items)[number]): boolean => item.since === item.verdict.period && newFingerprints.size > 0;
+  const isNew = (item: (typeof items)[number]): boolean => newFingerprints.has(fingerprintOf(item.verdict));
   const [added, ongoing] = [alerts.filter(isNew), alerts.filter((item) => !isNew(item))];
   return [text.added(String(added.length)), itemsTable(added, app), "", text.ongoing(String(ongoing.length)), itemsTable(ongoing, app), "", text.blue(String(blue))].join("\n");
 }

@@ -39,6 +39,7 @@ function statusText(state: Status, app: App): string {
     text.screening,
     state.screening === null ? text.neverScreened : `${coverageText(state.screening, words)}\n${text.screenedAt(at(state.screening.screenedAt), String(state.screening.vintage), state.screening.rulesHash)}`,
     text.open(String(state.openEpisodes), String(state.waitingMessages)),
+    ...(state.undeliverableMessages === 0 ? [] : [text.undeliverable(String(state.undeliverableMessages))]),
     "",
     text.runs,
     runs.length === 0 ? text.neverRun : table([text.started, text.job, text.trigger, text.verdict, text.message], runs),

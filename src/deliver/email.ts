@@ -37,7 +37,7 @@ export function smtpMailer({ from, smtp }: MailChannel & { readonly smtp: NonNul
         const info = await transport.sendMail({ ...message(from, mail), envelope: { from: addressOf(from), to: [mail.to] } });
         return { detail: info.response };
       } catch (error) {
-        throw smtpError(error, smtp.host, mail.to);
+        throw smtpError(error, smtp, mail.to);
       }
     },
     close: () => transport.close(),
@@ -96,12 +96,16 @@ function safeName(text: string): string {
 
 /** Steps at which a refusal is about the recipient or the message; a refusal before them (login, sender) is ours to mend, and the message waits for it. */
 const ABOUT_THIS_MESSAGE = /^(RCPT TO|DATA)/i;
+/** Enhanced status 5.7.x: relaying, login or policy, mended on our side or theirs while the message waits. @see RFC 3463, 3.8 */
+const POLICY = /\b5\.7\.\d/;
 
-function smtpError(error: unknown, host: string, to: string): DeliveryError {
+function smtpError(error: unknown, smtp: NonNullable<MailChannel["smtp"]>, to: string): DeliveryError {
   if (error instanceof DeliveryError) return error;
   const { responseCode, code, command, message: text } = error as { responseCode?: number; code?: string; command?: string; message: string };
-  const permanent = responseCode === undefined ? code === "EENVELOPE" : responseCode >= 500 && ABOUT_THIS_MESSAGE.test(command ?? "");
-  return new DeliveryError(say((w) => w.deliver.mailFailed(host, maskedAddress(to), String(responseCode ?? code ?? ""), oneLine(text))), !permanent, { cause: error });
+  const permanent = responseCode === undefined ? code === "EENVELOPE" : responseCode >= 500 && ABOUT_THIS_MESSAGE.test(command ?? "") && !POLICY.test(text);
+  // A server may repeat what it was given.
+  const said = smtp.password === null || smtp.password === "" ? text : text.replaceAll(smtp.password, "***");
+  return new DeliveryError(say((w) => w.deliver.mailFailed(smtp.host, maskedAddress(to), String(responseCode ?? code ?? ""), oneLine(said))), !permanent);
 }
 
 /** `z***@example.cn`: enough to recognise, not to write to. */

@@ -6,8 +6,11 @@ import { monthIndex, type Period } from "../trade/period.js";
 const MONTHS_READ = 24;
 
 /**
- * Tells series about which nothing new has come since an earlier reading: each month known then stands as it stood, the month judged among them,
- * and at most older months have been filled in. What such a series is worth saying was to be said when its month came out.
+ * Tells series that are no news: they raise what they raise because history has been filled in since an earlier reading (a sector imported later, World
+ * figures after `partners=all`, another currency), not because a month came out or was corrected.
+ *
+ * News needs a series whose base, the month a year before, was known at the earlier reading, and in which the month judged has come since or a
+ * known month no longer stands.
  *
  * @param before the panel as it was read then; it may hold fewer series and months
  */
@@ -17,8 +20,9 @@ export function filledInOnly(now: Panel, before: Panel, period: Period): (key: S
   const judged = monthIndex(period);
   return (key) => {
     const [series, then] = [places.get(seriesName(key)), placesBefore.get(seriesName(key))];
-    if (series === undefined || then === undefined || cellAt(before, then, judged - before.firstMonth) === CELL.unknown) return false;
-    return Array.from({ length: MONTHS_READ }, (_, k) => judged - k).every((month) => stands(now, series, before, then, month));
+    const knownThen = (month: number): boolean => then !== undefined && cellAt(before, then, month - before.firstMonth) !== CELL.unknown;
+    if (series === undefined || then === undefined || !knownThen(judged - 12)) return true;
+    return knownThen(judged) && Array.from({ length: MONTHS_READ }, (_, k) => judged - k).every((month) => stands(now, series, before, then, month));
   };
 }
 

@@ -2,14 +2,15 @@ import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { FormatError } from "../runtime/errors.js";
-import { instantText } from "../runtime/clock.js";
+import { instantText, today } from "../runtime/clock.js";
 import { fileReaders } from "../sources/index.js";
 import { readMapping } from "../sources/mapping.js";
 import type { ReadOptions, RejectedRow } from "../sources/source-file.js";
 import { isFolder, keepRawFile, type RawFile } from "../store/raw-files.js";
-import type { ImportCounts, ImportDraft, ImportRecord } from "../store/warehouse.js";
+import type { ImportCounts, ImportDraft, ImportRecord, Repeat } from "../store/warehouse.js";
 import type { UnreadCell } from "../trade/coverage.js";
-import type { Flow, SourceName } from "../trade/observation.js";
+import type { Flow, NumberedObservation, SourceName } from "../trade/observation.js";
+import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
 import { coverageGathering, type Covers } from "./coverage-gathering.js";
@@ -23,6 +24,8 @@ export type ImportOptions = {
   readonly covers: Covers;
   readonly mappingFile: string | null;
   readonly acceptTruncated: boolean;
+  /** A file imported before is the newest word again where later imports have overridden it. */
+  readonly restore: boolean;
 };
 
 /** What became of one file; printed as `import --format json` with these field names. */
@@ -35,6 +38,7 @@ export type Receipt = {
   readonly changed: number;
   readonly unchanged: number;
   readonly removed: number;
+  readonly overridden: number;
   readonly skipped: number;
   readonly rejected: readonly RejectedRow[];
   /** Import sequence; null when nothing was written. */
@@ -52,7 +56,8 @@ const UNREAD_LIMIT = 1000;
 /**
  * Reads one file into the warehouse in one transaction: all of it or nothing.
  *
- * The bytes are kept under their hash first. The same bytes with the same options change nothing, even if a newer file has overridden them since.
+ * The bytes are kept under their hash first. The same bytes with the same options write nothing: figures that a later import has overridden are
+ * counted and left so, unless `restore` asks for this file's word again.
  *
  * @throws FormatError when the file as a whole is refused, UsageError when an option is needed, StoreError when the store fails
  */
@@ -67,9 +72,8 @@ export async function importFile(app: App, path: string, options: ImportOptions)
   const receipt = await withWarehouse(app, "write", async (warehouse) => {
     const before = await warehouse.findImport(file.sha256, file.options);
     const reading = { raw, name, source, options: { flow, currency, acceptTruncated, mapping } };
-    if (before !== null) return readAgain(reading, before);
     const draft = await warehouse.beginImport(file);
-    return readInto(draft, reading, covers, instantText(app.clock.now()));
+    return readInto(draft, reading, { covers, before, repeat: before === null ? undefined : options.restore ? "restore" : "keep", recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
   });
   app.log.info("file_imported", { ...receipt, rejected: receipt.rejected.length });
   return receipt;
@@ -77,7 +81,17 @@ export async function importFile(app: App, path: string, options: ImportOptions)
 
 type Reading = { readonly raw: RawFile; readonly name: string; readonly source: SourceName; readonly options: ReadOptions };
 
-async function readInto(draft: ImportDraft, reading: Reading, covers: Covers, recordedAt: string): Promise<Receipt> {
+type Circumstances = {
+  readonly covers: Covers;
+  /** The import of the same bytes with the same options, if there was one. */
+  readonly before: ImportRecord | null;
+  readonly repeat: Repeat | undefined;
+  readonly recordedAt: string;
+  /** No month later than this one can have been traded; null for the made-up sample, which has its own time. */
+  readonly latest: Period | null;
+};
+
+async function readInto(draft: ImportDraft, reading: Reading, { covers, before, repeat, recordedAt, latest }: Circumstances): Promise<Receipt> {
   const gathering = coverageGathering(reading.source, covers);
   let rows = 0;
   let skipped = 0;
@@ -89,14 +103,15 @@ async function readInto(draft: ImportDraft, reading: Reading, covers: Covers, re
       skipped += batch.skipped;
       for (const row of batch.rejected) rejected.push(row);
       unread.push(...[...batch.rejected.map((row) => row.cell), ...batch.unpublished].slice(0, UNREAD_LIMIT + 1 - unread.length));
+      if (latest !== null) refuseFuture(batch.observations, latest, reading.name);
       draft.add(batch.observations);
       draft.learn(batch.goods);
       gathering.see(batch.observations);
     }
     await refuseContradiction(draft, reading.name);
     const coverages = gathering.coverages(unread.length > UNREAD_LIMIT ? [ANYTHING] : unread);
-    const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt);
-    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, rows, skipped, rejected, ...counts, importedBefore: null };
+    const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt, repeat);
+    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, rows, skipped, rejected, ...counts, importedBefore: before?.recordedAt ?? null };
   } catch (error) {
     // The first failure is the one to tell; what can't be rolled back any more ends with the connection.
     await draft.discard().catch(() => undefined);
@@ -109,26 +124,19 @@ const ANYTHING = { hsCode: null, partner: null, period: null };
 
 async function discarded(draft: ImportDraft): Promise<ImportCounts> {
   await draft.discard();
-  return { added: 0, changed: 0, unchanged: 0, removed: 0, vintage: null };
-}
-
-/** Counts and rejections of a file imported before; the store is not touched. */
-async function readAgain(reading: Reading, before: ImportRecord): Promise<Receipt> {
-  let rows = 0;
-  let skipped = 0;
-  const rejected: RejectedRow[] = [];
-  for await (const batch of batchesOf(reading)) {
-    rows += batch.rowsRead;
-    skipped += batch.skipped;
-    for (const row of batch.rejected) rejected.push(row);
-  }
-  const unchanged = rows - skipped - rejected.length;
-  const { source } = reading;
-  return { file: reading.name, sha256: before.sha256, source, rows, added: 0, changed: 0, unchanged, removed: 0, skipped, rejected, vintage: null, importedBefore: before.recordedAt };
+  return { added: 0, changed: 0, unchanged: 0, removed: 0, overridden: 0, vintage: null };
 }
 
 function batchesOf({ raw, name, source, options }: Reading) {
   return fileReaders[source](createReadStream(raw.path, { highWaterMark: READ_BYTES }), name, options);
+}
+
+/** A month still to come would become the newest one and blind every screening: like month 13, a fault of the file. */
+function refuseFuture(observations: readonly NumberedObservation[], latest: Period, name: string): void {
+  const future = observations.find(({ observation }) => observation.period > latest);
+  if (future === undefined) return;
+  const { line, observation } = future;
+  throw new FormatError(say((w) => w.store.futureMonth(name, String(line), observation.period, latest)));
 }
 
 async function refuseContradiction(draft: ImportDraft, name: string): Promise<void> {

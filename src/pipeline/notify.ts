@@ -5,6 +5,7 @@ import type { AlertDigest } from "../report/record.js";
 import { DeliveryError } from "../runtime/errors.js";
 import { instantText } from "../runtime/clock.js";
 import type { Delivery, Ledger, OutboxEntry } from "../store/ledger.js";
+import type { Language } from "../words/words.js";
 import { wordsOf, type App } from "./app.js";
 import { withLedger } from "./stores.js";
 
@@ -49,19 +50,19 @@ async function tell(app: App, ledger: Ledger, mailer: Mailer, entry: OutboxEntry
   const mail = await mailOf(entry, subscriber);
   const shown = { subscriberId: subscriber.id, recipient: `${subscriber.name} <${maskedAddress(subscriber.email)}>`, subject: mail.subject };
   if (dryRun) return { ...shown, result: "waiting", detail: "" };
-  const receipt = await attempt(mailer, mail);
+  const receipt = await attempt(mailer, mail, app.language);
   await ledger.recordDelivery({ outboxId: entry.id, attemptedAt: instantText(app.clock.now()), address: subscriber.email, messageId: mail.messageId, ...receipt });
   app.log[receipt.result === "sent" ? "info" : "warn"]("delivery_attempted", { subscriber: subscriber.id, result: receipt.result, detail: receipt.detail });
   return { ...shown, result: receipt.result, detail: receipt.detail };
 }
 
-async function attempt(mailer: Mailer, mail: Mail): Promise<Pick<Delivery, "result" | "retryable" | "detail">> {
+async function attempt(mailer: Mailer, mail: Mail, language: Language): Promise<Pick<Delivery, "result" | "retryable" | "detail">> {
   try {
     const { detail } = await mailer.send(mail);
     return { result: "sent", retryable: false, detail };
   } catch (error) {
     if (!(error instanceof DeliveryError)) throw error;
-    return { result: "failed", retryable: error.retryable, detail: error.message };
+    return { result: "failed", retryable: error.retryable, detail: error.tell(language) };
   }
 }
 

@@ -38,8 +38,8 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const summary = { ...judged.summary, baseline: last === null };
       const make = await itemMakers(warehouse, app, query, read);
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
-      const isOld = sameRules && last.summary.period === read.newest ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
-      return conclude(app, judged.verdicts.filter((verdict) => isOpen(verdict) || !isOld(verdict)), { summary, listed: judged.verdicts, open, make });
+      const isBaseline = last === null ? () => true : sameRules ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
+      return conclude(app, judged.verdicts, { summary, isBaseline, open, make });
     });
     if (outcome === null) return NOTHING_NEW;
     const { screened, transitions, outbox } = outcome;
@@ -63,24 +63,28 @@ async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary
   return last.vintage === newest && last.rulesHash === rulesHash(app.settings.rules, app.settings.gates);
 }
 
-/**
- * History that is imported later makes series decidable that were not; their month has been screened, and nobody is told of it as if it were news.
- * They open with the next month, if it raises them. A corrected figure is news.
- */
+/** Which verdicts come of history imported since the last screening, and are no news. */
 async function filledInSince(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, last: ScreeningSummary): Promise<(verdict: Verdict) => boolean> {
   const before = await readFor(warehouse, app, { ...query, period: last.period, asOf: last.vintage });
-  return filledInOnly(read.panel, before.panel, last.period);
+  return filledInOnly(read.panel, before.panel, read.newest ?? last.period);
 }
 
-type Screening = { readonly summary: ScreeningSummary; readonly listed: readonly Verdict[]; readonly open: ReadonlyMap<string, OpenEpisode>; readonly make: MakeItems };
+type Screening = {
+  readonly summary: ScreeningSummary;
+  readonly isBaseline: (verdict: Verdict) => boolean;
+  readonly open: ReadonlyMap<string, OpenEpisode>;
+  readonly make: MakeItems;
+};
 
-/** @param deciding verdicts that may change an episode; `listed` are shown beside */
-function conclude(app: App, deciding: readonly Verdict[], { summary, listed, open, make }: Screening) {
-  const transitions = nextTransitions(deciding, open, summary.baseline);
-  const since = (verdict: Verdict): Period => open.get(fingerprintOf(verdict))?.since ?? verdict.period;
-  const items = listed.filter((verdict) => verdict.level !== null).map((verdict) => make(app.language)(verdict, since(verdict)));
+function conclude(app: App, verdicts: readonly Verdict[], { summary, isBaseline, open, make }: Screening) {
+  const transitions = nextTransitions(verdicts, open, isBaseline);
+  const opening = new Set(transitions.filter((t) => t.state === "new").map((t) => t.fingerprint));
+  const since = (verdict: Verdict): Period | null => open.get(fingerprintOf(verdict))?.since ?? (opening.has(fingerprintOf(verdict)) ? verdict.period : null);
+  const items = verdicts.filter((verdict) => verdict.level !== null).map((verdict) => make(app.language)(verdict, since(verdict)));
   const itemOf = (verdict: Verdict, language: Language): ReportItem => ({ ...make(language)(verdict, since(verdict)), months: [] });
-  const outbox = summary.baseline ? [] : digests(app, summary, transitions, open, itemOf);
+  const closed = new Set(transitions.filter((t) => t.state === "closed").map((t) => t.fingerprint));
+  const stillOpen = verdicts.filter((verdict) => open.has(fingerprintOf(verdict)) && !closed.has(fingerprintOf(verdict)) && verdict.level !== null);
+  const outbox = digests(app, summary, transitions, stillOpen, open, itemOf);
   return { screened: { summary, items }, transitions, outbox };
 }
 
@@ -89,18 +93,18 @@ function digests(
   app: App,
   summary: ScreeningSummary,
   transitions: readonly Transition[],
+  stillOpen: readonly Verdict[],
   open: ReadonlyMap<string, OpenEpisode>,
   itemOf: (verdict: Verdict, language: Language) => ReportItem,
 ) {
   // Of a closed episode hears who heard of it while it was open.
   const heardAs = (item: ReportItem): ReportItem => ({ ...item, verdict: { ...item.verdict, level: open.get(fingerprintOf(item.verdict))?.level ?? null } });
   return app.settings.subscribers.flatMap((subscriber) => {
-    const items = (state: Transition["state"]): ReportItem[] =>
-      transitions
-        .filter((t) => t.state === state)
-        .map((t) => itemOf(t.verdict, subscriber.language))
-        .filter((item) => concerns(subscriber, state === "closed" ? heardAs(item) : item));
-    const [added, ongoing, closed] = [items("new"), items("ongoing"), items("closed")];
+    const itemsOf = (verdicts: readonly Verdict[]): ReportItem[] => verdicts.map((verdict) => itemOf(verdict, subscriber.language));
+    const causedBy = (cause: Transition["cause"]): Verdict[] => transitions.filter((t) => t.cause === cause).map((t) => t.verdict);
+    const added = itemsOf(causedBy("rule_met")).filter((item) => concerns(subscriber, item));
+    const closed = itemsOf(causedBy("no_longer_met")).filter((item) => concerns(subscriber, heardAs(item)));
+    const ongoing = itemsOf(stillOpen).filter((item) => concerns(subscriber, item));
     if (added.length + closed.length === 0) return [];
     const digest: AlertDigest = {
       language: subscriber.language,

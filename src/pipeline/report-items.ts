@@ -26,7 +26,7 @@ export type ItemContext = {
 const CHART_MONTHS = 36;
 
 /** Builds report items from verdicts; series are looked up by key, once for all. */
-export function itemMaker(context: ItemContext): (verdict: Verdict, since: Period) => ReportItem {
+export function itemMaker(context: ItemContext): (verdict: Verdict, since: Period | null) => ReportItem {
   const places = placesOf(context.panel);
   const provincePlaces = context.provincePanel === null ? null : placesOf(context.provincePanel);
   return (verdict, since) => {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
 import { instantText } from "../runtime/clock.js";
+import { ToldError } from "../runtime/errors.js";
 import type { RunVerdict } from "../store/ledger.js";
 import { wordsOf, type App } from "./app.js";
 import { withLedger } from "./stores.js";
@@ -52,11 +53,17 @@ async function recorded<T extends JobEnd>(app: App, name: string, trigger: Trigg
     app.log.info("job_ended", { job: name, trigger, verdict: result.verdict, ms: app.clock.now().getTime() - started.getTime() });
     return result;
   } catch (error) {
-    await end("FAILED", error instanceof Error ? error.message : String(error)).catch(() => undefined);
+    await end("FAILED", said(error, app)).catch(() => undefined);
     // Whoever started the job says what went wrong: the scheduler in the log, a command to the person.
     app.log.info("job_ended", { job: name, trigger, verdict: "FAILED", ms: app.clock.now().getTime() - started.getTime() });
     throw error;
   }
+}
+
+/** What went wrong, in the language of the person who will read `status`. */
+function said(error: unknown, app: App): string {
+  if (error instanceof ToldError) return error.tell(app.language);
+  return error instanceof Error ? error.message : String(error);
 }
 
 async function takeLease(app: App, holder: string): Promise<boolean> {

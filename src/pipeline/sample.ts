@@ -38,4 +38,5 @@ const SAMPLE_OPTIONS = {
   covers: { ...COVERS_NOTHING_MORE, allPartners: true },
   mappingFile: null,
   acceptTruncated: false,
+  restore: false,
 } as const;

@@ -1,3 +1,4 @@
+import { fingerprintOf } from "../alerts/episode.js";
 import type { Rule } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { ReportItem, ScreeningSummary } from "../report/record.js";
@@ -9,7 +10,7 @@ import type { App } from "./app.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
 import { judgeAll } from "./screen-series.js";
-import { withWarehouse } from "./stores.js";
+import { withLedger, withWarehouse } from "./stores.js";
 
 export type Scope = "watchlist" | "all";
 
@@ -42,13 +43,14 @@ export function configuredQuery(app: App): ScreenQuery {
 
 /** Judges without writing anything; null when the store holds nothing of the kind. */
 export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean): Promise<Screened | null> {
+  const open = await withLedger(app, (ledger) => ledger.openEpisodes());
   return withWarehouse(app, "read", async (warehouse) => {
     const read = await readFor(warehouse, app, query);
     const period = query.period ?? read.newest;
     if (period === null) return null;
     const { verdicts, summary } = judgeAll(read.panel, period, query.rules, app.settings, read.vintage, keep);
     const make = await itemMakers(warehouse, app, query, read);
-    return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, verdict.period)) };
+    return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
 }
 
@@ -82,7 +84,7 @@ function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | nu
 }
 
 /** Items of a verdict in a language; `since` is the month its episode opened. */
-export type MakeItems = (language: Language) => (verdict: Verdict, since: Period) => ReportItem;
+export type MakeItems = (language: Language) => (verdict: Verdict, since: Period | null) => ReportItem;
 
 /** Makers of report items in each language, with the home province's series beside the country's. */
 export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries): Promise<MakeItems> {

@@ -16,6 +16,8 @@ export type Status = {
   readonly screening: (ScreeningSummary & { readonly screenedAt: string }) | null;
   readonly openEpisodes: number;
   readonly waitingMessages: number;
+  /** Refused for good by the recipient's server. */
+  readonly undeliverableMessages: number;
   readonly lastRuns: readonly Run[];
 };
 
@@ -33,6 +35,7 @@ export async function status(app: App): Promise<Status> {
       screening: last === null ? null : { ...last.summary, screenedAt: last.screenedAt },
       openEpisodes: (await ledger.openEpisodes()).size,
       waitingMessages: (await ledger.undelivered()).length,
+      undeliverableMessages: await ledger.givenUp(),
       lastRuns: await ledger.runs(5),
     };
   });

@@ -84,7 +84,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     ongoing: items(ongoing),
     eased: [],
     closed: items(closed),
-    watchedOnly: blue.map((verdict) => ({ ...make(verdict, verdict.period), months: [] })),
+    watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
     sources: sourceStatuses(imports),
     files: imports.map(sourceFile),
     rules: ruleLines(app.settings.rules, app.language),
@@ -94,7 +94,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
 }
 
 /** Reads only the codes the issue speaks of. */
-async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdict[]): Promise<(verdict: Verdict, since: Period) => ReportItem> {
+async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdict[]): Promise<(verdict: Verdict, since: Period | null) => ReportItem> {
   const hsPrefixes = [...new Set(verdicts.map((verdict) => verdict.hsCode))];
   const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
   const home = app.settings.home.province;

@@ -37,7 +37,7 @@ function findingRow({ item, state }: StatedFinding, name: WindowName, rules: rea
     ...[number(figures.quantity), number(figures.quantityBase), percentCell(figures.quantityYoy, cutOffs.quantityYoy), text(unitText(figures.quantityUnit, language))],
     ...[number(figures.value), number(figures.valueBase), percentCell(figures.valueYoy), text(figures.currency)],
     ...[unitValueCell(figures.unitValue), unitValueCell(figures.unitValueBase), percentCell(figures.unitValueYoy, cutOffs.unitValueYoy)],
-    ...[text(figures.met ? report.yes : report.no), text(shown.reason ?? ""), text(windowsMet(item, language)), text(item.since)],
+    ...[text(figures.met ? report.yes : report.no), text(shown.reason ?? ""), text(windowsMet(item, language)), text(item.since ?? "")],
     ...[text(report.list(item.sectors.map((sector) => sector.name[language]))), text(verdict.rule), text(verdict.province ?? ""), text(verdict.regime ?? "")],
     ...[number(verdict.score), number(verdict.vintage)],
   ];

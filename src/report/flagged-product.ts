@@ -37,7 +37,7 @@ export function levelMark(level: Level | null, language: Language): Markup {
 function particulars({ item, state }: StatedItem, language: Language): string {
   const { report } = wordsIn(language);
   const sectors = item.sectors.map(({ name }) => printable(name[language]));
-  const facts = [state, report.flow(item.verdict.flow), report.sentence.since(monthText(item.since, language)), regionOf(item, language), report.list(sectors)];
+  const facts = [state, report.flow(item.verdict.flow), item.since === null ? "" : report.sentence.since(monthText(item.since, language)), regionOf(item, language), report.list(sectors)];
   return facts.filter((fact) => fact !== "").join(" · ");
 }
 

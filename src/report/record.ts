@@ -29,8 +29,8 @@ export type ReportItem = {
   readonly description: string;
   readonly partnerName: string;
   readonly sectors: readonly Sector[];
-  /** Month in which the episode opened. */
-  readonly since: Period;
+  /** Month in which the episode opened; null where there is no open episode. */
+  readonly since: Period | null;
   readonly share: ProvinceShare | null;
   /** Oldest first, up to 36 months ending with the month judged. */
   readonly months: readonly ReportMonth[];

@@ -18,8 +18,8 @@ export function itemSentence(item: ReportItem, rules: readonly RuleLine[], langu
   const main = headlineWindow(verdict);
   const text = (name: WindowName) => windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
   const clauses = [fullClause(text(main), language), briefClause(text(main === "month" ? "year" : "month"), language), metClause(item, language)];
-  const since = words.sentence.since(monthText(item.since, language));
-  return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, since].join(words.semicolon)}${words.stop}`;
+  const since = item.since === null ? [] : [words.sentence.since(monthText(item.since, language))];
+  return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, ...since].join(words.semicolon)}${words.stop}`;
 }
 
 /** The month, the flow, the product and the market: how a sentence or an alternative text begins. */

@@ -4,26 +4,34 @@ import { CELL, cellAt, keyAt, selectSeries, type Panel } from "./panel.js";
 /**
  * One series for each code × partner × flow (× regime): figures known from two offices or in two currencies raise one verdict.
  *
- * Among the series of one product the order is: the country's total before a province's own (a bureau may hold nothing but its province), those that
- * know the month judged before those that don't, then the source named first, then the preferred currency. Series are chosen whole: figures of two offices are never spliced.
+ * Among the series of one product the order is: the country's total before a province's own (a bureau may hold nothing but its province); an office that
+ * knows the month judged, in whatever currency, before one that does not; the office named first; the preferred currency, even where its figure of the month
+ * has yet to come, so that a verdict does not flip between currencies. Series are chosen whole: figures of two offices are never spliced.
  *
  * @param month column judged, or null to leave that out
  */
 export function preferOne(panel: Panel, month: number | null, precedence: readonly SourceName[], currency: string): Panel {
-  const best = new Map<string, number>();
-  const rank = (s: number): readonly number[] => {
-    const key = keyAt(panel, s);
-    const known = month === null || cellAt(panel, s, month) !== CELL.unknown;
+  const knowing = new Set<string>();
+  panel.keys.forEach((key, s) => {
+    if (month === null || cellAt(panel, s, month) !== CELL.unknown) knowing.add(officeName(key));
+  });
+  const rank = (key: SeriesKey): readonly number[] => {
     const place = precedence.indexOf(key.source);
-    return [key.province === null ? 0 : 1, known ? 0 : 1, place < 0 ? precedence.length : place, key.currency === currency ? 0 : 1];
+    return [key.province === null ? 0 : 1, knowing.has(officeName(key)) ? 0 : 1, place < 0 ? precedence.length : place, key.currency === currency ? 0 : 1];
   };
+  const best = new Map<string, number>();
   panel.keys.forEach((key, s) => {
     const name = productName(key);
     const rival = best.get(name);
-    if (rival === undefined || isBefore(rank(s), rank(rival))) best.set(name, s);
+    if (rival === undefined || isBefore(rank(key), rank(keyAt(panel, rival)))) best.set(name, s);
   });
   const places = [...best.values()];
   return places.length === panel.keys.length ? panel : selectSeries(panel, places);
+}
+
+/** One product as one office tells it, in all its currencies. */
+function officeName(key: SeriesKey): string {
+  return `${productName(key)}|${key.province}|${key.source}`;
 }
 
 function productName(key: SeriesKey): string {

@@ -4,7 +4,7 @@ import { readHsCode } from "../trade/hs-code.js";
 import type { Flow, Observation, QuantityStatus } from "../trade/observation.js";
 import { type UnitReading, inCanonicalUnit, readComtradeUnit, readUnit } from "../trade/unit.js";
 import { comtradeAreas, unitTable } from "./code-tables.js";
-import { printedFigure } from "./printed-figure.js";
+import { printedFigure, withinReason } from "./printed-figure.js";
 import { refused } from "./refused.js";
 import { badFigure, badHsCode, unknownCode } from "./row-faults.js";
 import type { RowFault } from "./source-file.js";
@@ -161,7 +161,7 @@ function unitOf(row: ComtradeRow, codeField: string, abbreviationField: string):
 function figure(row: ComtradeRow, field: string): number | RowFault | null {
   const cell = row.cell(field);
   if (cell === null || cell === "") return null;
-  const read = typeof cell === "number" ? cell : printedFigure(String(cell), false);
+  const read = typeof cell === "number" ? withinReason(cell) : printedFigure(String(cell), false);
   return badFigure(at(row, field), read) ?? read;
 }
 

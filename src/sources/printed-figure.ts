@@ -33,8 +33,17 @@ export function printedFigure(text: string, commas: boolean): number {
   return sinceComma === -1 || sinceComma === 3 ? figure : Number.NaN;
 }
 
+/** No trade of any country is worth, or counts, so much in a month: a longer figure is a broken cell, and sums of such would not be finite. */
+const LARGEST_FIGURE = 1e18;
+
 function carefulFigure(text: string, commas: boolean): number {
   const plain = asciiDigits(text.trim());
-  if (PLAIN.test(plain)) return Number(plain);
-  return commas && GROUPED.test(plain) ? Number(plain.replaceAll(",", "")) : Number.NaN;
+  const isFigure = PLAIN.test(plain) || (commas && GROUPED.test(plain));
+  const figure = isFigure ? Number(plain.replaceAll(",", "")) : Number.NaN;
+  return withinReason(figure);
+}
+
+/** The figure, or NaN where it is beyond every trade. */
+export function withinReason(figure: number): number {
+  return Math.abs(figure) <= LARGEST_FIGURE ? figure : Number.NaN;
 }

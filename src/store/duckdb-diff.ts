@@ -33,7 +33,7 @@ export async function stageCovered(connection: DuckDBConnection, keys: ReadonlyM
 }
 
 /** Writes new, changed and withdrawn figures under the vintage, some thousand series at a time. */
-export async function writeChanges(connection: DuckDBConnection, vintage: number): Promise<Omit<ImportCounts, "vintage">> {
+export async function writeChanges(connection: DuckDBConnection, vintage: number): Promise<Omit<ImportCounts, "vintage" | "overridden">> {
   const sized = await connection.runAndReadAll(`SELECT (SELECT count(*) FROM stage), (SELECT count(*) FROM observation o SEMI JOIN covered USING (series_id)),
     greatest((SELECT coalesce(max(series_id), 0) FROM stage), (SELECT coalesce(max(series_id), 0) FROM covered)) + 1`);
   const [staged = 0, stored = 0, seriesEnd = 1] = (sized.getRows()[0] ?? []).map(Number);
@@ -46,7 +46,7 @@ export async function writeChanges(connection: DuckDBConnection, vintage: number
   return total;
 }
 
-async function writeSlice(connection: DuckDBConnection, vintage: number, within: string): Promise<Omit<ImportCounts, "vintage">> {
+async function writeSlice(connection: DuckDBConnection, vintage: number, within: string): Promise<Omit<ImportCounts, "vintage" | "overridden">> {
   await connection.run(`CREATE OR REPLACE TEMP TABLE latest AS
     SELECT o.series_id, o.month, ${FIGURES}, withdrawn FROM observation o SEMI JOIN covered c
       ON o.series_id = c.series_id AND o.month BETWEEN c.first_month AND c.last_month

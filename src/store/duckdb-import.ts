@@ -31,17 +31,22 @@ export async function beginDuckdbImport(connection: DuckDBConnection, file: Impo
       writer.close();
       return findContradiction(connection, series);
     },
-    commit: async (coverages, recordedAt) => {
+    commit: async (coverages, recordedAt, repeat) => {
       const vintage = await nextVintage(connection);
       await writeNewKeys(connection, series, units);
       await stageCovered(connection, series.keys, coverages);
       const counts = await writeChanges(connection, vintage);
+      const differing = counts.added + counts.changed + counts.removed;
+      if (repeat === "keep" || (repeat === "restore" && differing === 0)) {
+        await connection.run("ROLLBACK");
+        return { added: 0, changed: 0, unchanged: counts.unchanged, removed: 0, overridden: differing, vintage: null };
+      }
       await writeImport(connection, file, vintage, recordedAt, coverages, counts);
       await writeNames(connection, [...names.values()], vintage);
       await connection.run("COMMIT");
       // From here the import stands: what can't be folded into the file now is folded in when it is next opened.
       await connection.run("CHECKPOINT").catch(() => undefined);
-      return { ...counts, vintage };
+      return { ...counts, overridden: 0, vintage };
     },
     discard: async () => {
       writer.close();
@@ -165,7 +170,7 @@ async function writeImport(
   vintage: number,
   recordedAt: string,
   coverages: readonly Coverage[],
-  counts: Omit<ImportCounts, "vintage">,
+  counts: Omit<ImportCounts, "vintage" | "overridden">,
 ): Promise<void> {
   const first = Math.min(...coverages.map((coverage) => monthIndex(coverage.firstPeriod)));
   const last = Math.max(...coverages.map((coverage) => monthIndex(coverage.lastPeriod)));

@@ -47,7 +47,7 @@ function toldDraft(draft: ImportDraft, file: string, told: <T>(work: () => Promi
     },
     learn: (names) => draft.learn(names),
     contradiction: () => told(() => draft.contradiction()),
-    commit: (coverages, recordedAt) => told(() => draft.commit(coverages, recordedAt)),
+    commit: (coverages, recordedAt, repeat) => told(() => draft.commit(coverages, recordedAt, repeat)),
     discard: () => told(() => draft.discard()),
   };
 }

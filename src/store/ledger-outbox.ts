@@ -3,7 +3,7 @@ import type { LedgerTables } from "./ledger-migrations.js";
 import type { DeliveryResult, Ledger } from "./ledger.js";
 
 /** Messages waiting, and the receipts of every attempt. */
-export function outboxQueries(db: Kysely<LedgerTables>): Pick<Ledger, "undelivered" | "recordDelivery" | "deliveries"> {
+export function outboxQueries(db: Kysely<LedgerTables>): Pick<Ledger, "undelivered" | "givenUp" | "recordDelivery" | "deliveries"> {
   return {
     undelivered: async () => {
       const rows = await db
@@ -22,6 +22,15 @@ export function outboxQueries(db: Kysely<LedgerTables>): Pick<Ledger, "undeliver
         createdAt: row.created_at,
         digest: JSON.parse(row.digest) as unknown,
       }));
+    },
+    givenUp: async () => {
+      const row = await db
+        .selectFrom("delivery")
+        .select((e) => e.fn.count<number>("id").as("count"))
+        .where("retryable", "=", 0)
+        .where("result", "!=", "sent")
+        .executeTakeFirstOrThrow();
+      return row.count;
     },
     recordDelivery: async (delivery) => {
       await db

@@ -89,6 +89,8 @@ export type Ledger = {
 
   /** Messages without a receipt and without a final failure. */
   undelivered(): Promise<readonly OutboxEntry[]>;
+  /** How many messages ended without having been sent, for good: somebody must see to them. */
+  givenUp(): Promise<number>;
   recordDelivery(delivery: Delivery): Promise<void>;
   deliveries(limit: number): Promise<readonly (Delivery & { readonly subscriberId: string })[]>;
 

@@ -20,9 +20,17 @@ export type ImportCounts = {
   readonly unchanged: number;
   /** Figures formerly stored, inside this import's coverage, that the file no longer has: withdrawn, kept under their vintage. */
   readonly removed: number;
+  /** Figures of a file imported before that later imports have overridden, and that were left so. */
+  readonly overridden: number;
   /** Null when nothing was written: the store already said all this. */
   readonly vintage: number | null;
 };
+
+/**
+ * What to do with bytes imported before with the same options, some of whose figures later imports may have overridden: `keep` writes nothing and
+ * counts those as overridden; `restore` makes them the newest figures again, and writes nothing where none differs.
+ */
+export type Repeat = "keep" | "restore";
 
 /** One import as the store remembers it. */
 export type ImportRecord = ImportedFile & {
@@ -44,7 +52,7 @@ export type ImportDraft = {
   learn(names: readonly GoodsName[]): void;
   /** Null when each key has one figure; identical repeats are collapsed. Call once, after the last `add`. */
   contradiction(): Promise<Contradiction | null>;
-  commit(coverages: readonly Coverage[], recordedAt: string): Promise<ImportCounts>;
+  commit(coverages: readonly Coverage[], recordedAt: string, repeat?: Repeat  ): Promise<ImportCounts>;
   discard(): Promise<void>;
 };
 

@@ -34,17 +34,17 @@ describe("an episode", () => {
     expect([YELLOW.level, BLUE.level, QUIET.kind, UNDECIDABLE.kind]).toEqual(["yellow", "blue", "quiet", "not_evaluable"]);
     for (const level of ["yellow", "orange", "red"] as const) {
       const verdict: Verdict = { ...YELLOW, level };
-      expect(nextTransitions([verdict], NOTHING_OPEN, false)).toEqual([{ fingerprint: fingerprintOf(YELLOW), state: "new", cause: "rule_met", period: "2024-12", level, verdict }]);
+      expect(nextTransitions([verdict], NOTHING_OPEN, () => false)).toEqual([{ fingerprint: fingerprintOf(YELLOW), state: "new", cause: "rule_met", period: "2024-12", level, verdict }]);
     }
   });
 
   it("does not open with blue, with a quiet series, or with one that can't be judged", () => {
-    expect(nextTransitions([BLUE, QUIET, UNDECIDABLE], NOTHING_OPEN, false)).toEqual([]);
+    expect(nextTransitions([BLUE, QUIET, UNDECIDABLE], NOTHING_OPEN, () => false)).toEqual([]);
   });
 
   it("goes on with the next month that meets the rule, once", () => {
-    expect(nextTransitions([YELLOW], open(), false)).toMatchObject([{ state: "ongoing", cause: "still_met", period: "2024-12", level: "yellow" }]);
-    expect(nextTransitions([YELLOW], open("2024-12"), false)).toEqual([]);
+    expect(nextTransitions([YELLOW], open(), () => false)).toMatchObject([{ state: "ongoing", cause: "still_met", period: "2024-12", level: "yellow" }]);
+    expect(nextTransitions([YELLOW], open("2024-12"), () => false)).toEqual([]);
   });
 
   it.each([
@@ -52,7 +52,7 @@ describe("an episode", () => {
     ["quiet", QUIET],
     ["quiet because nothing was traded for a year", judgeAt(twoYears(BASE, "no trade"), "2024-12")],
   ])("closes with a verdict that is %s", (_what, verdict) => {
-    expect(nextTransitions([verdict], open(), false)).toMatchObject([{ state: "closed", cause: "no_longer_met", period: "2024-12", level: verdict.level }]);
+    expect(nextTransitions([verdict], open(), () => false)).toMatchObject([{ state: "closed", cause: "no_longer_met", period: "2024-12", level: verdict.level }]);
   });
 
   it.each([
@@ -62,28 +62,28 @@ describe("an episode", () => {
     ["in January", judgeAt(panelOf("2023-01", { months: times(25, CLEARLY) }), "2025-01")],
   ])("neither opens nor closes with a series %s", (_which, verdict) => {
     expect(verdict.kind).toBe("not_evaluable");
-    expect(nextTransitions([verdict], open(), false)).toEqual([]);
-    expect(nextTransitions([verdict], NOTHING_OPEN, false)).toEqual([]);
+    expect(nextTransitions([verdict], open(), () => false)).toEqual([]);
+    expect(nextTransitions([verdict], NOTHING_OPEN, () => false)).toEqual([]);
   });
 
   it("stays open when its series was not looked at", () => {
-    expect(nextTransitions([], open(), false)).toEqual([]);
+    expect(nextTransitions([], open(), () => false)).toEqual([]);
   });
 
   it("closes on a corrected figure of the month it opened in", () => {
-    expect(nextTransitions([QUIET], open("2024-12"), false)).toMatchObject([{ state: "closed", period: "2024-12" }]);
+    expect(nextTransitions([QUIET], open("2024-12"), () => false)).toMatchObject([{ state: "closed", period: "2024-12" }]);
   });
 
   it("that has closed opens again as a new one", () => {
-    const closed = after(open(), nextTransitions([QUIET], open(), false));
+    const closed = after(open(), nextTransitions([QUIET], open(), () => false));
     const later: Verdict = { ...YELLOW, period: addMonths("2024-12", 2) };
-    expect(nextTransitions([later], closed, false)).toMatchObject([{ state: "new", cause: "rule_met", period: "2025-02" }]);
+    expect(nextTransitions([later], closed, () => false)).toMatchObject([{ state: "new", cause: "rule_met", period: "2025-02" }]);
   });
 });
 
 describe("the first screening of a store", () => {
   it("opens episodes with the cause baseline", () => {
-    expect(nextTransitions([YELLOW, BLUE, QUIET], NOTHING_OPEN, true)).toMatchObject([{ state: "new", cause: "baseline", level: "yellow" }]);
+    expect(nextTransitions([YELLOW, BLUE, QUIET], NOTHING_OPEN, () => true)).toMatchObject([{ state: "new", cause: "baseline", level: "yellow" }]);
   });
 });
 
@@ -93,9 +93,9 @@ describe("screening a month twice", () => {
     ["goes on once", YELLOW, open()],
     ["closes once", QUIET, open()],
   ])("%s", (_what, verdict, before) => {
-    const first = nextTransitions([verdict], before, false);
+    const first = nextTransitions([verdict], before, () => false);
     expect(first).toHaveLength(1);
-    expect(nextTransitions([verdict], after(before, first), false)).toEqual([]);
+    expect(nextTransitions([verdict], after(before, first), () => false)).toEqual([]);
   });
 });
 
@@ -113,6 +113,6 @@ describe("the fingerprint of an episode", () => {
     ["regime", { regime: "10" }],
   ])("is another for another %s", (_what, changes) => {
     expect(fingerprintOf({ ...YELLOW, ...changes })).not.toBe(fingerprintOf(YELLOW));
-    expect(nextTransitions([{ ...QUIET, ...changes }], open(), false)).toEqual([]);
+    expect(nextTransitions([{ ...QUIET, ...changes }], open(), () => false)).toEqual([]);
   });
 });

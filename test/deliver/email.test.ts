@@ -111,6 +111,18 @@ describe("mail that a server refuses", () => {
     expect([error.message, error.tell("zh-CN"), JSON.stringify(error)].join()).not.toContain("canary");
   });
 
+  it("because it does not relay for us (554 5.7.1) waits until that is mended", async () => {
+    const error = await failure((await connected({ refuse: { [MAIL.to]: 554 }, words: "5.7.1 Relay access denied" })).mailer.send(MAIL));
+    expect([error.retryable, error.message.includes('5.7.1')]).toEqual([true, true]);
+  });
+
+  it("in words that repeat the password does not carry it into the receipt (U14)", async () => {
+    const manners = { password: "canary-7f3a", refuse: { [MAIL.to]: 550 }, words: "no access for canary-7f3a" };
+    const error = await failure((await connected(manners, "canary-7f3a")).mailer.send(MAIL));
+    expect(error.message).toContain("no access for ***");
+    expect([error.tell("zh-CN"), error.stack, String(error.cause)].join()).not.toContain("canary");
+  });
+
   it("because nobody listens may be tried again", async () => {
     const { server, mailer } = await connected();
     await server.close();

@@ -12,6 +12,8 @@ export type Manners = {
   readonly refuse?: Readonly<Record<string, number>>;
   readonly refuseSender?: number;
   readonly refuseData?: number;
+  /** What it says with each refusal of a recipient or a login, instead of its usual words. */
+  readonly words?: string;
   readonly password?: string;
   /** Called with each message before it is answered. */
   readonly onMessage?: (received: Received) => void;
@@ -26,7 +28,7 @@ export async function mailServer(manners: Manners = {}): Promise<MailServer> {
     logger: false,
     onAuth: (auth, _session, done) => done(null, auth.password === manners.password ? ({ user: auth.username }) : {}),
     onMailFrom: (_address, _session, done) => done(refusal(manners.refuseSender)),
-    onRcptTo: ({ address }, _session, done) => done(refusal(manners.refuse?.[address])),
+    onRcptTo: ({ address }, _session, done) => done(refusal(manners.refuse?.[address], manners.words)),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -51,6 +53,6 @@ export async function mailServer(manners: Manners = {}): Promise<MailServer> {
   };
 }
 
-function refusal(code: number | undefined): Error | null {
-  return code === undefined ? null : Object.assign(new Error(code < 500 ? "try again later" : "no such user here"), { responseCode: code });
+function refusal(code: number | undefined, words = code !== undefined && code < 500 ? "try again later" : "no such user here"): Error | null {
+  return code === undefined ? null : Object.assign(new Error(words), { responseCode: code });
 }

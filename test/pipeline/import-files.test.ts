@@ -43,8 +43,22 @@ describe("the receipt of a file", () => {
   it("of an old file after a newer one has corrected it does not bring the old figures back", withApp(async (app) => {
     await importLines(app, "old.csv", [lineOf(COOLERS, "2024-01", 100, 1_000)]);
     await importLines(app, "new.csv", [lineOf(COOLERS, "2024-01", 100, 1_111)]);
-    expect(await importLines(app, "old.csv", [lineOf(COOLERS, "2024-01", 100, 1_000)])).toMatchObject({ changed: 0, vintage: null });
+    expect(await importLines(app, "old.csv", [lineOf(COOLERS, "2024-01", 100, 1_000)])).toMatchObject({ changed: 0, unchanged: 0, overridden: 1, vintage: null });
     expect(await rowsIn(app)).toEqual(["2024-01 VNM 84151021 1111"]);
+  }));
+
+  it("of an old file brings its figures back when asked to, once", withApp(async (app) => {
+    await importLines(app, "right.csv", [lineOf(COOLERS, "2024-01", 100, 1_000)]);
+    await importLines(app, "wrong.csv", [lineOf(COOLERS, "2024-01", 100, 1_111)]);
+    const again = () => importLines(app, "right.csv", [lineOf(COOLERS, "2024-01", 100, 1_000)], { restore: true });
+    expect(await again()).toMatchObject({ changed: 1, overridden: 0, vintage: 3 });
+    expect(await rowsIn(app)).toEqual(["2024-01 VNM 84151021 1000"]);
+    expect(await again()).toMatchObject({ changed: 0, unchanged: 1, vintage: null });
+  }));
+
+  it("with a month still to come is refused whole: it would be the newest month and blind every screening", withApp(async (app) => {
+    await expect(importLines(app, "future.csv", [...ordinary(COOLERS, "2024-01"), lineOf(COOLERS, "2034-10", 100, 1_000)])).rejects.toThrow(/line 3.*2034-10/);
+    expect(await rowsIn(app)).toEqual([]);
   }));
 
   it("of the same bytes meant otherwise is another import", withApp(async (app) => {

@@ -117,22 +117,33 @@ describe("a new month", () => {
 });
 
 describe("history imported afterwards", () => {
-  it("opens nothing and tells nobody, though it makes its products decidable", withApp(async (app) => {
+  it("is a baseline of its own: what it raises is followed from now on, and nobody is told", withApp(async (app) => {
     await importLines(app, "recent.csv", [...surging(COOLERS, "2024-01", "2024-10"), ...ordinary(FRIDGES, "2024-01", "2024-10")]);
     expect(await screenAndRecord(app)).toMatchObject({ screened: { summary: { decidable: 0, undecidable: { short_history: 2 } } }, transitions: [] });
     await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-10"), ...surging(COOLERS, "2023-11", "2023-12"), ...ordinary(FRIDGES, "2022-11", "2023-12")]);
     const { screened, transitions, messages } = await screenAndRecord(app);
     expect(screened).toMatchObject({ summary: { period: "2024-10", decidable: 2, raised: { yellow: 1 } }, items: [{ verdict: { level: "yellow" } }] });
-    expect([transitions, messages, await outbox(app), await openCodes(app)]).toEqual([[], 0, {}, []]);
+    expect(transitions).toMatchObject([{ state: "new", cause: "baseline", period: "2024-10" }]);
+    expect([messages, await outbox(app), await openCodes(app)]).toEqual([0, {}, ["84151021"]]);
   }));
 
-  it("is news with the next month that still meets the rule", withApp(async (app) => {
+  it("goes on with the next month, in the list of what is ongoing, and still tells nobody", withApp(async (app) => {
     await importLines(app, "recent.csv", surging(COOLERS, "2024-01", "2024-10"));
     await screenAndRecord(app);
     await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-11"), ...surging(COOLERS, "2023-12")]);
     await screenAndRecord(app);
     await importLines(app, "2024-11.csv", surging(COOLERS, "2024-11"));
-    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "new", cause: "rule_met" }], messages: 2 });
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "ongoing", cause: "still_met" }], messages: 0 });
+  }));
+
+  it("of another sector, or the same figures in another currency, is no news either", withApp(async (app) => {
+    await baseline(app);
+    await october(app);
+    await screenAndRecord(app);
+    const told = Object.keys(await outbox(app)).length;
+    await importLines(app, "another sector.csv", [...aboutToSurge({ ...COOLERS, hsCode: "84182110" }), ...surging({ ...COOLERS, hsCode: "84182110" }, "2024-10")]);
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "new", cause: "baseline" }], messages: 0 });
+    expect(Object.keys(await outbox(app))).toHaveLength(told);
   }));
 
   it("is another thing than a corrected figure, which is news", withApp(async (app) => {

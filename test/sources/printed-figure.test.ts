@@ -22,3 +22,9 @@ it.each(["", "-", "?", "12,34", "1,2345", ",123", "1,", "1234,567", "1.2E+07", "
 it("a comma is no part of a quantity of China Customs", () => {
   expect(printedFigure("1,000", false)).toBeNaN();
 });
+
+it("a cell of hundreds of digits is no figure: no trade is so large, and its sums would not be finite", () => {
+  expect(printedFigure("9".repeat(400), true)).toBeNaN();
+  expect(printedFigure("9".repeat(18), false)).toBe(999_999_999_999_999_999);
+  expect(printedFigure("9".repeat(20), false)).toBeNaN();
+});

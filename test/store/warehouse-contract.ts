@@ -31,9 +31,9 @@ export function warehouseContract(open: (folder: string) => Promise<Warehouse>):
   describe("an import", () => {
     it("counts what is new, changed, unchanged and gone", withStore(async (warehouse) => {
       const first = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-02", 200), figure("2024-03", 300)] });
-      expect(first).toEqual({ added: 3, changed: 0, unchanged: 0, removed: 0, vintage: 1 });
+      expect(first).toEqual({ added: 3, changed: 0, unchanged: 0, removed: 0, overridden: 0, vintage: 1 });
       const second = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-03", 333), figure("2024-04", 400)] });
-      expect(second).toEqual({ added: 1, changed: 1, unchanged: 1, removed: 1, vintage: 2 });
+      expect(second).toEqual({ added: 1, changed: 1, unchanged: 1, removed: 1, overridden: 0, vintage: 2 });
       expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 100", "2024-03 VNM 84151021 333", "2024-04 VNM 84151021 400"]);
     }));
 

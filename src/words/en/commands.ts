@@ -49,10 +49,12 @@ export const commands = {
     covers: "what the file covers (repeatable): partners=all, codes=8418, months=2024-01..2024-12",
     mapping: "mapping file (YAML) for --source csv",
     acceptTruncated: "import a file that is exactly as long as the download limit",
+    restore: "a file imported before: bring its figures back where later imports have overridden them",
+    overridden: (count: string) => `  ${count} of its figures have been overridden by later imports and were left so. To go by this file, import it again with --restore.`,
     sourceNeeded: "Say where the file is from: --source gacc (customs query platform), comtrade or csv.",
     receipt: (r: { file: string; rows: string; added: string; changed: string; unchanged: string; removed: string; skipped: string; rejected: string; sha256: string }) =>
       `Receipt ${r.file}: ${r.rows} rows read; ${r.added} added, ${r.changed} changed, ${r.unchanged} unchanged, ${r.removed} withdrawn, ${r.skipped} skipped, ${r.rejected} rejected\n  SHA-256 ${r.sha256}`,
-    importedBefore: (at: string) => `  This file was imported with the same options at ${at}: 0 changes.`,
+    importedBefore: (at: string) => `  This file was imported with the same options at ${at} (Asia/Shanghai).`,
     moreRejected: (count: string) => `  … and ${count} more rows rejected (--format json lists them all)`,
     examples: `
 Examples:
@@ -185,6 +187,7 @@ Examples:
     neverScreened: "Nothing has been screened yet.",
     screenedAt: (at: string, vintage: string, hash: string) => `screened ${at}, import ${vintage}, rules ${hash}`,
     open: (episodes: string, messages: string) => `open alerts: ${episodes}; messages waiting: ${messages}`,
+    undeliverable: (messages: string) => `Attention: ${messages} messages were refused for good and are not sent again. Check the addresses in subscribers.yaml and tell the recipients another way.`,
     runs: "Last runs",
     neverRun: "Nothing has been run yet.",
     started: "started",

@@ -8,5 +8,7 @@ export const store = {
   noSuchFile: (file: string) => `no such file: ${file}. Check the path.`,
   contradiction: (file: string, line: string, other: string, code: string, partner: string, period: string) =>
     `${file} lines ${line} and ${other} give different figures for the same product (${code}), partner (${partner}) and month (${period}). Check them and download again; nothing of the file was stored.`,
+  futureMonth: (file: string, line: string, period: string, latest: string) =>
+    `${file} line ${line}: the month ${period} is still to come (this machine says ${latest}). Check the line and the clock; nothing of the file was stored.`,
   rawFailed: (file: string, detail: string) => `cannot read ${file}: ${detail}`,
 };

@@ -50,10 +50,12 @@ export const commands = {
     covers: "文件覆盖的范围（可多次）：partners=all、codes=8418、months=2024-01..2024-12",
     mapping: "映射文件（YAML），用于 --source csv",
     acceptTruncated: "文件恰好达到下载上限时仍然导入",
+    restore: "此前导入过的文件，其数字已被之后的导入改写时，恢复为本文件的数字",
+    overridden: (count: string) => `  其中 ${count} 个数字已被之后的导入改写，未恢复。如要以本文件为准，加 --restore 再导入一次。`,
     sourceNeeded: "请写明来源：--source gacc（海关查询平台下载）、comtrade 或 csv。",
     receipt: (r: { file: string; rows: string; added: string; changed: string; unchanged: string; removed: string; skipped: string; rejected: string; sha256: string }) =>
       `回执 ${r.file}：读入 ${r.rows} 行；新增 ${r.added}，变更 ${r.changed}，未变 ${r.unchanged}，撤回 ${r.removed}，略过 ${r.skipped}，拒收 ${r.rejected}\n  SHA-256 ${r.sha256}`,
-    importedBefore: (at: string) => `  此文件已于 ${at} 以同样的选项导入过：0 处变更。`,
+    importedBefore: (at: string) => `  此文件已于 ${at}（北京时间）以同样的选项导入过。`,
     moreRejected: (count: string) => `  ……另有 ${count} 行被拒收（--format json 可看全部）`,
     examples: `
 例：
@@ -186,6 +188,7 @@ export const commands = {
     neverScreened: "还没有筛查过。",
     screenedAt: (at: string, vintage: string, hash: string) => `筛查于 ${at}，导入序号 ${vintage}，规则 ${hash}`,
     open: (episodes: string, messages: string) => `进行中的预警 ${episodes} 项；待发消息 ${messages} 条`,
+    undeliverable: (messages: string) => `注意：${messages} 条消息被收件方拒收，不再重发。请核对 subscribers.yaml 中的地址，并以其他方式告知。`,
     runs: "最近运行",
     neverRun: "还没有运行过。",
     started: "开始",

@@ -9,5 +9,7 @@ export const store = {
   noSuchFile: (file: string) => `找不到文件 ${file}。请检查路径。`,
   contradiction: (file: string, line: string, other: string, code: string, partner: string, period: string) =>
     `${file} 第 ${line} 行与第 ${other} 行是同一商品（${code}）、同一国家（地区）（${partner}）、同一月份（${period}），数字却不同。请核对后重新下载；整个文件未入库。`,
+  futureMonth: (file: string, line: string, period: string, latest: string) =>
+    `${file} 第 ${line} 行：月份 ${period} 还没有到（本机现在是 ${latest}）。请核对该行和本机时间；整个文件未入库。`,
   rawFailed: (file: string, detail: string) => `读取 ${file} 失败：${detail}`,
 };
