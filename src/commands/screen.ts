@@ -35,7 +35,7 @@ export function screenCommand(program: Command, words: Words): void {
       // A recorded screening holds just what is flagged; anything else is judged again.
       const screened = recorded !== null && recorded.screened !== null && options.all !== true ? recorded.screened : await screen(app, query, shown);
       if (screened === null) {
-        process.stderr.write(`${wordsOf(app).commands.emptyStore}\n`);
+        process.stderr.write(`${isConfigured(command) ? wordsOf(app).commands.emptyStore : wordsOf(app).commands.nothingOfTheKind}\n`);
         if (format === "json") print("[]");
         return;
       }

@@ -153,3 +153,10 @@ describe("two commands at once", () => {
     expect(await frictionWatch(killed, ["import", big, "--source", "gacc", "--flow", "export"])).toMatchObject({ code: 0, stdout: expect.stringContaining("新增 150000") as string });
   });
 });
+
+describe("a question that no stored series fits", () => {
+  it("is not answered as if the store were empty", async () => {
+    const { stderr } = await frictionWatch(home, ["screen", "--currency", "XXX", "--format", "json"]);
+    expect(stderr).toContain("没有符合这些选项的序列");
+  });
+});

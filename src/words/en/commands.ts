@@ -14,6 +14,7 @@ export const commands = {
     commands: "Commands:",
   },
   emptyStore: "The store is empty. See what to download with friction-watch plan, then friction-watch import.",
+  nothingOfTheKind: "No stored series fits these options. Check --flow, --currency, --province, --regime, --source and --as-of; friction-watch status shows what is stored.",
   alreadyRunning: "Another friction-watch is running and does the work; nothing was done here. Try again when it has ended.",
   noSuchSeries: (code: string) => `No such series of ${code} is stored. See its partners with friction-watch series ${code}, or check --flow, --province and --period.`,
   noConfigFolder: (folder: string) => `There is no configuration folder ${folder}. Make one with friction-watch init --folder ${folder}, or check --config and FRICTION_WATCH_CONFIG.`,

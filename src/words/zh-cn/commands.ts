@@ -15,6 +15,7 @@ export const commands = {
     commands: "命令：",
   },
   emptyStore: "库里还没有数据。先用 friction-watch plan 看该下载什么，再用 friction-watch import 导入。",
+  nothingOfTheKind: "库里没有符合这些选项的序列。请检查 --flow、--currency、--province、--regime、--source 和 --as-of；friction-watch status 可看库里有什么。",
   alreadyRunning: "另一个 friction-watch 正在运行，本次不再重复；等它结束后可再试。",
   noSuchSeries: (code: string) => `库里没有 ${code} 的这种序列。可用 friction-watch series ${code} 看有哪些国家（地区），或检查 --flow、--province、--period。`,
   noConfigFolder: (folder: string) => `没有配置文件夹 ${folder}。用 friction-watch init --folder ${folder} 新建，或检查 --config 和 FRICTION_WATCH_CONFIG。`,
