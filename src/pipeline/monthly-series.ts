@@ -10,8 +10,8 @@ import type { ScreenQuery } from "./screen.js";
 import { withWarehouse } from "./stores.js";
 
 /** How a month is known: `no_trade` inside an import's coverage without a row, `unknown` outside every coverage. */
-export type MonthStatus = "reported" | "estimated" | "missing" | "zero" | "suppressed" | "no_trade" | "unknown";
-const STATUS_OF_CELL: readonly MonthStatus[] = ["reported", "estimated", "missing", "zero", "suppressed", "no_trade", "unknown"];
+export type MonthStatus = "reported" | "estimated" | "missing" | "zero" | "suppressed" | "joint" | "no_trade" | "unknown";
+const STATUS_OF_CELL: readonly MonthStatus[] = ["reported", "estimated", "missing", "zero", "suppressed", "joint", "no_trade", "unknown"];
 
 /** One month of one stored series; the fields of `series --format json`. Ratios are plain fractions. */
 export type SeriesRow = {
@@ -64,7 +64,7 @@ function rowsOf(panel: Panel, series: number, wanted: SeriesWanted, app: App): S
 function monthOf(panel: Panel, series: number, month: number): Pick<SeriesRow, "quantity" | "quantityUnit" | "value" | "unitValue" | "status"> {
   const at = series * panel.months + month;
   const cell = month < 0 ? CELL.unknown : (panel.cell[at] ?? CELL.unknown);
-  const known = (figure: number | undefined): number | null => (cell === CELL.unknown || figure === undefined || Number.isNaN(figure) ? null : figure);
+  const known = (figure: number | undefined): number | null => (cell === CELL.unknown || cell === CELL.joint || figure === undefined || Number.isNaN(figure) ? null : figure);
   const [value, quantity] = [known(panel.value[at]), known(panel.quantity[at])];
   const status = STATUS_OF_CELL[cell] ?? "unknown";
   return { quantity, quantityUnit: panel.units[panel.unit[at] ?? -1] ?? null, value, unitValue: unitValue(value, quantity), status };

@@ -61,8 +61,9 @@ export function monthsUntil(panel: Panel, series: number, period: Period, length
 function monthAt(panel: Panel, series: number, month: number): ReportMonth {
   const at = series * panel.months + month;
   const known = (figure: number | undefined): number | null => (figure === undefined || Number.isNaN(figure) ? null : figure);
-  const quantity = known(panel.quantity[at]);
-  const value = panel.cell[at] === CELL.unknown ? null : known(panel.value[at]);
+  const hasFigures = panel.cell[at] !== CELL.unknown && panel.cell[at] !== CELL.joint;
+  const quantity = hasFigures ? known(panel.quantity[at]) : null;
+  const value = hasFigures ? known(panel.value[at]) : null;
   return { period: periodOf(panel.firstMonth + month), quantity, value, unitValue: unitValue(value, quantity) };
 }
 

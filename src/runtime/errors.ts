@@ -31,3 +31,43 @@ export class DeliveryError extends ToldError {
     super(tell, options);
   }
 }
+
+/** Why an office could not be read. One list for code, ledger, JSON and documentation. */
+export type SourceFailure =
+  | "dns_failed"
+  | "connect_timeout"
+  | "idle_timeout"
+  | "total_timeout"
+  | "connection_lost"
+  | "tls_invalid"
+  | "proxy_failed"
+  | "redirect_refused"
+  | "body_too_large"
+  | "rate_limited"
+  | "quota_spent"
+  | "unauthorized"
+  | "moved"
+  | "server_error"
+  | "request_refused"
+  | "not_data"
+  | "parse_mismatch"
+  | "truncated";
+
+/** A statistics office, or the way to it, failed. The message never holds a key, a query string or more than the first 200 characters of an answer. */
+export class SourceError extends ToldError {
+  constructor(
+    tell: Tell,
+    readonly details: {
+      /** The office, as in `--source`. */
+      readonly source: string;
+      readonly reason: SourceFailure;
+      /** Whether the same question may succeed later in this run; what can be retried at once has been. */
+      readonly retryable: boolean;
+      /** When the office said it may be asked again: an ISO instant, or null. The pull stops for this source until then. */
+      readonly notBefore: string | null;
+    },
+    options?: ErrorOptions,
+  ) {
+    super(tell, options);
+  }
+}

@@ -1,10 +1,10 @@
 import type { SeriesKey } from "../trade/observation.js";
 
 /**
- * What is known of one month of one series. The first five are QUANTITY_STATUSES in the same order; the last two are for months
+ * What is known of one month of one series. The first six are QUANTITY_STATUSES in the same order; the last two are for months
  * without a row: nothing was traded (the month is inside an import's coverage), or nobody has looked.
  */
-export const CELL = { reported: 0, estimated: 1, missing: 2, zero: 3, suppressed: 4, noTrade: 5, unknown: 6 } as const;
+export const CELL = { reported: 0, estimated: 1, missing: 2, zero: 3, suppressed: 4, joint: 5, noTrade: 6, unknown: 7 } as const;
 
 /**
  * Many monthly series side by side, aligned on the same months: the shape detection reads.

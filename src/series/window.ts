@@ -57,7 +57,7 @@ export function sumSpan(panel: Panel, series: number, span: Span): SpanSum {
     const monthValue = panel.value[at] ?? Number.NaN;
     if (cell === CELL.unknown) return nothing("unknown");
     value += monthValue;
-    if (cell === CELL.noTrade || monthValue === 0) continue;
+    if (cell === CELL.noTrade || cell === CELL.joint || monthValue === 0) continue;
     if (cell === CELL.missing) gap ??= "quantity_missing";
     else if (cell === CELL.suppressed) gap ??= "quantity_suppressed";
     else {

@@ -70,7 +70,10 @@ function sumMonth(panel: Panel, total: number, members: readonly number[], month
     const at = member * panel.months + month;
     const own = panel.cell[at] ?? CELL.unknown;
     if (own === CELL.unknown) return;
-    if (own === CELL.noTrade) continue;
+    if (own === CELL.noTrade || own === CELL.joint) {
+      cell = worse(cell, own);
+      continue;
+    }
     const ownValue = panel.value[at] ?? Number.NaN;
     // Worth nothing: whether and how it was counted says nothing of the total.
     if (ownValue === 0) {
@@ -93,7 +96,7 @@ function sumMonth(panel: Panel, total: number, members: readonly number[], month
 }
 
 /** From good to bad: what a sum is when its parts are of different kinds. */
-const WORSENING: readonly number[] = [CELL.noTrade, CELL.zero, CELL.reported, CELL.estimated, CELL.suppressed, CELL.missing];
+const WORSENING: readonly number[] = [CELL.noTrade, CELL.joint, CELL.zero, CELL.reported, CELL.estimated, CELL.suppressed, CELL.missing];
 
 function worse(one: number, other: number): number {
   return WORSENING.indexOf(one) > WORSENING.indexOf(other) ? one : other;

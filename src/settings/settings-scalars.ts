@@ -2,6 +2,7 @@ import { z } from "zod";
 import countries from "i18n-iso-countries";
 import { cronFault, zoneFault } from "../runtime/schedule.js";
 import { asciiDigits, readHsCode } from "../trade/hs-code.js";
+import { isPeriod } from "../trade/period.js";
 import { say, type Tell } from "../words/words.js";
 import { nearest } from "./nearest.js";
 
@@ -20,8 +21,8 @@ const ADDRESS = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+
 const HOST = /^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]+$/;
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
-/** Not in ISO 3166: the world, and a partner the office does not name. */
-const PARTNERS_BESIDE = ["WLD", "XXX"];
+/** Not among the countries of ISO 3166: the world, a partner the office does not name, and the European Union (exceptionally reserved there). */
+const PARTNERS_BESIDE = ["WLD", "XXX", "EUE"];
 
 /** A schema for one scalar, read by its own function from the text the author wrote. */
 export function scalar<T>(read: (text: string) => Reading<T>): z.ZodType<T> {
@@ -160,6 +161,18 @@ export function readCron(text: string): Reading<string> {
   return fault === null ? { value: text.trim().split(/\s+/).join(" ") } : { fault: say((w) => w.setup.faults.cron[fault](shown(text))) };
 }
 
+/** A month like `2021-01`. */
+export function readPeriod(text: string): Reading<string> {
+  return isPeriod(text) ? { value: text } : { fault: say((w) => w.setup.faults.badPeriod(shown(text))) };
+}
+
+export function readWholeNumber(from: number, to: number): (text: string) => Reading<number> {
+  return (text) => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    return value >= from && value <= to ? { value } : { fault: say((w) => w.setup.faults.notWholeNumber(shown(text), String(from), String(to))) };
+  };
+}
+
 /** The readings below stand beside a password: a wrong value is never repeated. */
 export function readHost(text: string): Reading<string> {
   return HOST.test(text.trim()) ? { value: text.trim() } : { fault: say((w) => w.setup.faults.badHost) };
@@ -168,6 +181,13 @@ export function readHost(text: string): Reading<string> {
 export function readPort(text: string): Reading<number> {
   const port = /^\d{1,5}$/.test(text) ? Number(text) : 0;
   return port >= 1 && port <= 65_535 ? { value: port } : { fault: say((w) => w.setup.faults.badPort) };
+}
+
+/** Where an office's service begins: http or https, without user, query or fragment, since keys stand there. */
+export function readBaseUrl(text: string): Reading<string> {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const plain = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "" && url.search === "" && url.hash === "";
+  return plain ? { value: text.replace(/\/+$/, "") } : { fault: say((w) => w.setup.faults.badBaseUrl) };
 }
 
 export function readQuietLine(text: string): Reading<string> {

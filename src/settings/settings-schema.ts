@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Rule } from "../detect/rule.js";
 import { LEVELS } from "../detect/verdict.js";
-import { SOURCE_NAMES } from "../trade/observation.js";
+import { ASKED_SOURCE_NAMES, FLOWS, SOURCE_NAMES, type AskedSourceName } from "../trade/observation.js";
 import { LANGUAGES, say } from "../words/words.js";
 import * as read from "./settings-scalars.js";
 
@@ -34,8 +34,30 @@ export const homeSchema = record({
   currency: read.scalar(read.readCurrency),
 });
 
+const partner = read.scalar(read.readPartner);
+const secretSource = { keyEnv: z.optional(read.scalar(read.readVariableName)), keyFile: z.optional(read.scalar(read.readQuietLine)) };
+const count = (from: number, to: number) => z.optional(read.scalar(read.readWholeNumber(from, to)));
+/** An office that is asked over the network; what is left out has the default of `asked-sources.ts`. */
+const askedSchema = record({
+  ask: read.trueOrFalse,
+  baseUrl: z.optional(read.scalar(read.readBaseUrl)),
+  ...secretSource,
+  flow: z.optional(read.scalar(read.readOneOf(FLOWS))),
+  reporters: z.optional(atLeastOne(z.array(partner))),
+  partners: z.optional(z.union([z.literal("all"), atLeastOne(z.array(partner))])),
+  firstPeriod: z.optional(read.scalar(read.readPeriod)),
+  rowsPerCall: count(1, 250_000),
+  callsPerDay: count(1, 1_000_000),
+  callsPerMinute: count(1, 600),
+  connectSeconds: count(1, 300),
+  idleSeconds: count(1, 3_600),
+  totalSeconds: count(1, 86_400),
+});
+
 export const sourcesSchema = record({
   precedence: atLeastOne(z.array(read.scalar(read.readOneOf(SOURCE_NAMES)))),
+  lookBackMonths: count(0, 120),
+  ...(Object.fromEntries(ASKED_SOURCE_NAMES.map((name) => [name, z.optional(askedSchema)])) as Record<AskedSourceName, z.ZodOptional<typeof askedSchema>>),
 });
 
 export const watchlistSchema = record({

@@ -42,12 +42,23 @@ function readPassword(smtp: Smtp, source: SettingsFile, env: NodeJS.ProcessEnv, 
     const password = env[passwordEnv] ?? "";
     return password === "" ? fault([...SMTP, "passwordEnv"], say((w) => w.setup.faults.variableUnset(passwordEnv))) : password;
   }
-  return passwordFile === undefined ? null : readPasswordFile(passwordFile, source, findings);
+  return passwordFile === undefined ? null : readSecretFile(passwordFile, [...SMTP, "passwordFile"], source, findings);
 }
 
-function readPasswordFile(passwordFile: string, source: SettingsFile, findings: Finding[]): string | null {
-  const path = [...SMTP, "passwordFile"];
-  const file = resolve(dirname(source.file), passwordFile);
+/** The key of an office, from the environment or its file; null where none is written. */
+export function readKey(written: { readonly keyEnv?: string | undefined; readonly keyFile?: string | undefined }, at: Path, source: SettingsFile, env: NodeJS.ProcessEnv, findings: Finding[]): string | null {
+  const { keyEnv, keyFile } = written;
+  if (keyEnv !== undefined && keyFile !== undefined) findings.push(findingAt("fault", source, at, say((w) => w.setup.faults.keyWithSecretTwice)));
+  if (keyEnv !== undefined) {
+    const key = env[keyEnv] ?? "";
+    if (key === "") findings.push(findingAt("fault", source, [...at, "keyEnv"], say((w) => w.setup.faults.variableUnset(keyEnv))));
+    return key === "" ? null : key;
+  }
+  return keyFile === undefined ? null : readSecretFile(keyFile, [...at, "keyFile"], source, findings);
+}
+
+function readSecretFile(written: string, path: Path, source: SettingsFile, findings: Finding[]): string | null {
+  const file = resolve(dirname(source.file), written);
   try {
     const password = readFileSync(file, "utf8").replace(/\r?\n$/, "");
     if (password === "") findings.push(findingAt("fault", source, path, say((w) => w.setup.faults.secretFileEmpty)));

@@ -2,9 +2,10 @@ import { basename } from "node:path";
 import type { z } from "zod";
 import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
-import { SOURCE_NAMES, type SourceName } from "../trade/observation.js";
+import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
 import type { Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
+import { readAsked, type AskSettings } from "./asked-sources.js";
 import { currencyFindings, duplicateFindings, invertedFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
 import { findingAt, schemaFindings, settingsError, type Finding } from "./settings-faults.js";
 import type { SettingsFile } from "./settings-file.js";
@@ -28,6 +29,10 @@ export type Settings = {
   readonly gates: GateLimits;
   /** First wins where two sources know one figure. */
   readonly sourcePrecedence: readonly SourceName[];
+  /** Months before the newest that are read again on every pull: offices revise. */
+  readonly lookBackMonths: number;
+  /** How each office is asked over the network. */
+  readonly asked: Readonly<Record<AskedSourceName, AskSettings>>;
   readonly subscribers: readonly Subscriber[];
   readonly mail: MailChannel;
   readonly schedule: {
@@ -77,6 +82,9 @@ function inReadingOrder(findings: readonly Finding[]): Finding[] {
   return [...findings].sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
 }
 
+/** Two years: the months a verdict reads, in which every office revises. */
+const LOOK_BACK_MONTHS = 24;
+
 /** Each file as its schema gives it, and the mail channel with its password. */
 type Parts = {
   readonly home: z.output<typeof schema.homeSchema>;
@@ -86,6 +94,7 @@ type Parts = {
   readonly subscribers: z.output<typeof schema.subscribersSchema>;
   readonly schedule: z.output<typeof schema.scheduleSchema>;
   readonly mail: MailChannel;
+  readonly asked: Settings["asked"];
 };
 
 /** Every file is checked even when another is bad, and what refers across files wherever both sides could be read. */
@@ -112,8 +121,11 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   if (schedule !== null && timeFile !== undefined) findings.push(...scheduleFindings(timeFile, schedule));
   const mail = channels !== null && mailFile !== undefined ? readMail(channels, mailFile, env) : null;
   findings.push(...(mail?.findings ?? []));
-  if (!home || !sources || !watchlist || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
-  return { parts: { home, sources, watchlist, rules, subscribers, schedule, mail: mail.mail }, findings };
+  const sourceFile = files.get("sources.yaml");
+  const asked = sources !== null && sourceFile !== undefined ? readAsked(sources, sourceFile, env) : null;
+  findings.push(...(asked?.findings ?? []));
+  if (!asked || !home || !sources || !watchlist || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
+  return { parts: { home, sources, watchlist, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked }, findings };
 }
 
 function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>): Finding[] {
@@ -136,7 +148,7 @@ function silentFindings(subscribers: SettingsFile): Finding[] {
   return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
 }
 
-function assemble(folder: string, { home, sources, watchlist, rules, subscribers, schedule, mail }: Parts): Settings {
+function assemble(folder: string, { home, sources, watchlist, rules, subscribers, schedule, mail, asked }: Parts): Settings {
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
@@ -146,6 +158,8 @@ function assemble(folder: string, { home, sources, watchlist, rules, subscribers
     gates: rules.gates,
     // A source added to the program after this file was written comes last.
     sourcePrecedence: [...new Set([...sources.precedence, ...SOURCE_NAMES])],
+    lookBackMonths: sources.lookBackMonths ?? LOOK_BACK_MONTHS,
+    asked,
     subscribers: subscribers.subscribers.map((each) => ({
       ...each,
       hsPrefixes: each.hsPrefixes ?? [],

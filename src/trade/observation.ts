@@ -10,15 +10,20 @@ export const FLOWS: readonly Flow[] = ["export", "re-export", "import"];
  * - `estimated`: the office says it estimated it;
  * - `missing`: not published (the value may be);
  * - `zero`: published as 0;
- * - `suppressed`: withheld as confidential.
+ * - `suppressed`: withheld as confidential;
+ * - `joint`: the month was published only together with the next one, where value and quantity of both stand (January with February); value and
+ *   quantity are 0 here so that sums over both months are right, and neither is a figure of this month.
  */
-export type QuantityStatus = "reported" | "estimated" | "missing" | "zero" | "suppressed";
+export type QuantityStatus = "reported" | "estimated" | "missing" | "zero" | "suppressed" | "joint";
 /** Order is the code stored in the warehouse: append only. */
-export const QUANTITY_STATUSES: readonly QuantityStatus[] = ["reported", "estimated", "missing", "zero", "suppressed"];
+export const QUANTITY_STATUSES: readonly QuantityStatus[] = ["reported", "estimated", "missing", "zero", "suppressed", "joint"];
 
 /** Which office's figures: the name of a file in `sources`. */
-export type SourceName = "gacc" | "comtrade" | "csv";
-export const SOURCE_NAMES: readonly SourceName[] = ["gacc", "comtrade", "csv"];
+export type SourceName = "gacc" | "comtrade" | "comext" | "census" | "gacc-flash" | "csv";
+export const SOURCE_NAMES: readonly SourceName[] = ["gacc", "comtrade", "comext", "census", "gacc-flash", "csv"];
+/** The offices that are asked over the network; the others come as files. */
+export type AskedSourceName = Exclude<SourceName, "gacc" | "csv">;
+export const ASKED_SOURCE_NAMES: readonly AskedSourceName[] = ["comtrade", "comext", "census", "gacc-flash"];
 
 /**
  * What makes two figures the same figure, apart from the month. A dimension the user did not select is `null` and means the total over it:

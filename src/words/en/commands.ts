@@ -68,7 +68,7 @@ Examples:
     from: "first month, like 2024-01",
     to: "last month",
     table: { period: "month", market: "partner", quantity: "quantity", unit: "unit", value: "value", unitValue: "unit value", quantityYoy: "quantity yoy", unitValueYoy: "unit value yoy", status: "status" },
-    status: { reported: "reported", estimated: "quantity estimated", missing: "quantity missing", zero: "quantity zero", suppressed: "suppressed", no_trade: "no trade", unknown: "unknown" },
+    status: { reported: "reported", estimated: "quantity estimated", missing: "quantity missing", zero: "quantity zero", suppressed: "suppressed", joint: "with next month", no_trade: "no trade", unknown: "unknown" },
     examples: `
 Examples:
   friction-watch series 85044030 --partner Netherlands --from 2025-01

@@ -69,7 +69,7 @@ export const commands = {
     from: "起始月份，如 2024-01",
     to: "截止月份",
     table: { period: "月份", market: "国家（地区）", quantity: "数量", unit: "单位", value: "金额", unitValue: "单价", quantityYoy: "数量同比", unitValueYoy: "单价同比", status: "状态" },
-    status: { reported: "已公布", estimated: "数量为估计", missing: "数量缺失", zero: "数量为零", suppressed: "保密", no_trade: "无贸易", unknown: "未知" },
+    status: { reported: "已公布", estimated: "数量为估计", missing: "数量缺失", zero: "数量为零", suppressed: "保密", joint: "与次月合并公布", no_trade: "无贸易", unknown: "未知" },
     examples: `
 例：
   friction-watch series 85044030 --partner 荷兰 --from 2025-01
