@@ -6,11 +6,12 @@ import { runJob } from "../pipeline/run-job.js";
 import { localTime } from "../runtime/clock.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
 import { countryTable } from "../sources/code-tables.js";
+import { revisionLine } from "../report/revision-line.js";
 import { alpha3Of } from "../trade/country.js";
 import { FLOWS, SOURCE_NAMES } from "../trade/observation.js";
 import { say, type Language, type Words } from "../words/words.js";
 import { openApp } from "./context.js";
-import { choice, collected, print, printJson } from "./output.js";
+import { choice, collected, print, printJson, readDay } from "./output.js";
 
 type Options = {
   readonly source?: string;
@@ -20,6 +21,7 @@ type Options = {
   readonly mapping?: string;
   readonly acceptTruncated?: boolean;
   readonly restore?: boolean;
+  readonly publishedOn?: string;
   readonly format: string;
 };
 
@@ -39,6 +41,7 @@ export function importCommand(program: Command, words: Words): void {
     .option("--mapping <file>", text.mapping)
     .option("--accept-truncated", text.acceptTruncated)
     .option("--restore", text.restore)
+    .option("--published-on <day>", text.publishedOn)
     .option("--format <form>", words.commands.options.format("text | json"), "text")
     .addHelpText("after", text.examples)
     .action(async (files: string[], options: Options, command: Command) => {
@@ -78,12 +81,14 @@ function readImportOptions(options: Options): ImportOptions {
     mappingFile: options.mapping ?? null,
     acceptTruncated: options.acceptTruncated === true,
     restore: options.restore === true,
+    publishedOn: options.publishedOn === undefined ? null : readDay(options.publishedOn, "--published-on"),
   };
 }
 
 function jsonOf(receipt: Receipt, language: Language) {
   const rejected = receipt.rejected.map(({ line, column, value, reason, tell }) => ({ line, column, value, reason, message: tell(language) }));
-  return { ...receipt, rejected };
+  const revisions = receipt.revisions.map(({ key: { hsCode, partner, flow, reporter, currency, province, regime }, ...revision }) => ({ hsCode, partner, flow, reporter, currency, province, regime, ...revision }));
+  return { ...receipt, rejected, revisions };
 }
 
 /** The receipt of one file, as a person reads it. */
@@ -104,5 +109,8 @@ export function receiptText(receipt: Receipt, words: Words, language: Language):
   const more = receipt.rejected.length > LISTED ? [text.moreRejected(String(receipt.rejected.length - LISTED))] : [];
   const before = receipt.importedBefore === null ? [] : [text.importedBefore(localTime(new Date(receipt.importedBefore)))];
   const overridden = receipt.overridden === 0 ? [] : [text.overridden(String(receipt.overridden))];
-  return [counts, ...before, ...overridden, ...lines, ...more].join("\n");
+  const late = receipt.late === 0 ? [] : [words.pull.late(String(receipt.late), receipt.publishedOn)];
+  const revisions = receipt.revisions.map((revision) => revisionLine(revision, language, countryTable()));
+  const revised = revisions.length === 0 ? [] : [words.pull.revisions.heading(String(revisions.length)), ...revisions];
+  return [counts, ...before, ...overridden, ...late, ...revised, ...lines, ...more].join("\n");
 }

@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { FormatError } from "../runtime/errors.js";
-import { instantText, today } from "../runtime/clock.js";
+import { dayOf, instantText, today } from "../runtime/clock.js";
 import { fileReaders } from "../sources/index.js";
 import { readMapping } from "../sources/mapping.js";
 import type { ReadOptions, RejectedRow } from "../sources/source-file.js";
@@ -11,6 +11,7 @@ import type { ImportCounts, ImportDraft, ImportRecord, Repeat } from "../store/w
 import type { UnreadCell } from "../trade/coverage.js";
 import type { Flow, NumberedObservation, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
+import type { Revision } from "../trade/revision.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
 import { coverageGathering, type Covers } from "./coverage-gathering.js";
@@ -26,6 +27,8 @@ export type ImportOptions = {
   readonly acceptTruncated: boolean;
   /** A file imported before is the newest word again where later imports have overridden it. */
   readonly restore: boolean;
+  /** The day whose word the file is; null for the day it was last written (downloaded). */
+  readonly publishedOn: string | null;
 };
 
 /** What became of one file; printed as `import --format json` with these field names. */
@@ -39,6 +42,10 @@ export type Receipt = {
   readonly unchanged: number;
   readonly removed: number;
   readonly overridden: number;
+  readonly late: number;
+  /** The day whose word the file is. */
+  readonly publishedOn: string;
+  readonly revisions: readonly Revision[];
   readonly skipped: number;
   readonly rejected: readonly RejectedRow[];
   /** Import sequence; null when nothing was written. */
@@ -68,10 +75,11 @@ export async function importFile(app: App, path: string, options: ImportOptions)
   const mappingText = options.mappingFile === null ? null : await readFile(options.mappingFile, "utf8");
   const mapping = mappingText === null ? null : readMapping(mappingText, options.mappingFile ?? "");
   const { flow, currency, acceptTruncated, covers, source } = options;
-  const file = { name, sha256: raw.sha256, source, options: JSON.stringify({ source, flow, currency, covers, mapping: mappingText }) };
+  const publishedOn = options.publishedOn ?? (options.restore ? today(app.clock) : await wordOf(path, app));
+  const file = { name, sha256: raw.sha256, source, publishedOn, options: JSON.stringify({ source, flow, currency, covers, mapping: mappingText }) };
   const receipt = await withWarehouse(app, "write", async (warehouse) => {
     const before = await warehouse.findImport(file.sha256, file.options);
-    const reading = { raw, name, source, options: { flow, currency, acceptTruncated, mapping } };
+    const reading = { raw, name, source, publishedOn, options: { flow, currency, acceptTruncated, mapping } };
     const draft = await warehouse.beginImport(file);
     return readInto(draft, reading, { covers, before, repeat: before === null ? undefined : options.restore ? "restore" : "keep", recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
   });
@@ -79,7 +87,13 @@ export async function importFile(app: App, path: string, options: ImportOptions)
   return receipt;
 }
 
-type Reading = { readonly raw: RawFile; readonly name: string; readonly source: SourceName; readonly options: ReadOptions };
+/** The day a file was last written: when it was downloaded, wherever it has been moved since. A clock ahead of ours is not believed. */
+async function wordOf(path: string, app: App): Promise<string> {
+  const [written, now] = [dayOf((await stat(path)).mtime), today(app.clock)];
+  return written < now ? written : now;
+}
+
+type Reading = { readonly raw: RawFile; readonly name: string; readonly source: SourceName; readonly publishedOn: string; readonly options: ReadOptions };
 
 type Circumstances = {
   readonly covers: Covers;
@@ -111,7 +125,7 @@ async function readInto(draft: ImportDraft, reading: Reading, { covers, before, 
     await refuseContradiction(draft, reading.name);
     const coverages = gathering.coverages(unread.length > UNREAD_LIMIT ? [ANYTHING] : unread);
     const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt, repeat);
-    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, rows, skipped, rejected, ...counts, importedBefore: before?.recordedAt ?? null };
+    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, publishedOn: reading.publishedOn, rows, skipped, rejected, ...counts, importedBefore: before?.recordedAt ?? null };
   } catch (error) {
     // The first failure is the one to tell; what can't be rolled back any more ends with the connection.
     await draft.discard().catch(() => undefined);
@@ -124,7 +138,7 @@ const ANYTHING = { hsCode: null, partner: null, period: null };
 
 async function discarded(draft: ImportDraft): Promise<ImportCounts> {
   await draft.discard();
-  return { added: 0, changed: 0, unchanged: 0, removed: 0, overridden: 0, vintage: null };
+  return { added: 0, changed: 0, unchanged: 0, removed: 0, overridden: 0, late: 0, revisions: [], vintage: null };
 }
 
 function batchesOf({ raw, name, source, options }: Reading) {

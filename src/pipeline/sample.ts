@@ -39,4 +39,5 @@ const SAMPLE_OPTIONS = {
   mappingFile: null,
   acceptTruncated: false,
   restore: false,
+  publishedOn: null,
 } as const;

@@ -1,7 +1,15 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
-/** Raised whenever the tables change; a store written by a later program is refused. */
-export const WAREHOUSE_VERSION = 1;
+/**
+ * What each version changed, in order; a released step is never edited, the next change is a new one. Version 1 are the tables below.
+ *
+ * 2: `published_on`, the day whose word an import is (null: a version 1 import, taken as the day it was recorded); `late` is 1 for a figure that was out of date
+ * when it was imported, since an import of a later word had looked at its cell: kept as history, never read as the newest.
+ */
+const UPGRADES: readonly string[] = ["ALTER TABLE import ADD COLUMN published_on VARCHAR; ALTER TABLE observation ADD COLUMN late TINYINT DEFAULT 0"];
+
+/** A store written by a later program is refused, an earlier one is brought up to this. */
+export const WAREHOUSE_VERSION = 1 + UPGRADES.length;
 
 /**
  * Figures are narrow and numeric, keys are kept once in `series`: a screening reads millions of months and only some thousand keys.
@@ -32,9 +40,11 @@ export async function storedVersion(connection: DuckDBConnection): Promise<numbe
   return Number(version.getRows()[0]?.[0]);
 }
 
-export async function createTables(connection: DuckDBConnection): Promise<void> {
+/** Makes the tables, or brings those of an earlier version up to date: all of it or nothing. */
+export async function createOrUpgrade(connection: DuckDBConnection, from: number | null): Promise<void> {
   await connection.run("BEGIN");
-  await connection.run(TABLES);
-  await connection.run(`INSERT INTO store_version VALUES (${WAREHOUSE_VERSION})`);
+  if (from === null) await connection.run(`${TABLES} INSERT INTO store_version VALUES (1)`);
+  for (const upgrade of UPGRADES.slice((from ?? 1) - 1)) await connection.run(upgrade);
+  await connection.run(`UPDATE store_version SET version = ${WAREHOUSE_VERSION}`);
   await connection.run("COMMIT");
 }

@@ -221,7 +221,7 @@ describe("what a user may write", () => {
   });
 
   test("a source left out of the order comes last", () => {
-    expect(readSettings([folderWith({ "sources.yaml": "precedence: [csv]\n" }), SHIPPED], {}).sourcePrecedence).toEqual(["csv", "gacc", "comtrade"]);
+    expect(readSettings([folderWith({ "sources.yaml": "precedence: [csv]\n" }), SHIPPED], {}).sourcePrecedence).toEqual(["csv", "gacc", "comtrade", "comext", "census", "gacc-flash"]);
   });
 
   test("a job left out of the schedule is off", () => {
