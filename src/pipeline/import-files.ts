@@ -29,6 +29,8 @@ export type ImportOptions = {
   readonly restore: boolean;
   /** The day whose word the file is; null for the day it was last written (downloaded). */
   readonly publishedOn: string | null;
+  /** What the file is called in receipts and records; null for its own name. */
+  readonly name: string | null;
 };
 
 /** What became of one file; printed as `import --format json` with these field names. */
@@ -45,6 +47,8 @@ export type Receipt = {
   readonly late: number;
   /** The day whose word the file is. */
   readonly publishedOn: string;
+  /** Months it has rows of, oldest first. */
+  readonly periods: readonly Period[];
   readonly revisions: readonly Revision[];
   readonly skipped: number;
   readonly rejected: readonly RejectedRow[];
@@ -69,7 +73,7 @@ const UNREAD_LIMIT = 1000;
  * @throws FormatError when the file as a whole is refused, UsageError when an option is needed, StoreError when the store fails
  */
 export async function importFile(app: App, path: string, options: ImportOptions): Promise<Receipt> {
-  const name = basename(path);
+  const name = options.name ?? basename(path);
   if (await isFolder(path)) throw new FormatError(say((w) => w.faults.file.folder(path)));
   const raw = await keepRawFile(path, app.home.raw);
   const mappingText = options.mappingFile === null ? null : await readFile(options.mappingFile, "utf8");
@@ -125,7 +129,7 @@ async function readInto(draft: ImportDraft, reading: Reading, { covers, before, 
     await refuseContradiction(draft, reading.name);
     const coverages = gathering.coverages(unread.length > UNREAD_LIMIT ? [ANYTHING] : unread);
     const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt, repeat);
-    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, publishedOn: reading.publishedOn, rows, skipped, rejected, ...counts, importedBefore: before?.recordedAt ?? null };
+    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, publishedOn: reading.publishedOn, rows, skipped, rejected, periods: gathering.periods(), ...counts, importedBefore: before?.recordedAt ?? null };
   } catch (error) {
     // The first failure is the one to tell; what can't be rolled back any more ends with the connection.
     await draft.discard().catch(() => undefined);
