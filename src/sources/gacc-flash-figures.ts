@@ -29,9 +29,11 @@ export function readPrinted(cell: string): Printed | null {
  * @returns null when there is too little to tell
  */
 export function agreesWithYoy(total: Printed | null, lastYear: Printed | null, yoy: Printed | null): boolean | null {
-  if (total === null || lastYear === null || yoy === null || lastYear.figure <= lastYear.step / 2) return null;
+  if (total === null || lastYear === null || yoy === null) return null;
   const low = percentChange(total.figure - total.step / 2, lastYear.figure + lastYear.step / 2);
-  const high = percentChange(total.figure + total.step / 2, lastYear.figure - lastYear.step / 2);
+  // A base printed as 0.0 may be next to nothing: no change is too large.
+  const leastBase = lastYear.figure - lastYear.step / 2;
+  const high = leastBase <= 0 ? Number.POSITIVE_INFINITY : percentChange(total.figure + total.step / 2, leastBase);
   return yoy.figure >= low - YOY_TOLERANCE && yoy.figure <= high + YOY_TOLERANCE;
 }
 

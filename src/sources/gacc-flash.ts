@@ -10,12 +10,13 @@ import { flashTitle, pageTitles, type FlashTitle } from "./gacc-flash-title.js";
 import { moneyUnit, type MoneyUnit } from "./gacc-flash-unit.js";
 import { decodeHtml, elementsNamed, readHtml, tableRows, type HtmlNode, type HtmlRow } from "./html-page.js";
 import { refused } from "./refused.js";
-import type { FileReader, ReadOptions } from "./source-file.js";
+import type { FileReader, ReadOptions, RowReason } from "./source-file.js";
 
 /** The pages are under 100 KB. */
 const LARGEST_BYTES = 8 * 1024 * 1024;
 /** More rows than this at odds with themselves, and it is not the rows but the columns. */
 const SHIFTED_SHARE = 0.2;
+const SIGNS_OF_SHIFT: readonly RowReason[] = ["figures_disagree", "cell_count", "not_a_number", "negative_value"];
 
 /**
  * Reads one page: a month, a currency, the world as partner, groups of goods with codes of our own (`g-…`) in the place of HS codes.
@@ -55,8 +56,10 @@ async function pageText(bytes: AsyncIterable<Uint8Array>, fileName: string): Pro
 }
 
 function readTable(page: HtmlNode, title: FlashTitle, fileName: string): { readonly table: FlashTable; readonly rows: readonly HtmlRow[] } {
-  const found = elementsNamed(page, "table").map(tableRows).find((each) => headerRow(each) >= 0);
-  if (found === undefined) throw refused((w) => (hasTableImage(page) ? w.flash.file.imageOnly(fileName) : w.flash.file.noTable(fileName)));
+  const tables = elementsNamed(page, "table").map((element) => ({ element, rows: tableRows(element) }));
+  const { element, rows: found } = tables.find(({ rows }) => headerRow(rows) >= 0) ?? {};
+  if (element === undefined || found === undefined) throw refused((w) => (hasTableImage(page) ? w.flash.file.imageOnly(fileName) : w.flash.file.noTable(fileName)));
+  if (!element.sourceCodeLocation?.endTag) throw refused((w) => w.flash.file.cut(fileName));
   const { period } = title;
   if (period === null) throw refused((w) => w.flash.file.noMonth(fileName, title.text));
   const at = headerRow(found);
@@ -109,8 +112,12 @@ function readInto(batch: OpenBatch, row: HtmlRow, table: FlashTable): boolean {
 }
 
 function refuseUnreadable({ rejected, rowsRead, observations }: OpenBatch, checked: number, fileName: string): void {
-  const shifted = rejected.filter(({ reason }) => reason === "figures_disagree" || reason === "cell_count").length;
-  if (shifted > SHIFTED_SHARE * rowsRead) throw refused((w) => w.flash.file.shifted(fileName, String(shifted), String(rowsRead)));
-  if (observations.length === 0) throw new FormatError((language) => wordsIn(language).flash.file.nothingRead(fileName, String(rowsRead), rejected[0]?.tell(language) ?? ""));
+  const [rows, shifted] = [String(rowsRead), rejected.filter(({ reason }) => SIGNS_OF_SHIFT.includes(reason)).length];
+  if (shifted > SHIFTED_SHARE * rowsRead) throw refused((w) => w.flash.file.shifted(fileName, String(shifted), rows));
+  if (observations.length === 0) throw new FormatError((language) => wordsIn(language).flash.file.nothingRead(fileName, rows, rejected[0]?.tell(language) ?? ""));
+  // One wrong unit of quantity is a row's; most rows at once mean that the unit of money is wrong, for rows without a quantity too.
+  const implausible = rejected.filter(({ reason }) => reason === "implausible_unit").length;
+  const counted = observations.filter(({ observation }) => observation.quantityStatus === "reported").length;
+  if (implausible > counted) throw refused((w) => w.flash.file.implausibleMoney(fileName, String(implausible), rows));
   if (checked === 0) throw refused((w) => w.flash.file.unchecked(fileName));
 }

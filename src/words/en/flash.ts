@@ -13,8 +13,11 @@ export const flash = {
     unknownColumn: (file: string, line: string, column: string) => `${file} line ${line}: the column "${column}" of the header is not known, stands twice, or contradicts the month of the title; the page was not stored.`,
     missingColumn: (file: string, line: string, column: string) =>
       `${file} line ${line}: the header lacks the quantity or value of ${column}; the page was not stored (a table of sums alone is not read as months).`,
+    cut: (file: string) => `${file}: the page breaks off inside the table, it was not saved whole; nothing was stored. Save it again.`,
     shifted: (file: string, failed: string, rows: string) =>
-      `${file}: in ${failed} of ${rows} rows the printed year-on-year change does not follow from the row's own totals: columns have probably shifted, and the page was not stored. Check it by eye.`,
+      `${file}: in ${failed} of ${rows} rows the figures do not fit their columns (the year-on-year change does not follow from the totals, or a cell is no figure): columns have probably shifted, and the page was not stored. Check it by eye.`,
+    implausibleMoney: (file: string, failed: string, rows: string) =>
+      `${file}: in ${failed} of ${rows} rows the unit value is more than 8 times off the usual one: the unit of money is probably mislabelled, and the page was not stored. Check it by eye.`,
     unchecked: (file: string) => `${file}: no row can be checked by its year-on-year change, so shifted columns cannot be ruled out; the page was not stored.`,
     nothingRead: (file: string, rows: string, example: string) => `${file}: none of the table's ${rows} rows could be read (${example}): the page may have changed its form (parse_mismatch). Nothing was stored.`,
     onlyExports: (file: string, flow: string) => `${file}: this table is of exports, which contradicts --flow ${flow}. Leave --flow out.`,
