@@ -28,6 +28,8 @@ export type CumulativeFinding = { readonly printed: number; readonly sum: number
 
 /** More than half a percent apart is a finding. */
 const TOLERANCE = 0.005;
+/** Sums of decimals are off by so much in binary. */
+const DOUBLE = 1e-9;
 
 /**
  * Compares a printed sum with the months stored for it. Values or quantities, whichever is given.
@@ -45,7 +47,7 @@ export function cumulativeFinding(months: readonly (number | null)[], printed: n
     sum += month;
   }
   const apart = Math.abs(sum - printed);
-  if (printed === 0 || apart <= ((months.length + 1) * step) / 2) return null;
+  if (printed === 0 || apart <= ((months.length + 1) * step * (1 + DOUBLE)) / 2) return null;
   const difference = apart / Math.abs(printed);
   return difference > TOLERANCE ? { printed, sum, difference } : null;
 }
