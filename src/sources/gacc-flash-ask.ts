@@ -7,7 +7,7 @@ import { say, type Tell } from "../words/words.js";
 import type { AskContext, AskedSource, SourceAnswer, SourceRequest, Wanted } from "./asking.js";
 import { flashTitle, pageTitles, publishedOn } from "./gacc-flash-title.js";
 import { exportsRow, readGaccIndex, type GaccIndex, type IndexMonth } from "./gacc-index.js";
-import { decodeHtml, readHtml, type HtmlNode } from "./html-page.js";
+import { LARGEST_PAGE_BYTES, decodeHtml, readHtml, type HtmlNode } from "./html-page.js";
 
 /** Dollars first: rules have their floors in both, and a run cut short has brought the more usual one. */
 const CURRENCIES = ["USD", "CNY"] as const;
@@ -78,13 +78,18 @@ function pathOrRefuse({ path, refusedLink }: IndexMonth, period: Period): string
   return path;
 }
 
-/** Each year's page is fetched once: the newest year stands at `preliminary.html`, each earlier one at `preliminary2025.html`. */
+/** Each year's page is fetched once, a refusal is not tried again: the newest year stands at `preliminary.html`, each earlier one at `preliminary2025.html`. */
 function indexPages(context: AskContext): IndexPages {
   const kept = new Map<string, Promise<GaccIndex>>();
   const pageAt = (name: string): Promise<GaccIndex> => {
-    const known = kept.get(name) ?? fetchIndex(context, name);
-    kept.set(name, known);
-    return known;
+    const known = kept.get(name);
+    if (known !== undefined) return known;
+    const fetched = fetchIndex(context, name);
+    kept.set(name, fetched);
+    fetched.catch((error: unknown) => {
+      if (!(error instanceof SourceError) || error.details.retryable) kept.delete(name);
+    });
+    return fetched;
   };
   return async (year) => {
     const newest = await pageAt("preliminary.html");
@@ -101,12 +106,12 @@ async function fetchIndex(context: AskContext, name: string): Promise<GaccIndex>
   return index;
 }
 
-/** A page of the site; null when its text cannot be decoded. */
+/** A page of the site; null when it is far too large for one, or its text cannot be decoded. */
 async function fetchPage({ http, baseUrl }: AskContext, path: string, file: string): Promise<HtmlNode | null> {
-  const { status } = await http.download({ url: `${baseUrl}${path}`, expected: [...BLOCKED, ...GONE] }, file);
+  const { status, bytes } = await http.download({ url: `${baseUrl}${path}`, expected: [...BLOCKED, ...GONE] }, file);
   if (BLOCKED.includes(status)) throw failure("not_data", say((w) => w.flash.ask.blocked(String(status))));
   if (GONE.includes(status)) throw failure("moved", say((w) => w.flash.ask.moved(path)));
-  const text = decodeHtml(await readFile(file));
+  const text = bytes > LARGEST_PAGE_BYTES ? null : decodeHtml(await readFile(file));
   return text === null ? null : readHtml(text);
 }
 

@@ -8,12 +8,10 @@ import { flashLayout, headerRow } from "./gacc-flash-header.js";
 import { readFlashRow, type FlashTable } from "./gacc-flash-row.js";
 import { flashTitle, pageTitles, type FlashTitle } from "./gacc-flash-title.js";
 import { moneyUnit, type MoneyUnit } from "./gacc-flash-unit.js";
-import { decodeHtml, elementsNamed, readHtml, tableRows, type HtmlNode, type HtmlRow } from "./html-page.js";
+import { LARGEST_PAGE_BYTES, decodeHtml, elementsNamed, readHtml, tableRows, type HtmlNode, type HtmlRow } from "./html-page.js";
 import { refused } from "./refused.js";
 import type { FileReader, ReadOptions, RowReason } from "./source-file.js";
 
-/** The pages are under 100 KB. */
-const LARGEST_BYTES = 8 * 1024 * 1024;
 /** More rows than this at odds with themselves, and it is not the rows but the columns. */
 const SHIFTED_SHARE = 0.2;
 const SIGNS_OF_SHIFT: readonly RowReason[] = ["figures_disagree", "cell_count", "not_a_number", "negative_value"];
@@ -43,7 +41,7 @@ async function pageText(bytes: AsyncIterable<Uint8Array>, fileName: string): Pro
   for await (const piece of bytePieces(bytes, fileName)) {
     parts.push(piece);
     size += piece.length;
-    if (size > LARGEST_BYTES) throw refused((w) => w.flash.file.tooLarge(fileName, `${LARGEST_BYTES / 1024 / 1024} MB`));
+    if (size > LARGEST_PAGE_BYTES) throw refused((w) => w.flash.file.tooLarge(fileName, `${LARGEST_PAGE_BYTES / 1024 / 1024} MB`));
   }
   const whole = Buffer.concat(parts);
   if (!/^(?:\xef\xbb\xbf)?\s*</.test(whole.subarray(0, 200).toString("latin1"))) {

@@ -8,6 +8,9 @@ export type HtmlNode = Tree.Node;
 /** One row of a table. `cells` has one text for every column, cells that span several repeated; `ownCells` says how many the row itself has. */
 export type HtmlRow = { readonly line: number; readonly cells: readonly string[]; readonly ownCells: number };
 
+/** Pages of statistics offices are under 100 KB; what is much larger is none, and is parsed into many times its size. */
+export const LARGEST_PAGE_BYTES = 8 * 1024 * 1024;
+
 /** No table of an office is wider or has a cell higher than this; a page may say anything. */
 const WIDEST_SPAN = 50;
 

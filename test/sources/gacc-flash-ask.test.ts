@@ -127,6 +127,20 @@ describe("a failure", () => {
     expect((await failureOf(asker, request("2026-05"))).details.reason).toBe("moved");
   }));
 
+  it("that may pass does not stick: the index is asked for again", () =>
+    inFolder(async (folder) => {
+      const passing = new SourceError(() => "reset", { source: "gacc-flash", reason: "connection_lost", retryable: true, notBefore: null });
+      let calls = 0;
+      const http = { download: () => Promise.reject(++calls === 1 ? passing : new Error("second")) };
+      const asker = gaccFlashSource.open({ http, baseUrl: "http://127.0.0.1:1", key: null, rowsPerCall: 1000, folder, wait: () => Promise.resolve(), log: silentLog });
+      await expect(asker.ask(request("2026-05"))).rejects.toBe(passing);
+      await expect(asker.ask(request("2026-05"))).rejects.toThrow("second");
+    }));
+
+  it("N13 of a page far too large for one", atSite({ [INDEX]: `<html><title>Index</title>${" ".repeat(9_000_000)}</html>` }, async (asker) => {
+    expect((await failureOf(asker, request("2026-05"))).details.reason).toBe("not_data");
+  }));
+
   it("N11 of an index that no longer lists the table is no missing month", atSite({ [INDEX]: recordedPage("preliminary.html").replaceAll("Major Exports", "Principal Goods") }, async (asker) => {
     expect((await failureOf(asker, request("2026-05"))).details.reason).toBe("parse_mismatch");
   }));
