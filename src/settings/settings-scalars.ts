@@ -4,6 +4,7 @@ import { cronFault, zoneFault } from "../runtime/schedule.js";
 import { asciiDigits, readHsCode } from "../trade/hs-code.js";
 import { isPeriod } from "../trade/period.js";
 import { say, type Tell } from "../words/words.js";
+import { readGroupCode } from "./group-code.js";
 import { nearest } from "./nearest.js";
 
 /** A value, or what is wrong with its text. */
@@ -117,7 +118,10 @@ export function readProvince(text: string): Reading<string> {
   return PROVINCE.test(text) ? { value: text } : { fault: say((w) => w.setup.faults.badProvince(shown(text))) };
 }
 
+/** An HS prefix, or a group of goods that has no HS code. */
 export function readPrefix(text: string): Reading<string> {
+  const group = readGroupCode(text);
+  if (group !== null) return group;
   if (text.trim() === "" || /^\d$/.test(text) || text.includes("*")) return { fault: say((w) => w.setup.faults.prefixTooWide(shown(text))) };
   const reading = readHsCode(text);
   if (reading.kind === "lost_leading_zero") return { fault: say((w) => w.setup.faults.prefixOdd(shown(text), reading.likely)) };

@@ -8,7 +8,7 @@ import { findingLine } from "../../src/settings/settings-faults.js";
 import { SCHEDULED_JOBS, SETTINGS_FILES } from "../../src/settings/settings-schema.js";
 import { checkSettings, readSettings } from "../../src/settings/settings.js";
 import { UsageError } from "../../src/runtime/errors.js";
-import { underPrefix } from "../../src/trade/watchlist.js";
+import { hsPrefixesOf, underPrefix } from "../../src/trade/watchlist.js";
 import { LANGUAGES } from "../../src/words/words.js";
 
 const SHIPPED = "config";
@@ -46,6 +46,7 @@ const TOLD: Readonly<Record<string, readonly ["fault" | "warning", string, RegEx
   "prefix-chapter-77": ["fault", "watchlist.yaml:4", /"7701" is in no chapter/],
   "prefix-chapter-98": ["fault", "watchlist.yaml:4", /"9801" is in no chapter/],
   "prefix-lost-zero": ["fault", "watchlist.yaml:4", /did you mean "0901"/],
+  "unknown-group": ["fault", "watchlist.yaml:4", /g-integrated-circiuts is no group of goods .*did you mean "g-integrated-circuits"/],
   "prefix-not-digits": ["fault", "watchlist.yaml:4", /"85O7" is no HS prefix/],
   "sector-without-prefixes": ["fault", "watchlist.yaml:4", /sectors\[0\]\.prefixes: the list may not be empty/],
   "duplicate-sector-id": ["fault", "watchlist.yaml:5", /id "batteries" is used twice, already on line 2/],
@@ -184,7 +185,12 @@ describe("the shipped configuration", () => {
     }
     const real = new Set([...table.split("\n").map((line) => line.split(",")[1]), ...BEFORE_HS2022]);
     const prefixes = readSettings([SHIPPED], {}).sectors.flatMap((sector) => sector.prefixes);
-    expect(prefixes.filter((prefix) => !real.has(prefix))).toEqual([]);
+    expect(hsPrefixesOf(prefixes).filter((prefix) => !real.has(prefix))).toEqual([]);
+  });
+
+  test("watches the groups of the flash tables that have a quantity, beside their HS codes", () => {
+    const of = (hsCode: string) => readSettings([SHIPPED], {}).sectors.filter((sector) => underPrefix(hsCode, sector.prefixes)).map((sector) => sector.id);
+    expect([of("g-integrated-circuits"), of("g-ships"), of("g-hi-tech"), of("g-steel")]).toEqual([["semiconductors"], ["ships"], [], []]);
   });
 
   test("with the sample's folder before it tells one bureau everything and two chambers their own", () => {
