@@ -5,6 +5,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
 import { StoreError } from "./errors.js";
 import type { Incoming } from "./http-connection.js";
 import { codeOf, failure, type Asking } from "./http-failure.js";
+import { maskKeys } from "./mask-keys.js";
 
 const MEGABYTE = 1024 * 1024;
 /** Asked for in `Accept-Encoding`; deflate is read but not asked for, since offices disagree on what it is. */
@@ -49,7 +50,7 @@ export async function saveBody(asking: Asking, host: string, incoming: Incoming,
   try {
     const bytes = await withFile(disk, part, async (handle) => {
       let written = 0;
-      for await (const piece of unpacked(asking, host, incoming) as AsyncIterable<Buffer>) {
+      for await (const piece of maskKeys(unpacked(asking, host, incoming), asking.redactor.keys)) {
         written += piece.length;
         if (written > largestBytes) throw tooLarge();
         await disk(handle.writeFile(piece));

@@ -34,7 +34,7 @@ const ASKED_AGAIN: ReadonlySet<SourceFailure> = new Set(["dns_failed", "connect_
  * @param source the office, as in `--source`: named in errors and log lines
  */
 export function createHttpClient(source: string, policy: HttpPolicy, surroundings: HttpSurroundings): HttpClient {
-  const turn = pThrottle({ limit: 1, interval: MINUTE / policy.callsPerMinute, strict: true })(() => undefined);
+  const turn = pThrottle({ limit: 1, interval: MINUTE / policy.callsPerMinute, strict: true })(async () => Promise.resolve());
   const client: Client = {
     ...surroundings,
     source,

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import got, { type Request } from "got";
 import { ToldError, type SourceError } from "./errors.js";
@@ -46,7 +46,7 @@ export async function withConnection<T>(asking: Asking, wire: Wire, use: (incomi
   };
   try {
     const stream = openStream(wire, abort.signal, onProxy);
-    stream.once("request", (request) => watch.follow(request));
+    stream.once("request", (request: ClientRequest) => watch.follow(request));
     const { statusCode, headers } = await head(stream);
     return await use({ status: statusCode, headers, body: stream });
   } catch (error) {

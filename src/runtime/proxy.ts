@@ -47,7 +47,7 @@ function variableFor(url: URL, env: NodeJS.ProcessEnv): string {
   return [named, named.toUpperCase(), "all_proxy"].find((name) => (env[name] ?? "") !== "") ?? "ALL_PROXY";
 }
 
-export type Agents = { readonly http: http.Agent; readonly https: https.Agent };
+export type Agents = { readonly http: http.Agent; readonly https: https.Agent | HttpsProxyAgent<string> };
 
 /** Agents for one connection: nothing is kept open between calls, so that a client needs no closing. */
 export function directAgents(): Agents {
@@ -66,7 +66,7 @@ export function proxyAgents({ address }: Proxy, signal: AbortSignal, onProxy: (s
   const tunnel = new HttpsProxyAgent(address, options);
   plain.on("proxyConnect", () => onProxy(200));
   tunnel.on("proxyConnect", ({ statusCode }: { readonly statusCode: number }) => onProxy(statusCode));
-  return { http: plain, https: tunnel as unknown as https.Agent };
+  return { http: plain, https: tunnel };
 }
 
 /** What must not be shown of a proxy's address: its password in every form, and its user unless too short to be told from other text. */

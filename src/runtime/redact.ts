@@ -5,9 +5,11 @@ const SHORTEST_WORD = 8;
 /** Hides keys in texts that came from outside or are on their way out. */
 export type Redactor = {
   /** The text with every key in it, however it is escaped, replaced by `***`. */
-  hide(text: string): string;
+  readonly hide: (text: string) => string;
   /** Characters of the longest form of a key: what a text cut at its end may still hold a part of. */
   readonly longest: number;
+  /** Keys as they are sent, and the words of those of several (`Bearer …`). */
+  readonly keys: readonly string[];
 };
 
 /**
@@ -15,11 +17,11 @@ export type Redactor = {
  *                in capitals and small letters
  */
 export function redactorOf(secrets: readonly string[]): Redactor {
-  const whole = secrets.flatMap((secret) => [secret, ...secret.split(/\s+/).filter((word) => word.length >= SHORTEST_WORD)]);
-  const forms = [...new Set(whole.flatMap(formsOf))].filter((form) => form !== "").sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return { hide: (text) => text, longest: 0 };
+  const keys = [...new Set(secrets.flatMap((secret) => [secret, ...secret.split(/\s+/).filter((word) => word.length >= SHORTEST_WORD)]))];
+  const forms = [...new Set(keys.flatMap(formsOf))].filter((form) => form !== "").sort((a, b) => b.length - a.length);
+  if (forms.length === 0) return { hide: (text) => text, longest: 0, keys };
   const pattern = new RegExp(forms.map(escaped).join("|"), "gi");
-  return { hide: (text) => text.replace(pattern, HIDDEN), longest: forms[0]?.length ?? 0 };
+  return { hide: (text) => text.replace(pattern, HIDDEN), longest: forms[0]?.length ?? 0, keys };
 }
 
 function formsOf(secret: string): string[] {

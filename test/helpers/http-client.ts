@@ -1,13 +1,15 @@
-/** A client of one office on a temporary folder: clock that moves only when somebody waits, every pause and log line kept. */
+/** A client of one office on a temporary folder, with the servers it talks to: clock that moves only when somebody waits, every pause and log line kept. */
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterEach } from "vitest";
 import { httpWords } from "../../src/pipeline/open-http.js";
 import { instantOf } from "../../src/runtime/clock.js";
 import { SourceError } from "../../src/runtime/errors.js";
 import { createHttpClient, type HttpSurroundings } from "../../src/runtime/http-client.js";
 import type { HttpAnswer, HttpPolicy, HttpRequest } from "../../src/runtime/http.js";
 import { createLog } from "../../src/runtime/log.js";
+import { officeServer, proxyServer, rawServer, type LocalServer } from "./misbehaving-server.js";
 
 export type LogLine = Readonly<Record<string, unknown>> & { readonly event: string };
 
@@ -79,5 +81,37 @@ export function clientAtWork(policy: Partial<HttpPolicy> = {}, surroundings: Par
     text: () => written.join(""),
     counted: () => counted,
     remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export type Workbench = {
+  client(...settings: Parameters<typeof clientAtWork>): ClientAtWork;
+  office(...manners: Parameters<typeof officeServer>): Promise<LocalServer>;
+  raw(...manners: Parameters<typeof rawServer>): Promise<LocalServer>;
+  proxy(...manners: Parameters<typeof proxyServer>): Promise<LocalServer>;
+};
+
+/** Opens clients and servers that are closed after each test of the file. */
+export function workbench(): Workbench {
+  const servers: LocalServer[] = [];
+  const clients: ClientAtWork[] = [];
+  afterEach(async () => {
+    for (const server of servers.splice(0)) await server.close();
+    for (const each of clients.splice(0)) each.remove();
+  });
+  const kept = async (opening: Promise<LocalServer>): Promise<LocalServer> => {
+    const server = await opening;
+    servers.push(server);
+    return server;
+  };
+  return {
+    client: (...settings) => {
+      const atWork = clientAtWork(...settings);
+      clients.push(atWork);
+      return atWork;
+    },
+    office: async (...manners) => kept(officeServer(...manners)),
+    raw: async (...manners) => kept(rawServer(...manners)),
+    proxy: async (...manners) => kept(proxyServer(...manners)),
   };
 }

@@ -34,7 +34,11 @@ export async function officeServer(listener: RequestListener, certificate?: Cert
 /** A server that writes whatever it likes: what it is sent is not even parsed. */
 export async function rawServer(onConnection: (socket: Socket, count: number) => void): Promise<LocalServer> {
   let count = 0;
-  return listening(createTcpServer((socket) => onConnection(socket, (count += 1))), "http", []);
+  const server = createTcpServer((socket) => {
+    onConnection(socket, (count += 1));
+    socket.resume();
+  });
+  return listening(server, "http", []);
 }
 
 /** Answers the first line that ends a request head, once. */

@@ -1,31 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { SourceError, StoreError } from "../../src/runtime/errors.js";
-import { clientAtWork, type ClientAtWork } from "../helpers/http-client.js";
-import { officeServer, type LocalServer } from "../helpers/misbehaving-server.js";
+import { workbench } from "../helpers/http-client.js";
 
-const opened: { close?(): Promise<void>; remove?(): void }[] = [];
-afterEach(async () => {
-  for (const each of opened.splice(0)) {
-    await each.close?.();
-    each.remove?.();
-  }
-});
-
-async function office(...listener: Parameters<typeof officeServer>): Promise<LocalServer> {
-  const server = await officeServer(...listener);
-  opened.push(server);
-  return server;
-}
-
-function client(...settings: Parameters<typeof clientAtWork>): ClientAtWork {
-  const atWork = clientAtWork(...settings);
-  opened.push(atWork);
-  return atWork;
-}
-
+const { client, office } = workbench();
 const CSV = "period,value\n2026-09,1\n";
 
 describe("a whole answer", () => {
