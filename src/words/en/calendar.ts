@@ -1,5 +1,6 @@
 const NAMES: Readonly<Record<string, string>> = {
   "gacc flash": "China Customs flash figures",
+  "gacc-flash flash": "China Customs flash figures",
   "gacc bulletin": "China Customs monthly bulletin",
   "gacc query": "China Customs query platform",
   "comtrade query": "UN Comtrade",
@@ -14,9 +15,6 @@ export const calendar = {
   name: (office: string, level: string) => NAMES[`${office} ${level}`] ?? `${office} ${level}`,
   verdicts: { NOT_DUE: "not due", DUE: "due", LATE: "late", ARRIVED: "arrived" },
   late: (days: string) => `${days} day(s) late`,
-  announced: "announced",
-  assumed: "expected",
-  zone: (zone: string) => ZONES[zone] ?? zone,
   day: (p: { day: string; weekday: string; zone: string; assumed: boolean }) => `${p.day} (${p.weekday}, ${ZONES[p.zone] ?? p.zone}${p.assumed ? ", expected" : ""})`,
   arrived: (p: { name: string; newest: string }) => `${p.name}: ${p.newest} has arrived`,
   notDue: (p: { name: string; newest: string; next: string }) => `${p.name}: ${p.newest} has arrived, ${p.next} is not due yet`,
@@ -27,7 +25,7 @@ export const calendar = {
   next: (line: string, day: string) => `${line}; next release ${day}`,
   notForSample: "The release calendar does not apply to sample figures.",
   none: "No source here has a release calendar.",
-  status: { expected: "expected", verdict: "verdict", due: "release day", next: "next release", zone: "zone", months: (first: string, last: string) => `${first}/${last.slice(5)}` },
+  status: { expected: "expected", verdict: "verdict", due: "release day", nextMonth: "next month", next: "next release", months: (first: string, last: string) => `${first}/${last.slice(5)}` },
   endsSoon: (p: { name: string; day: string; days: string }) => `release days of ${p.name} are listed only to ${p.day} (${p.days} day(s) left): add the next year from the office's new schedule`,
   ended: (p: { name: string; day: string }) => `release days of ${p.name} were listed only to ${p.day} and have run out: from here on the usual lag is assumed; add those of the office's new schedule`,
   faults: {

@@ -1,5 +1,6 @@
 const NAMES: Readonly<Record<string, string>> = {
   "gacc flash": "海关快讯数据",
+  "gacc-flash flash": "海关快讯数据",
   "gacc bulletin": "海关月刊数据",
   "gacc query": "海关查询数据",
   "comtrade query": "联合国 Comtrade 数据",
@@ -14,9 +15,6 @@ export const calendar = {
   name: (office: string, level: string) => NAMES[`${office} ${level}`] ?? `${office} ${level}`,
   verdicts: { NOT_DUE: "未到期", DUE: "应到", LATE: "迟到", ARRIVED: "已到" },
   late: (days: string) => `迟到${days}天`,
-  announced: "公布",
-  assumed: "预计",
-  zone: (zone: string) => ZONES[zone] ?? zone,
   day: (p: { day: string; weekday: string; zone: string; assumed: boolean }) => `${p.day}（${p.weekday}，${ZONES[p.zone] ?? p.zone}${p.assumed ? "，预计" : ""}）`,
   /** One line per source in every message. */
   arrived: (p: { name: string; newest: string }) => `${p.name} ${p.newest} 已到`,
@@ -28,7 +26,7 @@ export const calendar = {
   next: (line: string, day: string) => `${line}；下次发布 ${day}`,
   notForSample: "示例数据不适用发布日历。",
   none: "没有来源适用发布日历。",
-  status: { expected: "应有月份", verdict: "判断", due: "应发布日", next: "下次发布", zone: "时区", months: (first: string, last: string) => `${first}/${last.slice(5)}` },
+  status: { expected: "应有月份", verdict: "判断", due: "应发布日", nextMonth: "下期月份", next: "下次发布", months: (first: string, last: string) => `${first}/${last.slice(5)}` },
   endsSoon: (p: { name: string; day: string; days: string }) => `${p.name}的发布日期只列到 ${p.day}（还有${p.days}天），请按发布机构新公布的时间表补上下一年`,
   ended: (p: { name: string; day: string }) => `${p.name}的发布日期只列到 ${p.day}，已经用完，此后只能按通常时滞估计；请按发布机构新公布的时间表补上`,
   faults: {
