@@ -1,6 +1,7 @@
 import { z } from "zod";
 import countries from "i18n-iso-countries";
 import { cronFault, zoneFault } from "../runtime/schedule.js";
+import { isDay } from "../trade/day.js";
 import { asciiDigits, readHsCode } from "../trade/hs-code.js";
 import { isPeriod } from "../trade/period.js";
 import { say, type Tell } from "../words/words.js";
@@ -168,6 +169,11 @@ export function readCron(text: string): Reading<string> {
 /** A month like `2021-01`. */
 export function readPeriod(text: string): Reading<string> {
   return isPeriod(text) ? { value: text } : { fault: say((w) => w.setup.faults.badPeriod(shown(text))) };
+}
+
+/** A day like `2026-03-18` that exists. */
+export function readDay(text: string): Reading<string> {
+  return isDay(text) ? { value: text } : { fault: say((w) => w.calendar.faults.badDay(shown(text))) };
 }
 
 export function readWholeNumber(from: number, to: number): (text: string) => Reading<number> {
