@@ -53,7 +53,7 @@ function page(year: number, month: number, { month: own = monthOf(year), perDoll
 async function importPage(app: App, html: string, name = "page.html"): Promise<Receipt> {
   const path = join(app.home.folder, name);
   writeFileSync(path, html);
-  return importFile(app, path, { source: "gacc-flash", flow: null, currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false, restore: false });
+  return importFile(app, path, { source: "gacc-flash", flow: null, currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false, restore: false, publishedOn: null, name: null });
 }
 
 /** Every page from February 2024 to June 2026. */
