@@ -1,5 +1,5 @@
 /** China Customs' monthly tables from the page to the verdict. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { hsCodeOf } from "../../src/commands/series.js";
@@ -8,8 +8,10 @@ import { COVERS_NOTHING_MORE } from "../../src/pipeline/coverage-gathering.js";
 import { explain } from "../../src/pipeline/explain.js";
 import { importFile, type Receipt } from "../../src/pipeline/import-files.js";
 import { monthlySeries } from "../../src/pipeline/monthly-series.js";
+import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { configuredQuery, screen } from "../../src/pipeline/screen.js";
 import { withWarehouse } from "../../src/pipeline/stores.js";
+import { weeklyReport } from "../../src/pipeline/weekly-report.js";
 import { fixedClock } from "../../src/runtime/clock.js";
 import { UsageError } from "../../src/runtime/errors.js";
 import type { Sector } from "../../src/trade/watchlist.js";
@@ -23,9 +25,9 @@ const MONTHS = ["January", "February", "March", "April", "May", "June", "July", 
 
 /** A month of integrated circuits: hundred million pieces, million dollars. */
 type Month = readonly [pieces: number, dollars: number];
-/** 60 cents apiece; half as many again at half a dollar. */
+/** 60 cents apiece; twice as many at 40. */
 const ORDINARY: Month = [200, 12_000];
-const SURGING: Month = [300, 15_000];
+const SURGING: Month = [400, 16_000];
 const monthOf = (year: number): Month => (year >= 2026 ? SURGING : ORDINARY);
 
 const withApp = (work: (app: App) => Promise<void>) => () =>
@@ -67,10 +69,10 @@ async function importHistory(app: App): Promise<void> {
 describe("pages of the monthly tables", () => {
   it("S20 a later page of the same month is a new vintage, and yesterday's figure stays readable", withApp(async (app) => {
     expect(await importPage(app, page(2026, 5))).toMatchObject({ source: "gacc-flash", rows: 1, added: 1, changed: 0, vintage: 1, rejected: [] });
-    expect(await importPage(app, page(2026, 5, { month: [310, 15_500] }))).toMatchObject({ added: 0, changed: 1, vintage: 2 });
+    expect(await importPage(app, page(2026, 5, { month: [410, 16_400] }))).toMatchObject({ added: 0, changed: 1, vintage: 2 });
     await withWarehouse(app, "read", async (warehouse) => {
-      expect(await stored(warehouse)).toEqual([`2026-05 WLD ${GROUP} 15500000000`]);
-      expect(await stored(warehouse, 1)).toEqual([`2026-05 WLD ${GROUP} 15000000000`]);
+      expect(await stored(warehouse)).toEqual([`2026-05 WLD ${GROUP} 16400000000`]);
+      expect(await stored(warehouse, 1)).toEqual([`2026-05 WLD ${GROUP} 16000000000`]);
     });
   }));
 
@@ -83,8 +85,8 @@ describe("pages of the monthly tables", () => {
     await importPage(app, page(2026, 5), "usd.html");
     await importPage(app, page(2026, 5, { perDollar: 7 }), "cny.html");
     await withWarehouse(app, "read", async (warehouse) => {
-      expect(await stored(warehouse, undefined, { currency: "USD" })).toEqual([`2026-05 WLD ${GROUP} 15000000000`]);
-      expect(await stored(warehouse, undefined, { currency: "CNY" })).toEqual([`2026-05 WLD ${GROUP} 105000000000`]);
+      expect(await stored(warehouse, undefined, { currency: "USD" })).toEqual([`2026-05 WLD ${GROUP} 16000000000`]);
+      expect(await stored(warehouse, undefined, { currency: "CNY" })).toEqual([`2026-05 WLD ${GROUP} 112000000000`]);
     });
   }));
 
@@ -97,7 +99,7 @@ describe("pages of the monthly tables", () => {
     const rows = await monthlySeries(app, configuredQuery(app), { hsCode: GROUP, partner: null, from: null, to: null });
     expect(rows).toMatchObject([
       { period: "2026-01", status: "joint", value: null, quantity: null },
-      { period: "2026-02", status: "reported", value: 30_000_000_000, quantity: 60_000_000_000, unitValue: 0.5 },
+      { period: "2026-02", status: "reported", value: 32_000_000_000, quantity: 80_000_000_000, unitValue: 0.4 },
     ]);
   }));
 });
@@ -109,10 +111,18 @@ describe("a group of goods on the watch list", () => {
     expect(screened?.summary).toMatchObject({ period: "2026-06", watched: 1, decidable: 1 });
     const [item] = screened?.items ?? [];
     expect(item).toMatchObject({ description: "集成电路", sectors: [{ id: "chips" }], verdict: { hsCode: GROUP, partner: "WLD", source: "gacc-flash", currency: "USD" } });
-    expect(item?.verdict.windows.ytd).toMatchObject({ quantity: 180_000_000_000, quantityBase: 120_000_000_000, met: true });
-    expect(item?.verdict.windows.ytd.quantityYoy).toBeCloseTo(0.5);
-    expect(item?.verdict.windows.ytd.unitValueYoy).toBeCloseTo(-1 / 6);
-    expect(item?.verdict.windows.year.quantity).toBe(300_000_000_000);
+    expect(item?.verdict.windows.ytd).toMatchObject({ quantity: 240_000_000_000, quantityBase: 120_000_000_000, met: true });
+    expect(item?.verdict.windows.ytd.quantityYoy).toBeCloseTo(1);
+    expect(item?.verdict.windows.ytd.unitValueYoy).toBeCloseTo(-1 / 3);
+    expect(item?.verdict.windows.year.quantity).toBe(360_000_000_000);
+  }), 60_000);
+
+  it("stands in the weekly report by its name", withApp(async (app) => {
+    await importHistory(app);
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "new", verdict: { hsCode: GROUP } }] });
+    const html = readFileSync((await weeklyReport(app, "2026-07-20", null)).html, "utf8");
+    expect(html).toMatch(/g-integrated-circuits[^]*集成电路/);
+    expect(html).not.toMatch(/NaN|Infinity|undefined/);
   }), 60_000);
 
   it("is explained by its code, and by no HS code", withApp(async (app) => {
