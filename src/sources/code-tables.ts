@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import type { CountryTable, NameInBoth } from "../trade/country.js";
 import type { UnitReading, UnitTable } from "../trade/unit.js";
+import type { DatedArea, DatedAreas } from "./dated-areas.js";
+import { type HsEditions, readHsEditions } from "./hs-headings.js";
 
 /** An area of Comtrade: its alpha-3 code, or null for a sum of areas (a group), which is nobody's partner. */
 export type ComtradeArea = { readonly alpha3: string | null };
@@ -30,17 +32,27 @@ export const comtradeAreas = once(
     ),
 );
 
+/** Reporter or partner code of Eurostat Comext (`"CN"`, `"EU27_2020"`) → area. */
+export const comextAreas = once(() => datedAreas("comext-areas.csv"));
+
+/** Country code of the US Census Bureau (`"5700"`) → area; groups of countries are not in it. */
+export const censusAreas = once(() => datedAreas("census-countries.csv"));
+
+/** Subheadings of each edition of the Harmonized System. */
+export const hsEditions = once((): HsEditions => readHsEditions(join(packageRoot(), "data", "codes", "hs-headings.csv")));
+
 /** Printed units → canonical units. */
 export const unitTable = once((): UnitTable => {
   const words = new Map<string, UnitReading>();
   const comtradeCodes = new Map<string, UnitReading>();
+  const censusCodes = new Map<string, UnitReading>();
+  const byKind: Readonly<Record<string, Map<string, UnitReading>>> = { word: words, comtrade: comtradeCodes, census: censusCodes };
   for (const row of readTable("units.csv")) {
     const reading = { unit: cell(row, "unit") || null, factor: Number(cell(row, "factor")) };
     const printed = cell(row, "printed");
-    if (cell(row, "kind") === "comtrade") comtradeCodes.set(printed, reading);
-    else words.set(printed.toLowerCase(), reading);
+    byKind[cell(row, "kind")]?.set(printed.toLowerCase(), reading);
   }
-  return { words, comtradeCodes };
+  return { words, comtradeCodes, censusCodes };
 });
 
 /** Countries and areas, for names and for what users type. */
@@ -53,6 +65,15 @@ export const countryTable = once((): CountryTable => {
     aliases: new Map(readTable("country-aliases.csv").map((row) => [cell(row, "name"), cell(row, "alpha3")])),
   };
 });
+
+function datedAreas(file: string): DatedAreas {
+  const areas = new Map<string, DatedArea[]>();
+  for (const row of readTable(file)) {
+    const area = { alpha3: cell(row, "alpha3") || null, isGroup: row.group === "yes", from: cell(row, "from") || null, to: cell(row, "to") || null };
+    areas.set(cell(row, "code"), [...(areas.get(cell(row, "code")) ?? []), area]);
+  }
+  return areas;
+}
 
 type TableRow = Readonly<Record<string, string>>;
 
