@@ -12,6 +12,8 @@ export type Home = {
   readonly raw: string;
   readonly mail: string;
   readonly reports: string;
+  /** Where people put downloaded files for the service to read. */
+  readonly drop: string;
 };
 
 /** What every story of the pipeline needs: configuration, places, time, language, and where to tell of progress. */
@@ -36,6 +38,7 @@ export function homeAt(folder: string): Home {
     raw: join(folder, "raw"),
     mail: join(folder, "mail"),
     reports: join(folder, "reports"),
+    drop: join(folder, "drop"),
   };
 }
 

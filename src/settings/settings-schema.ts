@@ -18,7 +18,7 @@ export const SETTINGS_FILES = [
 export type SettingsFileName = (typeof SETTINGS_FILES)[number];
 
 /** Jobs that can stand in schedule.yaml: the names of the files in `jobs`. */
-export const SCHEDULED_JOBS = ["screen", "notify", "weekly-report"] as const;
+export const SCHEDULED_JOBS = ["drop", "screen", "notify", "weekly-report"] as const;
 
 const ORIGINS: readonly Rule["origin"][] = ["official", "second-hand", "own"];
 
@@ -119,7 +119,7 @@ export const channelsSchema = record({
 const cron = z.optional(read.scalar(read.readCron));
 export const scheduleSchema = record({
   timezone: read.scalar(read.readZone),
-  jobs: record({ screen: cron, notify: cron, "weekly-report": cron } satisfies Record<(typeof SCHEDULED_JOBS)[number], typeof cron>),
+  jobs: record({ drop: cron, screen: cron, notify: cron, "weekly-report": cron } satisfies Record<(typeof SCHEDULED_JOBS)[number], typeof cron>),
 });
 
 /** A map with these keys and no others. The message of an unknown key carries the known ones, a line each, for the nearest name. */
