@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { wordsOf } from "../pipeline/app.js";
 import { readCovers } from "../pipeline/coverage-gathering.js";
-import { importFile, type ImportOptions, type Receipt } from "../pipeline/import-files.js";
+import { importTables, keepFile, type ImportOptions, type Receipt } from "../pipeline/import-files.js";
 import { runJob } from "../pipeline/run-job.js";
 import { localTime } from "../runtime/clock.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
@@ -51,19 +51,25 @@ export function importCommand(program: Command, words: Words): void {
       const receipts: Receipt[] = [];
       let refused = 0;
       const ended = await runJob(app, "import", "command", async () => {
+        const refuse = (error: unknown): void => {
+          // One bad file does not stop the others; a wrong option would stop them all.
+          if (!(error instanceof ToldError) || error instanceof UsageError) throw error;
+          refused++;
+          process.stderr.write(`${error.tell(app.language)}\n`);
+        };
         for (const file of files) {
           try {
-            receipts.push(await importFile(app, file, importOptions));
+            for await (const outcome of importTables(app, await keepFile(app, file), () => importOptions)) {
+              if ("receipt" in outcome) receipts.push(outcome.receipt);
+              else refuse(outcome.error);
+            }
           } catch (error) {
-            // One bad file does not stop the others; a wrong option would stop them all.
-            if (!(error instanceof ToldError) || error instanceof UsageError) throw error;
-            refused++;
-            process.stderr.write(`${error.tell(app.language)}\n`);
+            refuse(error);
           }
         }
         const rejected = receipts.some((receipt) => receipt.rejected.length > 0);
-        const verdict = refused === files.length ? "FAILED" : refused > 0 || rejected ? "PARTIAL" : receipts.every(({ vintage }) => vintage === null) ? "NO_NEW_DATA" : "OK";
-        return { verdict, message: `${receipts.length} / ${files.length}` } as const;
+        const verdict = receipts.length === 0 ? "FAILED" : refused > 0 || rejected ? "PARTIAL" : receipts.every(({ vintage }) => vintage === null) ? "NO_NEW_DATA" : "OK";
+        return { verdict, message: `${receipts.length} / ${receipts.length + refused}` } as const;
       });
       if (format === "json") printJson(receipts.map((receipt) => jsonOf(receipt, app.language)));
       else for (const receipt of receipts) print(receiptText(receipt, wordsOf(app), app.language));

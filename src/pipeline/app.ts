@@ -14,6 +14,8 @@ export type Home = {
   readonly answers: string;
   readonly mail: string;
   readonly reports: string;
+  /** Where people put downloaded files for the service to read. */
+  readonly drop: string;
 };
 
 /** What every story of the pipeline needs: configuration, places, time, language, and where to tell of progress. */
@@ -39,6 +41,7 @@ export function homeAt(folder: string): Home {
     answers: join(folder, "answers"),
     mail: join(folder, "mail"),
     reports: join(folder, "reports"),
+    drop: join(folder, "drop"),
   };
 }
 

@@ -25,7 +25,7 @@ export type SettingsFileName = (typeof SETTINGS_FILES)[number] | CalendarFileNam
 export const ALL_FILES: readonly SettingsFileName[] = [...SETTINGS_FILES, ...CALENDAR_FILES];
 
 /** Jobs that can stand in schedule.yaml: the names of the files in `jobs`. */
-export const SCHEDULED_JOBS = ["pull", "screen", "notify", "weekly-report"] as const;
+export const SCHEDULED_JOBS = ["drop", "pull", "screen", "notify", "weekly-report"] as const;
 
 const ORIGINS: readonly Rule["origin"][] = ["official", "second-hand", "own"];
 
@@ -126,7 +126,7 @@ export const channelsSchema = record({
 const cron = z.optional(read.scalar(read.readCron));
 export const scheduleSchema = record({
   timezone: read.scalar(read.readZone),
-  jobs: record({ pull: cron, screen: cron, notify: cron, "weekly-report": cron } satisfies Record<(typeof SCHEDULED_JOBS)[number], typeof cron>),
+  jobs: record({ drop: cron, pull: cron, screen: cron, notify: cron, "weekly-report": cron } satisfies Record<(typeof SCHEDULED_JOBS)[number], typeof cron>),
 });
 
 const day = read.scalar(read.readDay);

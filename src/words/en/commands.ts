@@ -199,7 +199,7 @@ Examples:
     verdict: "verdict",
     message: "message",
     unfinished: "unfinished",
-    triggers: { schedule: "schedule", "catch-up": "catch-up", command: "command" },
+    triggers: { schedule: "schedule", "catch-up": "catch-up", command: "command", arrival: "a file came" },
     verdicts: { OK: "OK", PARTIAL: "PARTIAL", NO_NEW_DATA: "NO_NEW_DATA", FAILED: "FAILED" },
     examples: `
 Examples:

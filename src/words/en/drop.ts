@@ -1,1 +1,67 @@
-export const drop = {};
+/** Archives and workbooks, and the folder that downloaded files are dropped into. */
+export const drop = {
+  archive: {
+    damaged: (file: string) => `${file}: this is no whole ZIP file and can't be opened (a download or copy broke off, perhaps). Pack or copy it again.`,
+    damagedMember: (file: string, member: string) => `${file}: "${member}" in it is damaged, or not of the size and checksum its archive states. Pack it again.`,
+    empty: (file: string) => `${file}: there is no file in the archive.`,
+    tooManyMembers: (file: string, count: string, most: string) => `${file}: the archive holds ${count} files, at most ${most} are read. Make several archives.`,
+    inflatesTooLarge: (file: string) => `${file}: unpacked it would exceed 1 GB; it was not unpacked. Make several archives.`,
+    inflatesTooMuch: (file: string, member: string) => `${file}: "${member}" in it is packed more than 200 times smaller, as no statistics are; it was not unpacked. Drop the CSV as downloaded.`,
+    unsafeMember: (file: string, member: string) => `${file}: there is a name or link that is not allowed in it, "${member}" (absolute path, parent folder, device name, symbolic link …); nothing of it was read. Pack it again.`,
+    encrypted: (file: string, member: string) => `${file}: "${member}" in it is protected by a password. Pack it without.`,
+    unknownMethod: (file: string, member: string) => `${file}: "${member}" in it is packed by a method that is not supported. Pack it with the system's own tool.`,
+    nested: (member: string) => `${member}: archives and workbooks inside an archive are not read. Bring it on its own.`,
+  },
+  workbook: {
+    old: (file: string) => `${file}: this is an old Excel workbook (.xls) or one under a password and can't be read. Open it in Excel or WPS and save it as .xlsx (without a password) or "CSV UTF-8". Best is the CSV as downloaded.`,
+    otherKind: (file: string) => `${file}: this is an office document but no .xlsx workbook. Save it as .xlsx or "CSV UTF-8".`,
+    macros: (file: string) => `${file}: the workbook holds macros and is refused. Save it as .xlsx without macros, or bring the CSV as downloaded.`,
+    declaration: (file: string) => `${file}: the workbook declares a document type or entities, which no ordinary workbook does, and is refused.`,
+    tooLarge: (file: string, limit: string) => `${file}: the cells of the workbook exceed ${limit} unpacked and can't be read. Save it as "CSV UTF-8", or split it.`,
+    farCell: (file: string, address: string) => `${file}: the cell ${address} stands too far from the table to read the sheet. Delete what is outside the table and save it again.`,
+    damaged: (file: string) => `${file}: the workbook is damaged, or not as Excel and WPS save them. Open it in Excel or WPS and save it again.`,
+    noCells: (file: string) => `${file}: there is nothing in the workbook.`,
+    beyondHeader: (sheet: string, address: string, value: string) => `${sheet} ${address}: a cell to the right of the header holds "${value}" and belongs to no column. Delete what is outside the table and save it again.`,
+    longCell: (sheet: string, address: string) => `${sheet} ${address}: the text of the cell is too long to be statistics.`,
+  },
+  watching: (folder: string) => `Drop folder ${folder}: downloaded files put there are read within seconds`,
+  meaning: {
+    unknownOffice: (file: string) => `${file}: it can't be told which office the file is from (it does not begin like one of the customs query platform, Comtrade, Comext or the US Census). Import a table of your own with friction-watch import --source csv --mapping FILE.`,
+    unknownFlow: (file: string) => `${file}: files of China Customs do not say whether they are of exports or imports. Either put the file into the folder "export" or "import", or save it under the name friction-watch plan gives (like gacc-export-usd-2026-01-to-06-8507.csv).`,
+    twoFlows: (file: string) => `${file}: folder and name contradict each other, one says exports, the other imports. Use the right folder, or mend the name.`,
+    notAsNamed: (file: string, line: string, period: string, code: string) =>
+      `${file} line ${line}: month ${period}, product ${code} is not what the name of the file says, which may be that of another query; nothing of the file was stored. Mend the name (or use another and the folder "export" or "import") and drop it again.`,
+  },
+  receipt: {
+    ending: ".receipt.txt",
+    title: (file: string) => `Receipt  ${file}`,
+    verdicts: { read: "Result: read.", partly: "Result: read in part; what was not is below.", known: "Result: imported before, 0 changes.", refused: "Result: refused, nothing was read." },
+    time: (at: string, zone: string) => `Time  ${at} (${zone})`,
+    place: (path: string) => `The file is now  ${path}`,
+    table: (name: string) => `[${name}]`,
+    refused: (reason: string) => `Not read: ${reason}`,
+    counts: (r: { rows: string; added: string; changed: string; unchanged: string; removed: string; skipped: string; rejected: string }) =>
+      `${r.rows} rows read: ${r.added} added, ${r.changed} changed, ${r.unchanged} unchanged, ${r.removed} withdrawn, ${r.skipped} skipped, ${r.rejected} rejected`,
+    vintage: (number: string) => `Import  ${number}`,
+    nothingWritten: "Import  none (nothing changed in the store)",
+    known: (at: string) => `This file was imported at ${at} (Asia/Shanghai): 0 changes.`,
+    rejected: (count: string) => `${count} rejected rows:`,
+    moreRejected: (count: string) => `  … and ${count} more, for the same reasons most likely`,
+    next: "Next:",
+  },
+  next: {
+    mend: "Mend what is said above and drop the mended file again; what was not read is not taken for zero trade.",
+    screened: "Nothing else: the figures are screened now, and alerts are sent. friction-watch status shows what is stored.",
+    nothing: "Nothing: these figures are stored.",
+    monthsOfName: "The months in the name are only checked; one at either end that is not in the file stays unknown and is not taken for zero trade (it may not be out yet).",
+    sayWhatWasAsked: "The file does not say which products were asked for, nor whether all partners were, so nothing absent from it is taken for zero trade and no world total can be made. Save the next one under the name friction-watch plan gives.",
+  },
+  result: {
+    nothing: "there is no file in the drop folder",
+    waiting: (count: string) => `${count} file(s) may still be copied and are read later`,
+    counts: (r: { files: string; read: string; known: string; refused: string; left: string }) => `${r.files} file(s) in the drop folder: ${r.read} read, ${r.known} imported before, ${r.refused} refused, ${r.left} left for now`,
+    both: (dropped: string, screened: string) => `${dropped}; ${screened}`,
+    left: (file: string, detail: string) => `${file}: not read for now (${detail}); the file was not touched and is tried again.`,
+    changed: (file: string) => `${file}: it changed while it was read; it was not touched and is read later.`,
+  },
+};

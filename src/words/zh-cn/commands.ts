@@ -200,7 +200,7 @@ export const commands = {
     verdict: "结果",
     message: "说明",
     unfinished: "未结束",
-    triggers: { schedule: "定时", "catch-up": "补运行", command: "命令" },
+    triggers: { schedule: "定时", "catch-up": "补运行", command: "命令", arrival: "文件到达" },
     verdicts: { OK: "完成", PARTIAL: "部分完成", NO_NEW_DATA: "无新数据", FAILED: "失败" },
     examples: `
 例：
