@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import type { CountryTable, NameInBoth } from "../trade/country.js";
 import type { UnitReading, UnitTable } from "../trade/unit.js";
+import { readHsEditions } from "./hs-headings.js";
 
 /** An area of Comtrade: its alpha-3 code, or null for a sum of areas (a group), which is nobody's partner. */
 export type ComtradeArea = { readonly alpha3: string | null };
@@ -29,6 +30,18 @@ export const comtradeAreas = once(
       ]),
     ),
 );
+
+/** Alpha-3 → the area codes of Comtrade that mean it, sums of areas apart: one country may have had two territories (`USA` → 840 and 842). */
+export const comtradeCodesOf = once((): ReadonlyMap<string, readonly string[]> => {
+  const codes = new Map<string, string[]>();
+  for (const [code, { alpha3 }] of comtradeAreas()) {
+    if (alpha3 !== null) codes.set(alpha3, [...(codes.get(alpha3) ?? []), code]);
+  }
+  return codes;
+});
+
+/** The subheadings of each edition of the Harmonized System. */
+export const hsEditions = once(() => readHsEditions(tablePath("hs-headings.csv")));
 
 /** Printed units → canonical units. */
 export const unitTable = once((): UnitTable => {
@@ -61,8 +74,12 @@ function names(file: string, key: string): ReadonlyMap<string, NameInBoth> {
 }
 
 function readTable(file: string): readonly TableRow[] {
-  const text = readFileSync(join(packageRoot(), "data", "codes", file), "utf8");
+  const text = readFileSync(tablePath(file), "utf8");
   return Papa.parse<TableRow>(text, { header: true, comments: "#", delimiter: ",", newline: "\n", skipEmptyLines: true }).data;
+}
+
+function tablePath(file: string): string {
+  return join(packageRoot(), "data", "codes", file);
 }
 
 function cell(row: TableRow, column: string): string {

@@ -8,6 +8,10 @@ import { refused } from "./refused.js";
 export type AnswerEnvelope = {
   /** How many rows the office says there are; null where it does not say. */
   readonly count: number | null;
+  /** What the office, or the gateway before it, has to say instead of giving rows, in its own words; null when it complains of nothing. */
+  readonly complaint: string | null;
+  /** The status a gateway writes into its message; null without one. */
+  readonly statusCode: number | null;
 };
 
 /** An answer while it is read. */
@@ -21,7 +25,7 @@ export type AnswerReader = {
   /**
    * What stands around the rows, before or behind them. Call after the last piece. No rows is an answer too: the month is not out.
    *
-   * @throws FormatError when the answer broke off, is none, or carries an error
+   * @throws FormatError when the answer broke off or is none
    */
   end(): AnswerEnvelope;
 };
@@ -80,14 +84,20 @@ function readEnvelope(bytes: Uint8Array, fileName: string): AnswerEnvelope {
   refuseOtherKinds(bytes, fileName);
   const answer = parsed(bytes, fileName);
   if (!isJsonRow(answer)) throw refused((w) => w.faults.file.notAnEnvelope(fileName));
-  const { data, count, error, errorObject, message } = answer;
-  const complaint = [error, isJsonRow(errorObject) ? errorObject.errorMessage : null, data === undefined ? message : null].find(isSaid);
-  if (complaint !== undefined) {
-    const said = typeof complaint === "string" ? complaint : JSON.stringify(complaint);
-    throw refused((w) => w.faults.file.officeError(fileName, said));
-  }
-  if (!Array.isArray(data) || data.length > 0) throw refused((w) => w.faults.file.notAnEnvelope(fileName));
-  return { count: typeof count === "number" ? count : null };
+  const { data, count, statusCode } = answer;
+  const complaint = complaintOf(answer);
+  if (complaint === null && (!Array.isArray(data) || data.length > 0)) throw refused((w) => w.faults.file.notAnEnvelope(fileName));
+  return { count: whole(count), complaint, statusCode: whole(statusCode) };
+}
+
+function complaintOf({ data, error, errorObject, message }: JsonRow): string | null {
+  const said = [error, isJsonRow(errorObject) ? errorObject.errorMessage : null, data === undefined ? message : null].find(isSaid);
+  if (said === undefined) return null;
+  return typeof said === "string" ? said : JSON.stringify(said);
+}
+
+function whole(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
 }
 
 function isSaid(text: unknown): boolean {

@@ -1,7 +1,7 @@
 /** UN Comtrade: answers of the API as JSON, and tables as CSV (downloads of the web page, files written by API clients). */
 import { bytePieces, peekCharacter } from "./byte-pieces.js";
 import { openAnswer } from "./comtrade-json.js";
-import { type ComtradeRow, NEEDED_FIELDS, comtradeCell, comtradeObservation } from "./comtrade-row.js";
+import { type ComtradeRow, NEEDED_FIELDS, comtradeCell, comtradeObservation, jsonRow } from "./comtrade-row.js";
 import { BATCH_ROWS, type OpenBatch, emptyBatch, readCsvTable } from "./csv-table.js";
 import { refused } from "./refused.js";
 import type { FileReader, ReadBatch, ReadOptions } from "./source-file.js";
@@ -30,14 +30,15 @@ async function* readJson(bytes: AsyncIterable<Uint8Array>, fileName: string, opt
       if (totals.rowsRead === 0) refuseMissing(Object.keys(row), fileName);
       totals.rowsRead += 1;
       batch.rowsRead += 1;
-      reader.readRow({ line: totals.rowsRead, cell: (field) => plain(row[field]) }, batch);
+      reader.readRow(jsonRow(totals.rowsRead, row), batch);
     }
     if (batch.rowsRead < BATCH_ROWS) continue;
     totals.skipped += batch.skipped;
     yield batch;
     batch = emptyBatch();
   }
-  const { count } = answer.end();
+  const { count, complaint } = answer.end();
+  if (complaint !== null) throw refused((w) => w.faults.file.officeError(fileName, complaint));
   const { rowsRead } = totals;
   if (count !== null && count > rowsRead && !options.acceptTruncated) {
     throw refused((w) => w.faults.file.countAbove(fileName, String(count), String(rowsRead)));
@@ -100,8 +101,4 @@ function nameGoods(row: ComtradeRow, hsCode: string, named: Set<string>, batch: 
 function refuseMissing(fields: readonly string[], fileName: string): void {
   const missing = NEEDED_FIELDS.find((field) => !fields.includes(field));
   if (missing !== undefined) throw refused((w) => w.faults.file.missingColumn(fileName, missing, fields.join(", ")));
-}
-
-function plain(value: unknown): string | number | boolean | null {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }

@@ -1,12 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/runtime/errors.js";
-import { openAnswer } from "../../src/sources/comtrade-json.js";
+import { type AnswerEnvelope, openAnswer } from "../../src/sources/comtrade-json.js";
 
 type Read = { readonly rows: readonly unknown[]; readonly count: number | null };
 
-/** Reads an answer in pieces of a size. */
+/** Reads an answer without complaint, in pieces of a size. */
 function readAnswer(content: string | Uint8Array, size = 1 << 17): Read {
+  const { rows, count, complaint } = readEverything(content, size);
+  expect(complaint).toBeNull();
+  return { rows, count };
+}
+
+function readEverything(content: string | Uint8Array, size = 1 << 17): Read & AnswerEnvelope {
   const bytes = Buffer.from(content);
   const answer = openAnswer("answer.json");
   const rows: unknown[] = [];
@@ -68,6 +74,17 @@ describe("an answer read piece by piece", () => {
   });
 });
 
+describe("what the office says instead of rows", () => {
+  it.each([
+    ["behind its rows", `{"count":1,"data":[{"a":1}],"error":"Internal failure"}`, { complaint: "Internal failure", statusCode: null }],
+    ["as an object", `{"data":[{"a":1}],"errorObject":{"errorMessage":"Bad period"}}`, { complaint: "Bad period" }],
+    ["as a list", `{"error":["Bad","period"]}`, { complaint: '["Bad","period"]' }],
+    ["as a message of the gateway", `{"statusCode":403,"message":"Out of call volume quota."}`, { complaint: "Out of call volume quota.", statusCode: 403 }],
+  ])("is told %s", (_where, text, said) => {
+    for (const size of [1, 4, 1000]) expect(readEverything(text, size)).toMatchObject(said);
+  });
+});
+
 describe("an answer is refused", () => {
   it("N12 cut anywhere, rather than read in part", () => {
     const text = JSON.stringify({ count: 2, data: ROWS, error: "" });
@@ -75,8 +92,6 @@ describe("an answer is refused", () => {
   });
 
   it.each([
-    ["whose error stands behind its rows", `{"count":1,"data":[{"a":1}],"error":"Internal failure"}`, /error "Internal failure"/],
-    ["whose error is an object behind its rows", `{"data":[{"a":1}],"errorObject":{"errorMessage":"Bad period"}}`, /error "Bad period"/],
     ["with a broken row, naming it", `{"count":3,"data":[{"a":1},{"a":2},{"a":3"b"}],"error":""}`, /line 3: this row is not complete JSON/],
     ["with a comma too many at the end", `{"data":[{"a":1},]}`, /line 2: this row is not complete JSON/],
     ["with a comma too many in the middle", `{"data":[{"a":1},,{"a":2}]}`, /line 2: this row is not complete JSON/],
