@@ -1,4 +1,4 @@
-import { pullEnd } from "../src/pipeline/job-ends.js";
+import { pullEnd } from "../src/pipeline/pull-end.js";
 import { EVERYTHING_DUE, pull } from "../src/pipeline/pull.js";
 import type { PipelineJob } from "../src/pipeline/run-job.js";
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { wordsOf, type App } from "../pipeline/app.js";
-import { pullEnd } from "../pipeline/job-ends.js";
+import { pullEnd } from "../pipeline/pull-end.js";
 import { pull, type PullOptions, type PullResult } from "../pipeline/pull.js";
 import type { SourcePull } from "../pipeline/pull-source.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
@@ -63,6 +63,20 @@ export function pullText({ dropped, sources }: PullResult, app: App): string {
   return [...dropText(dropped, app), ...(sources.length === 0 ? [text.nothingAsked] : blocks)].join("\n");
 }
 
+/** The files of the drop folder, one line each; nothing where it was empty. */
+function dropText({ files, waiting }: PullResult["dropped"], app: App): string[] {
+  const { drop: text, pull } = wordsOf(app);
+  const lines = files.map(({ name, outcome, receipts, movedTo }) => {
+    const sum = (pick: (receipt: (typeof receipts)[number]) => number): string => String(receipts.reduce((total, receipt) => total + pick(receipt), 0));
+    return pull.dropped(name, text.outcomes[outcome], sum((r) => r.added), sum((r) => r.changed), movedTo ?? "");
+  });
+  return [...lines, ...(waiting.length === 0 ? [] : [text.result.waiting(String(waiting.length))])];
+}
+
+function dropJson({ files, waiting }: PullResult["dropped"], app: App) {
+  return { files: files.map(({ receipts, refusals, ...file }) => ({ ...file, tables: receipts.map(({ file: name, rows, added, changed, removed, rejected, sha256 }) => ({ file: name, rows, added, changed, removed, rejected: rejected.length, sha256 })), refusals: refusals.map((tell) => tell(app.language)) })), waiting };
+}
+
 function sourceText(pulled: SourcePull, app: App): string {
   const { pull: text } = wordsOf(app);
   const { source, state, answered, answeredBefore, left, receipts, absent, failures, notBefore } = pulled;
@@ -97,5 +111,5 @@ function pullJson({ dropped, sources }: PullResult, app: App) {
     revisions: largestRevisions({ ...pulled, receipts, failures }).map(({ key: { hsCode, partner, currency }, ...revision }) => ({ hsCode, partner, currency, ...revision })),
     failures: failures.map(({ question, reason, tell }) => ({ question, reason, message: tell(app.language) })),
   });
-  return { dropped: dropJson(dropped), sources: sources.map(plain) };
+  return { dropped: dropJson(dropped, app), sources: sources.map(plain) };
 }

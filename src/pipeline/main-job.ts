@@ -2,7 +2,7 @@ import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import { today } from "../runtime/clock.js";
 import { wordsOf, type App } from "./app.js";
 import { notify, type Notified } from "./notify.js";
-import { pullEnd } from "./job-ends.js";
+import { pullEnd } from "./pull-end.js";
 import { EVERYTHING_DUE, pull, type PullOptions, type PullResult } from "./pull.js";
 import type { JobEnd } from "./run-job.js";
 import { screenAndRecord } from "./record-screening.js";

@@ -38,8 +38,17 @@ export const comextAreas = once(() => datedAreas("comext-areas.csv"));
 /** Country code of the US Census Bureau (`"5700"`) → area; groups of countries are not in it. */
 export const censusAreas = once(() => datedAreas("census-countries.csv"));
 
-/** Subheadings of each edition of the Harmonized System. */
-export const hsEditions = once((): HsEditions => readHsEditions(join(packageRoot(), "data", "codes", "hs-headings.csv")));
+/** Alpha-3 → the area codes of Comtrade that mean it, sums of areas apart: one country may have had two territories (`USA` → 840 and 842). */
+export const comtradeCodesOf = once((): ReadonlyMap<string, readonly string[]> => {
+  const codes = new Map<string, string[]>();
+  for (const [code, { alpha3 }] of comtradeAreas()) {
+    if (alpha3 !== null) codes.set(alpha3, [...(codes.get(alpha3) ?? []), code]);
+  }
+  return codes;
+});
+
+/** The subheadings of each edition of the Harmonized System. */
+export const hsEditions = once((): HsEditions => readHsEditions(tablePath("hs-headings.csv")));
 
 /** Printed units → canonical units. */
 export const unitTable = once((): UnitTable => {
@@ -83,8 +92,12 @@ function names(file: string, key: string): ReadonlyMap<string, NameInBoth> {
 
 /** The rows of a table of `data/codes`, by column name. */
 export function readTable(file: string): readonly TableRow[] {
-  const text = readFileSync(join(packageRoot(), "data", "codes", file), "utf8");
+  const text = readFileSync(tablePath(file), "utf8");
   return Papa.parse<TableRow>(text, { header: true, comments: "#", delimiter: ",", newline: "\n", skipEmptyLines: true }).data;
+}
+
+function tablePath(file: string): string {
+  return join(packageRoot(), "data", "codes", file);
 }
 
 /** @throws Error when the table lacks the column: our own mistake */

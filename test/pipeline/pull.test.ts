@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { App } from "../../src/pipeline/app.js";
-import { pullEnd } from "../../src/pipeline/job-ends.js";
+import { pullEnd } from "../../src/pipeline/pull-end.js";
 import { EVERYTHING_DUE, pull, type PullResult } from "../../src/pipeline/pull.js";
 import { withLedger, withWarehouse } from "../../src/pipeline/stores.js";
 import { createLog } from "../../src/runtime/log.js";

@@ -21,6 +21,7 @@ An office that is switched off is not asked: set its ask to true in sources.yaml
   failure: (question: string, reason: string) => `  ${question}: ${reason}`,
   moreFailures: (count: string) => `  … and ${count} more questions failed`,
   untilText: (until: string) => `  Not to be asked before ${until}.`,
+  dropped: (file: string, outcome: string, added: string, changed: string, place: string) => `${file}: ${outcome}, ${added} added, ${changed} changed${place === "" ? "" : `, moved to ${place}`}`,
   quotaSpent: (source: string, used: string, limit: string) => `${source}: ${used} calls made today (UTC), nine tenths of the daily ${limit}: asking stops, and goes on tomorrow at the same question.`,
   revisions: {
     heading: (shown: string) => `  The ${shown} largest revisions:`,

@@ -22,6 +22,7 @@ export const pull = {
   failure: (question: string, reason: string) => `  ${question}：${reason}`,
   moreFailures: (count: string) => `  ……另有 ${count} 个问题失败`,
   untilText: (until: string) => `  最早 ${until} 再问。`,
+  dropped: (file: string, outcome: string, added: string, changed: string, place: string) => `${file}：${outcome}，新增 ${added}，变更 ${changed}${place === "" ? "" : `，已移至 ${place}`}`,
   quotaSpent: (source: string, used: string, limit: string) => `${source}：今天（UTC）已用 ${used} 次，达到每日限额 ${limit} 次的九成，停止询问；明天从同一个问题继续。`,
   revisions: {
     heading: (shown: string) => `  修订最大的 ${shown} 个数字：`,
