@@ -50,7 +50,7 @@ export async function saveBody(asking: Asking, host: string, incoming: Incoming,
   try {
     const bytes = await withFile(disk, part, async (handle) => {
       let written = 0;
-      for await (const piece of maskKeys(unpacked(asking, host, incoming), asking.redactor.keys)) {
+      for await (const piece of maskKeys(unpacked(asking, host, incoming), asking.redactor.forms)) {
         written += piece.length;
         if (written > largestBytes) throw tooLarge();
         await disk(handle.writeFile(piece));

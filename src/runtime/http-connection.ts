@@ -1,5 +1,6 @@
 import type { ClientRequest, IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
+import { checkServerIdentity } from "node:tls";
 import got, { type Request } from "got";
 import { ToldError, type SourceError } from "./errors.js";
 import { watchDeadlines, type Watch } from "./http-deadlines.js";
@@ -58,6 +59,7 @@ export async function withConnection<T>(asking: Asking, wire: Wire, use: (incomi
 }
 
 function openStream({ url, headers, proxy, ca }: Wire, signal: AbortSignal, onProxy: (status: number) => void): Request {
+  const name = url.hostname.replace(/^\[|\]$/g, "");
   return got.stream(url, {
     headers,
     agent: proxy === null ? directAgents() : proxyAgents(proxy, signal, onProxy),
@@ -67,7 +69,12 @@ function openStream({ url, headers, proxy, ca }: Wire, signal: AbortSignal, onPr
     throwHttpErrors: false,
     strictContentLength: true,
     retry: { limit: 0 },
-    https: { rejectUnauthorized: true, ...(ca === null ? {} : { certificateAuthority: ca }) },
+    https: {
+      rejectUnauthorized: true,
+      // Through a tunnel the name to check gets lost where it is an address.
+      checkServerIdentity: (_name, certificate) => checkServerIdentity(name, certificate),
+      ...(ca === null ? {} : { certificateAuthority: ca }),
+    },
   });
 }
 

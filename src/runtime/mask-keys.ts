@@ -5,9 +5,11 @@ const MASK = "*";
 /**
  * The bytes of an answer, with keys the office repeated in it replaced by as many asterisks, so that none is ever stored. Nothing else changes, the length
  * neither. Holds back no more than one key's length.
+ *
+ * @param forms of keys as they may stand in an answer, longest first
  */
-export async function* maskKeys(pieces: AsyncIterable<Buffer>, secrets: readonly string[]): AsyncGenerator<Buffer> {
-  const keys = secrets.filter((secret) => secret.length >= SHORTEST_KEY).map((secret) => Buffer.from(secret));
+export async function* maskKeys(pieces: AsyncIterable<Buffer>, forms: readonly string[]): AsyncGenerator<Buffer> {
+  const keys = forms.filter((form) => form.length >= SHORTEST_KEY).map((form) => Buffer.from(form));
   const longest = Math.max(0, ...keys.map((key) => key.length));
   let held = Buffer.alloc(0);
   for await (const piece of pieces) {

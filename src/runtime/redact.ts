@@ -8,8 +8,8 @@ export type Redactor = {
   readonly hide: (text: string) => string;
   /** Characters of the longest form of a key: what a text cut at its end may still hold a part of. */
   readonly longest: number;
-  /** Keys as they are sent, and the words of those of several (`Bearer …`). */
-  readonly keys: readonly string[];
+  /** Every form looked for, longest first. */
+  readonly forms: readonly string[];
 };
 
 /**
@@ -17,17 +17,17 @@ export type Redactor = {
  *                in capitals and small letters
  */
 export function redactorOf(secrets: readonly string[]): Redactor {
-  const keys = [...new Set(secrets.flatMap((secret) => [secret, ...secret.split(/\s+/).filter((word) => word.length >= SHORTEST_WORD)]))];
+  const keys = secrets.flatMap((secret) => [secret, ...secret.split(/\s+/).filter((word) => word.length >= SHORTEST_WORD)]);
   const forms = [...new Set(keys.flatMap(formsOf))].filter((form) => form !== "").sort((a, b) => b.length - a.length);
-  if (forms.length === 0) return { hide: (text) => text, longest: 0, keys };
+  if (forms.length === 0) return { hide: (text) => text, longest: 0, forms };
   const pattern = new RegExp(forms.map(escaped).join("|"), "gi");
-  return { hide: (text) => text.replace(pattern, HIDDEN), longest: forms[0]?.length ?? 0, keys };
+  return { hide: (text) => text.replace(pattern, HIDDEN), longest: forms[0]?.length ?? 0, forms };
 }
 
 function formsOf(secret: string): string[] {
   const html = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
   const json = JSON.stringify(secret).slice(1, -1);
-  return [secret, encodeURIComponent(secret), new URLSearchParams([["", secret]]).toString().slice(1), html, json, json.replaceAll("/", "\\/")];
+  return [secret, encodeURIComponent(secret), encodeURI(secret), new URLSearchParams([["", secret]]).toString().slice(1), html, json, json.replaceAll("/", "\\/")];
 }
 
 function escaped(text: string): string {

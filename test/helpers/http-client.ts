@@ -15,19 +15,19 @@ export type LogLine = Readonly<Record<string, unknown>> & { readonly event: stri
 
 export type ClientAtWork = {
   /** To `answer` in the folder. */
-  download(request: HttpRequest | string, name?: string): Promise<HttpAnswer>;
+  readonly download: (request: HttpRequest | string, name?: string) => Promise<HttpAnswer>;
   /** The failure of a download that must fail. */
-  failure(request: HttpRequest | string): Promise<SourceError>;
+  readonly failure: (request: HttpRequest | string) => Promise<SourceError>;
   readonly folder: string;
-  files(): string[];
+  readonly files: () => string[];
   /** Milliseconds of each pause between attempts. */
   readonly waits: readonly number[];
-  lines(): LogLine[];
+  readonly lines: () => LogLine[];
   /** Log lines as they were written. */
-  text(): string;
+  readonly text: () => string;
   /** What the quota would have counted. */
-  counted(): number;
-  remove(): void;
+  readonly counted: () => number;
+  readonly remove: () => void;
 };
 
 export const NOW = "2026-11-24T01:00:00.000Z";
@@ -85,10 +85,10 @@ export function clientAtWork(policy: Partial<HttpPolicy> = {}, surroundings: Par
 }
 
 export type Workbench = {
-  client(...settings: Parameters<typeof clientAtWork>): ClientAtWork;
-  office(...manners: Parameters<typeof officeServer>): Promise<LocalServer>;
-  raw(...manners: Parameters<typeof rawServer>): Promise<LocalServer>;
-  proxy(...manners: Parameters<typeof proxyServer>): Promise<LocalServer>;
+  readonly client: (...settings: Parameters<typeof clientAtWork>) => ClientAtWork;
+  readonly office: (...manners: Parameters<typeof officeServer>) => Promise<LocalServer>;
+  readonly raw: (...manners: Parameters<typeof rawServer>) => Promise<LocalServer>;
+  readonly proxy: (...manners: Parameters<typeof proxyServer>) => Promise<LocalServer>;
 };
 
 /** Opens clients and servers that are closed after each test of the file. */

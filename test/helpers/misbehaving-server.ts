@@ -12,8 +12,8 @@ export type LocalServer = {
   /** What came over the wire, in order. */
   readonly requests: readonly Seen[];
   /** Connections the other side has not closed yet. */
-  openConnections(): number;
-  close(): Promise<void>;
+  readonly openConnections: () => number;
+  readonly close: () => Promise<void>;
 };
 export type Seen = { readonly url: string; readonly headers: IncomingMessage["headers"]; readonly at: number };
 
@@ -69,7 +69,7 @@ export async function proxyServer({ login, refuseWith, silent = false }: ProxyMa
   });
   server.on("connect", (request: IncomingMessage, socket: Socket) => {
     see(`CONNECT ${request.url ?? ""}`, request);
-    if (silent) return;
+    if (silent) return void socket.resume().on("end", () => socket.destroy());
     const status = refuseWith ?? (isLetIn(request) ? null : 407);
     if (status !== null) return void socket.end(`HTTP/1.1 ${status} No\r\ncontent-type: text/plain\r\n\r\nproxy says ${String(request.headers["proxy-authorization"])}`);
     const tunnel = connect(Number(request.url?.split(":")[1]), "127.0.0.1", () => {
