@@ -13,6 +13,7 @@ import { applyCoverage } from "../../src/series/coverage.js";
 import { monthIndex } from "../../src/trade/period.js";
 import { startChild, type Child } from "../helpers/child.js";
 import { openComtradeOffice, type Office } from "../helpers/comtrade-office.js";
+import { testSettings } from "../helpers/app.js";
 import { EXPORTS, rowsOf } from "../helpers/figures.js";
 import { askingApp, CANARY } from "../helpers/pulling.js";
 
@@ -78,6 +79,20 @@ describe("a pull of five years", () => {
     applyCoverage(panel, coverages);
     const cells = ["2026-08", "2026-09"].map((period) => cellAt(panel, 0, monthIndex(period) - panel.firstMonth));
     expect(cells).toEqual([CELL.reported, CELL.unknown]);
+  });
+
+  it("T09 asks for a month from three days before its office can have it, and for an older one at once when it is named", async () => {
+    const calendars = testSettings().calendars;
+    const lag = calendars.find(({ source }) => source === "comtrade")?.usualLagDays ?? 0;
+    const app = askingApp(home, office.baseUrl, { calendars, comtrade: { firstPeriod: "2026-01" } });
+    await pullAll(app);
+    const newest = office.asked.flatMap(monthsAsked).sort().at(-1) ?? "";
+    const lastDay = new Date(Date.UTC(Number(newest.slice(0, 4)), Number(newest.slice(4)), 0)).getTime();
+    expect(lag).toBeGreaterThan(27);
+    expect(Date.parse("2026-11-24") - lastDay).toBeGreaterThanOrEqual((lag - 3) * 86_400_000);
+    office.asked.length = 0;
+    await pull(app, { ...EVERYTHING_DUE, span: { from: "2026-10", to: "2026-10" } });
+    expect(office.asked.flatMap(monthsAsked)).toEqual(["202610"]);
   });
 
   it("changes nothing when it is run again, and reads only the last 24 months", async () => {
