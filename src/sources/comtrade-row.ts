@@ -126,6 +126,7 @@ function area(row: ComtradeRow, field: string, fault: "unknownPartner" | "unknow
 
 type Quantities = Pick<Observation, "quantity" | "quantityUnit" | "quantityStatus" | "quantity2" | "quantityUnit2" | "netWeightKg">;
 
+/** Only the first quantity has a status that says it was estimated; a second one, or a weight, that the office estimated is left out. */
 function readQuantities(row: ComtradeRow): Quantities | RowFault {
   const first = counted(row, "qty");
   if ("reason" in first) return first;
@@ -136,12 +137,17 @@ function readQuantities(row: ComtradeRow): Quantities | RowFault {
   return {
     quantity: first.quantity,
     quantityUnit: first.unit,
-    quantityStatus: quantityStatus(first.quantity, text(row, "isQtyEstimated").toLowerCase() === "true"),
-    quantity2: second.quantity,
+    quantityStatus: quantityStatus(first.quantity, isSaid(row, "isQtyEstimated")),
+    quantity2: isSaid(row, "isAltQtyEstimated") ? null : second.quantity,
     quantityUnit2: second.unit,
     // A weight of 0 stands for "not given" in newer rows.
-    netWeightKg: weight === 0 ? null : weight,
+    netWeightKg: weight === 0 || isSaid(row, "isNetWgtEstimated") ? null : weight,
   };
+}
+
+/** A field that says yes: `true` in JSON, `true` or `TRUE` in tables. The office's `legacyEstimationFlag` is not to be trusted: it says 0 of estimates. */
+function isSaid(row: ComtradeRow, field: string): boolean {
+  return text(row, field).toLowerCase() === "true";
 }
 
 function quantityStatus(quantity: number | null, isEstimated: boolean): QuantityStatus {

@@ -1,4 +1,4 @@
-/** 向统计机构提问时要说的话。 */
+/** What is said of asking offices over the network, one part for each. */
 export const ask = {
   /** UN Comtrade. */
   comtrade: {
