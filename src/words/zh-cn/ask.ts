@@ -1,4 +1,4 @@
-/** What offices answer that is no data, and why their files are refused. */
+/** What the statistics offices answer that is no data, and why. */
 export const ask = {
   comext: {
     notMonthly: (file: string, line: string, frequency: string) => `${file} 第 ${line} 行：freq 为“${frequency}”，不是月度数据。本系统只用月度数据，请以 freq=M 重新查询。`,
