@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import type { SourceFailure } from "../../src/runtime/errors.js";
+import { watchDeadlines } from "../../src/runtime/http-deadlines.js";
 import { workbench, type ClientAtWork } from "../helpers/http-client.js";
 import { certificateFor, onRequest, type LocalServer } from "../helpers/misbehaving-server.js";
 
@@ -44,6 +45,13 @@ describe("N02 each deadline is kept by itself, its reason named and the connecti
     const server = await raw(() => undefined);
     const overTls = { ...server, url: server.url.replace("http:", "https:") };
     await failsFor(client({ connectMs: 60 }), overTls, "connect_timeout", 2_000);
+  });
+
+  it("connect: a name no resolver answers for is a name that does not resolve", async () => {
+    const missed: unknown[] = [];
+    const watch = watchDeadlines({ connectMs: 10, idleMs: 1_000, totalMs: 1_000 }, () => missed.push(watch.missed()));
+    await vi.waitFor(() => expect(missed).toEqual(["lookup"]));
+    watch.stop();
   });
 
   it("connect: a host nothing comes back from is given up after connectSeconds", async () => {
