@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { httpWords, openHttp } from "../../src/pipeline/open-http.js";
+import type { HttpWords } from "../../src/runtime/http-words.js";
+import type { Tell } from "../../src/words/words.js";
 import { testApp } from "../helpers/app.js";
 import { startChild } from "../helpers/child.js";
 import { POLICY, workbench } from "../helpers/http-client.js";
@@ -50,44 +52,37 @@ describe("a client opened for an office", () => {
 
 describe("each failure", () => {
   const host = "api.example:8443";
-  const told = [
-    httpWords.dnsFailed(host, "ENOTFOUND"),
-    httpWords.connectTimeout(host, "15"),
-    httpWords.idleTimeout(host, "60"),
-    httpWords.totalTimeout(host, "900"),
-    httpWords.connectionLost(host, "ECONNRESET"),
-    httpWords.tlsInvalid(host, "CERT_HAS_EXPIRED", "2025-01-01", "2026-01-01"),
-    httpWords.tlsInvalid(host, "EPROTO", null, null),
-    httpWords.proxyFailed("proxy.example:3128", host, "HTTP 502"),
-    httpWords.proxyWantsLogin("proxy.example:3128", host),
-    httpWords.proxyUnusable("HTTPS_PROXY"),
-    httpWords.redirectRefused(host, "https://other.example/"),
-    httpWords.redirectToHttp(host, "http://api.example/"),
-    httpWords.redirectEndless(host, "5"),
-    httpWords.bodyTooLarge(host, "1024"),
-    httpWords.rateLimited(host, null, ""),
-    httpWords.rateLimited(host, "2026-11-24 10:00", "Rate limit is exceeded."),
-    httpWords.unauthorized(host, "401", ""),
-    httpWords.forbidden(host, "403", ""),
-    httpWords.keyUnsendable(host, "X-Key"),
-    httpWords.moved(host, "404", "https://api.example/data", ""),
-    httpWords.serverError(host, "503", "2026-11-24 10:00", "proxy.example:3128", "busy"),
-    httpWords.serverError(host, "500", null, null, ""),
-    httpWords.requestRefused(host, "400", "bad period"),
-    httpWords.encodingUnknown(host, "zstd"),
-    httpWords.notWritten("/data/answer", "ENOSPC"),
-  ];
+  const told: Readonly<Record<keyof HttpWords, readonly Tell[]>> = {
+    dnsFailed: [httpWords.dnsFailed(host, "ENOTFOUND")],
+    connectTimeout: [httpWords.connectTimeout(host, "15")],
+    idleTimeout: [httpWords.idleTimeout(host, "60")],
+    totalTimeout: [httpWords.totalTimeout(host, "900")],
+    connectionLost: [httpWords.connectionLost(host, "ECONNRESET")],
+    tlsInvalid: [httpWords.tlsInvalid(host, "CERT_HAS_EXPIRED", "2025-01-01", "2026-01-01"), httpWords.tlsInvalid(host, "EPROTO", null, null)],
+    proxyFailed: [httpWords.proxyFailed("proxy.example:3128", host, "HTTP 502")],
+    proxyWantsLogin: [httpWords.proxyWantsLogin("proxy.example:3128", host)],
+    proxyUnusable: [httpWords.proxyUnusable("HTTPS_PROXY")],
+    redirectRefused: [httpWords.redirectRefused(host, "https://other.example/")],
+    redirectToHttp: [httpWords.redirectToHttp(host, "http://api.example/")],
+    redirectEndless: [httpWords.redirectEndless(host, "5")],
+    bodyTooLarge: [httpWords.bodyTooLarge(host, "1024")],
+    rateLimited: [httpWords.rateLimited(host, null, ""), httpWords.rateLimited(host, "2026-11-24 10:00", "Rate limit is exceeded.")],
+    unauthorized: [httpWords.unauthorized(host, "401", "")],
+    forbidden: [httpWords.forbidden(host, "403", "")],
+    keyUnsendable: [httpWords.keyUnsendable(host, "X-Key")],
+    moved: [httpWords.moved(host, "404", "https://api.example/data", "")],
+    serverError: [httpWords.serverError(host, "503", "2026-11-24 10:00", "proxy.example:3128", "busy"), httpWords.serverError(host, "500", null, null, "")],
+    requestRefused: [httpWords.requestRefused(host, "400", "bad period")],
+    encodingUnknown: [httpWords.encodingUnknown(host, "zstd")],
+    notWritten: [httpWords.notWritten("/data/answer", "ENOSPC")],
+  };
 
   it("is said in whole sentences of both languages, without a gap", () => {
-    for (const tell of told) {
+    for (const tell of Object.values(told).flat()) {
       const [chinese, english] = [tell("zh-CN"), tell("en")];
       expect(chinese).toMatch(/[\u4e00-\u9fff].*[。”]$/);
       expect(english).toMatch(/^[^\u4e00-\u9fff]+[."]$/);
       expect(chinese + english).not.toMatch(/null|undefined|NaN|  |。。|\.\./);
     }
-  });
-
-  it("has a word in this list", () => {
-    expect(new Set(told.map((tell) => tell("en").slice(0, 30))).size).toBeGreaterThanOrEqual(Object.keys(httpWords).length - 4);
   });
 });
