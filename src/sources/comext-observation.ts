@@ -26,6 +26,7 @@ export function comextObservation({ place, parts, spoiled }: ComextCell): Observ
     currency: "EUR",
     province: null,
     regime: null,
+    // The Combined Nomenclature takes over each edition of the HS on 1 January, as China does.
     hsRevision: hsRevisionOf(place.period),
     value: value.figure,
     quantity: weightKg,

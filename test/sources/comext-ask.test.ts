@@ -144,6 +144,18 @@ describe("Comext answers", () => {
     expect(error.message).toContain("Dimension value '847199' not found");
   });
 
+  it("an error with the number of no results, yet an error: the wrong address is not taken for no data", async () => {
+    const body = recorded("fault-no-results.xml").replace("NO_RESULTS", "ERR_NOT_FOUND_4: Dataset not found");
+    expect((await failure(ask(() => ({ type: XML, body })))).details).toMatchObject({ reason: "request_refused", retryable: false });
+  });
+
+  it("an error of its own making in XML with 200: it may be asked again", async () => {
+    const body = recorded("fault-no-results.xml").replace("100", "500").replace("NO_RESULTS", "INTERNAL_ERROR");
+    const error = await failure(ask(() => ({ type: XML, body })));
+    expect([error.details.reason, error.details.retryable]).toEqual(["server_error", true]);
+    expect(error.message).toContain("INTERNAL_ERROR");
+  });
+
   it("N07 404 with a page: the address moved, which is not no data", async () => {
     const error = await failure(ask(() => ({ status: 404, type: "text/html", body: "<html>Not found</html>" })));
     expect(error.details.reason).toBe("moved");
