@@ -8,7 +8,7 @@ import { withWarehouse } from "../../src/pipeline/stores.js";
 import { testApp } from "../helpers/app.js";
 import { comtradeBody } from "../helpers/comtrade-server.js";
 
-const OPTIONS: ImportOptions = { source: "comtrade", flow: null, currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false, restore: false };
+const OPTIONS: ImportOptions = { source: "comtrade", flow: null, currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false, restore: false, publishedOn: null, name: null };
 /** More than one batch of rows. */
 const ROWS = Array.from({ length: 6_001 }, (_, k) => ({ cmdCode: String(100_000 + 2 * k), primaryValue: k }));
 
