@@ -60,12 +60,14 @@ function names(file: string, key: string): ReadonlyMap<string, NameInBoth> {
   return new Map(readTable(file).map((row) => [cell(row, key), { "zh-CN": cell(row, "zh"), en: cell(row, "en") }]));
 }
 
-function readTable(file: string): readonly TableRow[] {
+/** Rows of a table of `data/codes`, by column. */
+export function readTable(file: string): readonly TableRow[] {
   const text = readFileSync(join(packageRoot(), "data", "codes", file), "utf8");
   return Papa.parse<TableRow>(text, { header: true, comments: "#", delimiter: ",", newline: "\n", skipEmptyLines: true }).data;
 }
 
-function cell(row: TableRow, column: string): string {
+/** @throws Error when the column is missing: our own mistake */
+export function cell(row: TableRow, column: string): string {
   const text = row[column];
   if (text === undefined) throw new Error(`data/codes: a row lacks the column ${column}: ${JSON.stringify(row)}`);
   return text;
@@ -91,7 +93,7 @@ function isOurPackage(path: string): boolean {
 }
 
 /** Calls `read` the first time only. */
-function once<T>(read: () => T): () => T {
+export function once<T>(read: () => T): () => T {
   let kept: { readonly value: T } | null = null;
   return () => (kept ??= { value: read() }).value;
 }

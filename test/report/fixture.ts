@@ -16,6 +16,7 @@ export const RULE: RuleLine = {
 /** What a test says of an invented product; the rest follows from the months. */
 export type Invented = {
   readonly hsCode?: string;
+  readonly family?: readonly string[];
   readonly description?: string;
   readonly partner?: string;
   readonly partnerName?: string;
@@ -46,6 +47,7 @@ export function item(invented: Invented = {}): ReportItem {
       flow: "export",
       reporter: "CHN",
       hsCode: invented.hsCode ?? "84151021",
+      family: invented.family ?? null,
       partner: invented.partner ?? "VNM",
       province: null,
       regime: null,
@@ -107,6 +109,7 @@ function windowOf(name: WindowName, months: readonly ReportMonth[], period: Peri
     unitValueBase: base.unitValue,
     unitValueYoy,
     quantityUnit: unit,
+    quantityBasis: "first",
     currency,
     met,
     reason: quantityYoy === null ? "missing_month" : null,
