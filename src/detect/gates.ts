@@ -57,7 +57,7 @@ export const JANUARY: GateOutcome = {
  */
 export function gatesOf(windows: Windows, arrival: NotEvaluableReason | null, historyMonths: number, consignment: Consignment | null, rule: Rule, limits: GateLimits): GateOutcome {
   const failed = arrival ?? commonFailure(windows);
-  const huge = windows.year.figures.reason === null && consignment !== null && consignment.isHuge;
+  const huge = windows.year.figures.reason === null && consignment?.isHuge === true;
   const lowBase = lowBaseGate(windows, limits);
   const zero = zeroQuantityGate(windows, limits);
   const estimated = WINDOW_NAMES.some((name) => windows[name].now.estimated || windows[name].base.estimated);

@@ -12,7 +12,7 @@ import type { App } from "./app.js";
 import { filledInOnly } from "./filled-in.js";
 import type { ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
-import { configuredQuery, itemMakers, readFor, watchedPrefixes, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
+import { configuredQuery, itemMakers, judgingOf, readFor, watchedPrefixes, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
 import { judgeAll } from "./screen-series.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
@@ -34,7 +34,7 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const read = await readFor(warehouse, app, query);
       if (read.newest === null) return null;
       const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
-      const judged = judgeAll(read.panel, read.newest, query.rules, app.settings, read.vintage, (verdict) => verdict.level !== null || isOpen(verdict));
+      const judged = judgeAll(read, read.newest, judgingOf(app, query, (verdict) => verdict.level !== null || isOpen(verdict)));
       const summary = { ...judged.summary, baseline: last === null };
       const make = await itemMakers(warehouse, app, query, read);
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;

@@ -6,7 +6,6 @@ import { unitValue } from "../series/unit-value.js";
 import { sumSpan } from "../series/window.js";
 import { countryTable, gaccProvinces } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
-import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
 import { sectorsOf } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
@@ -47,8 +46,8 @@ function placesOf(panel: Panel): Map<string, number> {
   return new Map(panel.keys.map((key, s) => [placeName(key), s]));
 }
 
-function placeName(key: Pick<SeriesKey, "source" | "hsCode" | "partner" | "currency" | "flow" | "reporter" | "regime">): string {
-  return [key.source, key.hsCode, key.partner, key.currency, key.flow, key.reporter, key.regime].join("|");
+function placeName(key: Pick<Verdict, "source" | "hsCode" | "partner" | "currency" | "flow" | "reporter" | "regime"> & { readonly family?: readonly string[] | null }): string {
+  return [key.source, key.hsCode, key.partner, key.currency, key.flow, key.reporter, key.regime, key.family?.join("+")].join("|");
 }
 
 /** The last months of a series up to one, oldest first. */

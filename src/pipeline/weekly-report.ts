@@ -10,7 +10,7 @@ import type { ImportRecord, Warehouse } from "../store/warehouse.js";
 import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
-import { readSeries } from "./read-series.js";
+import { readComparable } from "./read-comparable.js";
 import { itemMaker } from "./report-items.js";
 import { ruleLines } from "./rule-lines.js";
 import { goodsNames, judgedPlaces } from "./screen.js";
@@ -95,10 +95,10 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
 
 /** Reads only the codes the issue speaks of. */
 async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdict[]): Promise<(verdict: Verdict, since: Period | null) => ReportItem> {
-  const hsPrefixes = [...new Set(verdicts.map((verdict) => verdict.hsCode))];
+  const hsPrefixes = [...new Set(verdicts.flatMap((verdict) => verdict.family ?? [verdict.hsCode]))];
   const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
   const home = app.settings.home.province;
-  const read = async (provinces: readonly (string | null)[]) => (await readSeries(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, null)).panel;
+  const read = async (provinces: readonly (string | null)[]) => (await readComparable(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, verdicts[0]?.period ?? null)).panel;
   const names = (await goodsNames(warehouse))(app.language);
   return itemMaker({ panel: await read(judgedPlaces(app, null)), provincePanel: home === null ? null : await read([home]), names, settings: app.settings, language: app.language });
 }

@@ -26,12 +26,13 @@ export function withWorld(panel: Panel, coverages: readonly Coverage[]): Panel {
 }
 
 /** The single partners of one total: its name, the key of the first, and their places in the panel. */
-type Group = { readonly name: string; readonly first: SeriesKey; readonly members: number[] };
+export type Group = { readonly name: string; readonly first: SeriesKey; readonly members: number[] };
 
-function partnersByTotal(panel: Panel): Group[] {
+/** Single partners by the total they belong to; sums over families of codes apart. */
+export function partnersByTotal(panel: Panel): Group[] {
   const groups = new Map<string, Group>();
   panel.keys.forEach((key, s) => {
-    if (key.partner === "WLD") return;
+    if (key.partner === "WLD" || key.family !== undefined) return;
     const name = totalName(key);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, { name, first: key, members: [s] });
@@ -41,7 +42,7 @@ function partnersByTotal(panel: Panel): Group[] {
 }
 
 /** Names the total a series belongs to: its key without the partner. */
-function totalName(key: SeriesKey): string {
+export function totalName(key: SeriesKey): string {
   return [key.source, key.flow, key.reporter, key.hsCode, key.currency, key.province, key.regime].join("|");
 }
 

@@ -1,7 +1,7 @@
 /** When codes came to hold other goods: `data/codes/hs-pairs.csv` and `national-changes.csv`, read only when a comparison reaches across such a month. */
 import Papa from "papaparse";
 import { scopeChangeOf, scopeChangesOf, type CodeChange, type ScopeChange } from "../trade/hs-family.js";
-import { isPeriod } from "../trade/period.js";
+import { isPeriod, monthIndex } from "../trade/period.js";
 import { cell, once, readTable } from "./code-tables.js";
 
 /** The months from which members apply an edition of the Harmonized System, as far as `hs-pairs.csv` goes. */
@@ -17,8 +17,14 @@ export const hsEditionChanges = once((): readonly ScopeChange[] => {
   return EDITIONS.map((from) => scopeChangeOf(from, null, rows.filter((row) => row.from === from)));
 });
 
+/** Changes known of, from the first month (a month index) to the last; the editions are read only if one of them began then. */
+export function scopeChangesAround(first: number, last: number): readonly ScopeChange[] {
+  const isIn = (from: string): boolean => first <= monthIndex(from) && monthIndex(from) <= last;
+  return [...(EDITIONS.some(isIn) ? hsEditionChanges() : []), ...nationalChanges()].filter(({ from }) => isIn(from));
+}
+
 /** The shipped list of national changes. */
-export const nationalChanges = once((): readonly ScopeChange[] => scopeChangesOf(readTable("national-changes.csv").map((row) => codeChangeOf(cell(row, "reporter"), cell(row, "from"), cell(row, "old"), cell(row, "new"))).map(sound)));
+const nationalChanges = once((): readonly ScopeChange[] => scopeChangesOf(readTable("national-changes.csv").map((row) => codeChangeOf(cell(row, "reporter"), cell(row, "from"), cell(row, "old"), cell(row, "new"))).map(sound)));
 
 /** A line of a dated list that could be read, or the column that could not. */
 export type CodeChangeReading = { readonly line: number; readonly change: CodeChange } | { readonly line: number; readonly column: "reporter" | "from" | "old" | "new"; readonly value: string };
