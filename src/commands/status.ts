@@ -4,6 +4,7 @@ import { status, type Status } from "../pipeline/status.js";
 import { localTime } from "../runtime/clock.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
+import { findingsBlock } from "./findings.js";
 import { choice, print, printJson, table } from "./output.js";
 import { coverageText } from "./screen.js";
 
@@ -38,6 +39,7 @@ function statusText(state: Status, app: App): string {
     "",
     text.screening,
     state.screening === null ? text.neverScreened : `${coverageText(state.screening, words)}\n${text.screenedAt(at(state.screening.screenedAt), String(state.screening.vintage), state.screening.rulesHash)}`,
+    ...(state.screening === null ? [] : [findingsBlock(state.screening, app)].filter((block) => block !== "")),
     text.open(String(state.openEpisodes), String(state.waitingMessages)),
     ...(state.undeliverableMessages === 0 ? [] : [text.undeliverable(String(state.undeliverableMessages))]),
     "",

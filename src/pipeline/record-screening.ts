@@ -2,7 +2,7 @@ import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/epis
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
 import type { Verdict } from "../detect/verdict.js";
-import type { AlertDigest, ReportItem, ScreeningSummary } from "../report/record.js";
+import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary } from "../report/record.js";
 import { instantText, localTime } from "../runtime/clock.js";
 import { rulesHash } from "../settings/rules-hash.js";
 import type { Warehouse } from "../store/warehouse.js";
@@ -111,7 +111,8 @@ function digests(
       sample: app.sample,
       recipientName: subscriber.name,
       writtenAt: localTime(app.clock.now()),
-      summary,
+      // How much was found is told to all; what, may be of another's products.
+      summary: { ...summary, findings: { ...findingsOf(summary), listed: [] } },
       added,
       ongoing,
       closed,

@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Verdict } from "../detect/verdict.js";
-import type { ReportItem, SourceFile, SourceStatus, WeeklyReport } from "../report/record.js";
+import { findingsOf, type ReportItem, type SourceFile, type SourceStatus, type WeeklyReport } from "../report/record.js";
 import { instantText, isoWeekOf, localTime, startOfDay, type IsoWeek } from "../runtime/clock.js";
 import { StoreError } from "../runtime/errors.js";
 import type { ReportIssue, Screening, StoredTransition } from "../store/ledger.js";
 import type { ImportRecord, Warehouse } from "../store/warehouse.js";
+import { countryTable } from "../sources/code-tables.js";
+import { partnerName } from "../trade/country.js";
 import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
@@ -85,6 +87,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     eased: [],
     closed: items(closed),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
+    findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
     sources: sourceStatuses(imports),
     files: imports.map(sourceFile),
     rules: ruleLines(app.settings.rules, app.language),

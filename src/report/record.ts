@@ -37,6 +37,9 @@ export type ReportItem = {
   readonly months: readonly ReportMonth[];
 };
 
+/** A finding with its partner in words. */
+export type NamedFinding = Finding & { readonly partnerName: string };
+
 /** The findings of a screening: the gravest listed, all counted. */
 export type Findings = { readonly listed: readonly Finding[]; readonly counts: Readonly<Partial<Record<FindingCode, number>>> };
 
@@ -111,6 +114,8 @@ export type WeeklyReport = {
   readonly closed: readonly ReportItem[];
   /** Blue: shown in tables only, highest window value first. */
   readonly watchedOnly: readonly ReportItem[];
+  /** Those the screening lists, gravest first; all are counted in the summary. */
+  readonly findings: readonly NamedFinding[];
   readonly sources: readonly SourceStatus[];
   readonly files: readonly SourceFile[];
   readonly rules: readonly RuleLine[];

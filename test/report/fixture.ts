@@ -192,6 +192,7 @@ export function weeklyReport(changes: Partial<WeeklyReport> = {}): WeeklyReport 
     watchedOnly: Array.from({ length: 12 }, (_, k) =>
       item({ hsCode: String(84_180_000 + k * 137), description: `冷藏或冷冻设备 第${k + 1}类`, partner: "THA", partnerName: "泰国", quantity: 40_000 - k * 2_500, level: "blue", growth: 0.32 + k / 100, priceChange: -0.11 }),
     ),
+    findings: [],
     sources: [
       { source: "gacc", newestPeriod: "2026-10", imports: 36, lastImportedAt: "2026-11-20T02:14:09Z" },
       { source: "comtrade", newestPeriod: "2026-07", imports: 12, lastImportedAt: "2026-11-18T01:00:00Z" },
