@@ -60,7 +60,7 @@ describe.skipIf(!existsSync(TABLES))("against the UN's correlation tables (skipp
     ["2017-01", "HS2017_HS2012_correlation.csv"],
   ])("%s: every pair of the table is in a family, the same code on both sides, or of a code apart", (from, file) => {
     const { families, apart } = edition(from);
-    const familyOf = new Map(families.flatMap((family, k) => family.new.map((code) => [`new ${code}`, k] as const).concat(family.old.map((code) => [`old ${code}`, k] as const))));
+    const familyOf = new Map(families.flatMap((family, k) => [...family.new.map((code) => `new ${code}`), ...family.old.map((code) => `old ${code}`)].map((side) => [side, k] as const)));
     const rows = readFileSync(`${TABLES}/${file}`, "utf8").trim().split(/\r?\n/).slice(1).map((line) => line.split(","));
     const astray = rows.filter(([code = "", old = ""]) => {
       if (apart.has(code) || apart.has(old)) return false;
