@@ -13,8 +13,8 @@ const DEVIATIONS = 3;
 
 /**
  * Chapters that arrived incomplete: the number of series with trade in the month judged, against the least of the same month of up to three years before (the
- * month itself excluded). Only series the month is known of are counted, on both sides, since the others can't be judged anyway; a chapter none of whose series is known, in
- * a month the office has published for others, is missing whole.
+ * month itself excluded). Only series known in both months are counted, so that like stands against like, and not those nobody has looked at, which
+ * can't be judged anyway; a chapter none of whose series is known, in a month the office has published for others, is missing whole.
  */
 export function missingChapters(panel: Panel, month: number): MissingChapter[] {
   if (month < 0 || month >= panel.months) return [];
@@ -32,21 +32,25 @@ export function missingChapters(panel: Panel, month: number): MissingChapter[] {
   return [...chapters.values()].flatMap(({ source, chapter, members }) => {
     if (!released.has(source)) return [];
     const known = members.filter(isKnown);
-    const counted = known.length === 0 ? members : known;
-    const found = trading(panel, counted, month);
-    const expected = usually(panel, counted, month);
-    const isShort = expected !== null && found < Math.min(COMPLETE_SHARE * expected, expected - DEVIATIONS * Math.sqrt(expected));
-    return isShort ? [{ chapter, found, expected, members: known }] : [];
+    const years = comparedYears(panel, known.length === 0 ? members : known, month);
+    const [least] = years.toSorted((one, other) => one.expected - other.expected);
+    return least !== undefined && years.every(isShort) ? [{ chapter, ...least, members: known }] : [];
   });
 }
 
-/** The least number of earlier years that have enough; null when none has. */
-function usually(panel: Panel, members: readonly number[], month: number): number | null {
-  const counts = Array.from({ length: YEARS_BACK }, (_, k) => trading(panel, members, month - 12 * (k + 1))).filter((count) => count >= FEWEST_SERIES);
-  return counts.length === 0 ? null : Math.min(...counts);
+type Count = { readonly found: number; readonly expected: number };
+
+function isShort({ found, expected }: Count): boolean {
+  return found < Math.min(COMPLETE_SHARE * expected, expected - DEVIATIONS * Math.sqrt(expected));
 }
 
-function trading(panel: Panel, members: readonly number[], month: number): number {
-  if (month < 0) return 0;
-  return members.filter((series) => panel.cell[series * panel.months + month] !== CELL.unknown && (panel.value[series * panel.months + month] ?? 0) > 0).length;
+/** Series with trade now and in the same month of each earlier year that has enough, among those whose earlier month is known. */
+function comparedYears(panel: Panel, members: readonly number[], month: number): Count[] {
+  const cell = (series: number, column: number): number => panel.cell[series * panel.months + column] ?? CELL.unknown;
+  const trades = (series: number, column: number): boolean => cell(series, column) !== CELL.unknown && (panel.value[series * panel.months + column] ?? 0) > 0;
+  return Array.from({ length: YEARS_BACK }, (_, k) => month - 12 * (k + 1))
+    .filter((column) => column >= 0)
+    .map((column) => members.filter((series) => cell(series, column) !== CELL.unknown).map((series) => [trades(series, month), trades(series, column)] as const))
+    .map((pairs) => ({ found: pairs.filter(([now]) => now).length, expected: pairs.filter(([, then]) => then).length }))
+    .filter(({ expected }) => expected >= FEWEST_SERIES);
 }
