@@ -1,4 +1,4 @@
-import { CELL, cellAt, type Panel } from "../series/panel.js";
+import { CELL, cellAt, type Panel, type PanelKey } from "../series/panel.js";
 import { monthIndex, type Period } from "../trade/period.js";
 import { seriesName } from "./read-series.js";
 
@@ -14,11 +14,11 @@ const MONTHS_READ = 24;
  *
  * @param before the panel as it was read then; it may hold fewer series and months
  */
-export function filledInOnly(now: Panel, before: Panel, period: Period): (key: Parameters<typeof seriesName>[0]) => boolean {
+export function filledInOnly(now: Panel, before: Panel, judgedAt: (key: Pick<PanelKey, "hsCode">) => Period): (key: Parameters<typeof seriesName>[0]) => boolean {
   const places = new Map(now.keys.map((key, s) => [seriesName(key), s]));
   const placesBefore = new Map(before.keys.map((key, s) => [seriesName(key), s]));
-  const judged = monthIndex(period);
   return (key) => {
+    const judged = monthIndex(judgedAt(key));
     const [series, then] = [places.get(seriesName(key)), placesBefore.get(seriesName(key))];
     const knownThen = (month: number): boolean => then !== undefined && cellAt(before, then, month - before.firstMonth) !== CELL.unknown;
     if (series === undefined || then === undefined || !knownThen(judged - 12)) return true;

@@ -2,7 +2,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { instantText, today } from "../runtime/clock.js";
-import { FormatError, SourceError, type SourceFailure } from "../runtime/errors.js";
+import { FormatError, SourceError, UsageError, type SourceFailure } from "../runtime/errors.js";
 import type { HttpClient } from "../runtime/http.js";
 import type { AskedSource, SourceRequest } from "../sources/asking.js";
 import type { AskedQuestion, Pull } from "../store/ledger.js";
@@ -111,8 +111,15 @@ async function askAll(app: App, { source, http }: Reach, pull: Pull, onProgress:
   const settings = app.settings.asked[source.name];
   const { baseUrl, key, rowsPerCall } = settings;
   const asker = source.open({ http, baseUrl, key, rowsPerCall, folder: app.home.answers, wait: async (ms) => sleep(ms), log: app.log });
-  const queue = [...source.requests(wantedOf(settings, askedCodes(app), pull.periods))];
-  const asking: Asking = { queue, seen: new Set(), receipts: [], failures: [], answered: 0, answeredBefore: 0, passedOver: 0, notBefore: null };
+  const asking: Asking = { queue: [], seen: new Set(), receipts: [], failures: [], answered: 0, answeredBefore: 0, passedOver: 0, notBefore: null };
+  const { queue } = asking;
+  try {
+    queue.push(...source.requests(wantedOf(settings, askedCodes(app), pull.periods)));
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    // The office has no such area: nothing can be asked until sources.yaml is mended, and the other offices are.
+    return { ...asking, failures: [{ question: source.name, reason: "request_refused", tell: error.tell }], passedOver: 1 };
+  }
   const known = await answeredBefore(app, pull);
   for (let failedInARow = 0; ; ) {
     const request = queue.shift();

@@ -11,7 +11,7 @@ import type { Language } from "../words/words.js";
 import type { App } from "./app.js";
 import { filledInOnly } from "./filled-in.js";
 import { sourceFreshness } from "./freshness.js";
-import type { ReadSeries } from "./read-series.js";
+import { judgedPeriod, type ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
 import { configuredQuery, itemMakers, judgingOf, readFor, watchedPrefixes, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
 import { judgeAll } from "./screen-series.js";
@@ -36,7 +36,7 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const read = await readFor(warehouse, app, query);
       if (read.newest === null) return null;
       const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
-      const judged = judgeAll(read, read.newest, judgingOf(app, query, (verdict) => verdict.level !== null || isOpen(verdict)));
+      const judged = judgeAll(read, read.newest, null, judgingOf(app, query, (verdict) => verdict.level !== null || isOpen(verdict)));
       const summary = { ...judged.summary, baseline: last === null };
       const make = await itemMakers(warehouse, app, query, read);
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
@@ -69,7 +69,7 @@ async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary
 /** Which verdicts come of history imported since the last screening, and are no news. */
 async function filledInSince(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, last: ScreeningSummary): Promise<(verdict: Verdict) => boolean> {
   const before = await readFor(warehouse, app, { ...query, period: last.period, asOf: last.vintage });
-  return filledInOnly(read.panel, before.panel, read.newest ?? last.period);
+  return filledInOnly(read.panel, before.panel, (key) => judgedPeriod(key, read, null) ?? last.period);
 }
 
 type Screening = {

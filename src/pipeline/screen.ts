@@ -49,7 +49,7 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     const read = await readFor(warehouse, app, query);
     const period = query.period ?? read.newest;
     if (period === null) return null;
-    const { verdicts, summary } = judgeAll(read, period, judgingOf(app, query, keep));
+    const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, keep));
     const make = await itemMakers(warehouse, app, query, read);
     return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
