@@ -43,7 +43,7 @@ export function tryCommand(program: Command, words: Words): void {
         codes: options.codes === undefined ? widestPrefixes(app.settings.sectors.flatMap(({ prefixes }) => prefixes)) : options.codes.split(",").map(readCode),
         periods: [readPeriod(period, "<period>")],
       };
-      const tried = await trySource(app, openReach(app, name), wanted, options.baseUrl ?? null);
+      const tried = await trySource(app, await openReach(app, name), wanted, options.baseUrl ?? null);
       if (format === "json") printJson({ ...tried, rejected: tried.rejected.map(({ line, column, value, reason, tell }) => ({ line, column, value, reason, message: tell(app.language) })) });
       else print(triedText(tried, app));
     });

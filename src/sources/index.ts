@@ -1,14 +1,9 @@
 import type { AskedSourceName, SourceName } from "../trade/observation.js";
 import type { AskedSource } from "./asking.js";
-import { censusSource } from "./census-ask.js";
 import { readCensus } from "./census.js";
-import { comextSource } from "./comext-ask.js";
 import { readComext } from "./comext.js";
-import { comtradeSource } from "./comtrade-ask.js";
 import { readComtrade } from "./comtrade.js";
 import { readMappedCsv } from "./csv.js";
-import { gaccFlashSource } from "./gacc-flash-ask.js";
-import { readGaccFlash } from "./gacc-flash.js";
 import { readGacc } from "./gacc.js";
 import type { FileReader } from "./source-file.js";
 
@@ -18,14 +13,22 @@ export const fileReaders: Readonly<Record<SourceName, FileReader>> = {
   comtrade: readComtrade,
   comext: readComext,
   census: readCensus,
-  "gacc-flash": readGaccFlash,
+  // Reading web pages takes a parser that most commands need not load.
+  "gacc-flash": async function* (bytes, fileName, options) {
+    const { readGaccFlash } = await import("./gacc-flash.js");
+    yield* readGaccFlash(bytes, fileName, options);
+  },
   csv: readMappedCsv,
 };
 
-/** The offices that are asked over the network. */
-export const askedSources: Readonly<Record<AskedSourceName, AskedSource>> = {
-  comtrade: comtradeSource,
-  comext: comextSource,
-  census: censusSource,
-  "gacc-flash": gaccFlashSource,
+/** The offices that are asked over the network, each loaded when it is. */
+const ASKED: Readonly<Record<AskedSourceName, () => Promise<AskedSource>>> = {
+  comtrade: async () => (await import("./comtrade-ask.js")).comtradeSource,
+  comext: async () => (await import("./comext-ask.js")).comextSource,
+  census: async () => (await import("./census-ask.js")).censusSource,
+  "gacc-flash": async () => (await import("./gacc-flash-ask.js")).gaccFlashSource,
 };
+
+export async function askedSource(name: AskedSourceName): Promise<AskedSource> {
+  return ASKED[name]();
+}
