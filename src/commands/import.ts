@@ -88,6 +88,7 @@ function readImportOptions(options: Options): ImportOptions {
     acceptTruncated: options.acceptTruncated === true,
     restore: options.restore === true,
     publishedOn: options.publishedOn === undefined ? null : readDay(options.publishedOn, "--published-on"),
+    name: null,
   };
 }
 

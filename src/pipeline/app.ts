@@ -10,6 +10,8 @@ export type Home = {
   readonly warehouse: string;
   readonly ledger: string;
   readonly raw: string;
+  /** Answers of the offices on their way into the warehouse; emptied by every pull. */
+  readonly answers: string;
   readonly mail: string;
   readonly reports: string;
   /** Where people put downloaded files for the service to read. */
@@ -36,6 +38,7 @@ export function homeAt(folder: string): Home {
     warehouse: join(folder, "warehouse.duckdb"),
     ledger: join(folder, "ledger.sqlite"),
     raw: join(folder, "raw"),
+    answers: join(folder, "answers"),
     mail: join(folder, "mail"),
     reports: join(folder, "reports"),
     drop: join(folder, "drop"),

@@ -11,7 +11,7 @@ import { readPlannedFile, type PlannedFile } from "./planned-file.js";
 /** Folders whose name says the flow of the files in them, wherever they lie. */
 export const FLOW_FOLDERS = { export: ["出口", "export"], import: ["进口", "import"] } as const;
 
-const AS_DROPPED: Omit<ImportOptions, "source"> = { flow: null, currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false, restore: false, publishedOn: null };
+const AS_DROPPED: Omit<ImportOptions, "source"> = { flow: null, currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false, restore: false, publishedOn: null, name: null };
 
 /**
  * How to read a table of a dropped file.

@@ -10,12 +10,14 @@ import type { Table } from "../sources/table.js";
 import { openTables } from "../sources/tables.js";
 import { isFolder, keepRawFile, type RawFile } from "../store/raw-files.js";
 import type { ImportCounts, ImportDraft, ImportRecord, Repeat } from "../store/warehouse.js";
+import type { CumulativeTotal } from "../series/cumulative.js";
 import type { UnreadCell } from "../trade/coverage.js";
 import type { Flow, NumberedObservation, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import type { Revision } from "../trade/revision.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
+import { totalsOff, type TotalOff } from "./check-totals.js";
 import { coverageGathering, type Covers } from "./coverage-gathering.js";
 import { refuseUnpromised, type PromisedContent } from "./promised-content.js";
 import { withWarehouse } from "./stores.js";
@@ -32,6 +34,8 @@ export type ImportOptions = {
   readonly restore: boolean;
   /** The day whose word the file is; null for the day it was last written (downloaded). */
   readonly publishedOn: string | null;
+  /** What the file is called in receipts and records; null for its own name. */
+  readonly name: string | null;
   /** What the name of the file says is in it: a row that is not refuses the file, whose name is then no word for what it covers either. */
   readonly promised?: PromisedContent;
 };
@@ -50,7 +54,11 @@ export type Receipt = {
   readonly late: number;
   /** The day whose word the file is. */
   readonly publishedOn: string;
+  /** Months it has rows of, oldest first. */
+  readonly periods: readonly Period[];
   readonly revisions: readonly Revision[];
+  /** Sums printed in the file that the stored months do not add up to. */
+  readonly totalsOff: readonly TotalOff[];
   readonly skipped: number;
   readonly rejected: readonly RejectedRow[];
   /** Import sequence; null when nothing was written. */
@@ -130,7 +138,8 @@ async function outcomeOf(app: App, kept: KeptFile, table: Table, optionsOf: (tab
 }
 
 async function importTable(app: App, kept: KeptFile, table: Table, options: ImportOptions): Promise<Receipt> {
-  const { name, entry } = table;
+  const { entry } = table;
+  const name = options.name ?? table.name;
   const { raw } = kept;
   const mappingText = options.mappingFile === null ? null : await readFile(options.mappingFile, "utf8");
   const mapping = mappingText === null ? null : readMapping(mappingText, options.mappingFile ?? "");
@@ -141,7 +150,8 @@ async function importTable(app: App, kept: KeptFile, table: Table, options: Impo
     const before = await warehouse.findImport(file.sha256, file.options);
     const reading = { raw, table, name, source, publishedOn, promised, options: { flow, currency, acceptTruncated, mapping } };
     const draft = await warehouse.beginImport(file);
-    return readInto(draft, reading, { covers, before, repeat: before === null ? undefined : options.restore ? "restore" : "keep", recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
+    const { totals, ...read } = await readInto(draft, reading, { covers, before, repeat: before === null ? undefined : options.restore ? "restore" : "keep", recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
+    return { ...read, totalsOff: totals.length === 0 ? [] : await totalsOff(warehouse, source, totals) };
   });
   app.log.info("file_imported", { ...receipt, rejected: receipt.rejected.length });
   return receipt;
@@ -168,17 +178,19 @@ type Circumstances = {
   readonly latest: Period | null;
 };
 
-async function readInto(draft: ImportDraft, reading: Reading, { covers, before, repeat, recordedAt, latest }: Circumstances): Promise<Receipt> {
+async function readInto(draft: ImportDraft, reading: Reading, { covers, before, repeat, recordedAt, latest }: Circumstances): Promise<Omit<Receipt, "totalsOff"> & { readonly totals: readonly CumulativeTotal[] }> {
   const gathering = coverageGathering(reading.source, covers);
   let rows = 0;
   let skipped = 0;
   const rejected: RejectedRow[] = [];
   const unread: UnreadCell[] = [];
+  const totals: CumulativeTotal[] = [];
   try {
     for await (const batch of batchesOf(reading)) {
       rows += batch.rowsRead;
       skipped += batch.skipped;
       for (const row of batch.rejected) rejected.push(row);
+      totals.push(...batch.totals);
       unread.push(...[...batch.rejected.map((row) => row.cell), ...batch.unpublished].slice(0, UNREAD_LIMIT + 1 - unread.length));
       if (latest !== null) refuseFuture(batch.observations, latest, reading.name);
       draft.add(batch.observations);
@@ -188,7 +200,7 @@ async function readInto(draft: ImportDraft, reading: Reading, { covers, before, 
     await refuseContradiction(draft, reading.name);
     const coverages = gathering.coverages(unread.length > UNREAD_LIMIT ? [ANYTHING] : unread);
     const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt, repeat);
-    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, publishedOn: reading.publishedOn, rows, skipped, rejected, ...counts, importedBefore: before?.recordedAt ?? null };
+    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, publishedOn: reading.publishedOn, rows, skipped, rejected, periods: gathering.periods(), totals, ...counts, importedBefore: before?.recordedAt ?? null };
   } catch (error) {
     // The first failure is the one to tell; what can't be rolled back any more ends with the connection.
     await draft.discard().catch(() => undefined);

@@ -40,4 +40,5 @@ const SAMPLE_OPTIONS = {
   acceptTruncated: false,
   restore: false,
   publishedOn: null,
+  name: null,
 } as const;

@@ -2,18 +2,22 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Verdict } from "../detect/verdict.js";
-import type { ReportItem, SourceFile, SourceStatus, WeeklyReport } from "../report/record.js";
+import { findingsOf, type ReportItem, type SourceFile, type WeeklyReport } from "../report/record.js";
 import { instantText, isoWeekOf, localTime, startOfDay, type IsoWeek } from "../runtime/clock.js";
 import { StoreError } from "../runtime/errors.js";
 import type { ReportIssue, Screening, StoredTransition } from "../store/ledger.js";
 import type { ImportRecord, Warehouse } from "../store/warehouse.js";
+import { countryTable } from "../sources/code-tables.js";
+import { partnerName } from "../trade/country.js";
 import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
-import { readSeries } from "./read-series.js";
+import { sourceFreshness } from "./freshness.js";
+import { readComparable } from "./read-comparable.js";
 import { itemMaker } from "./report-items.js";
 import { ruleLines } from "./rule-lines.js";
 import { goodsNames, judgedPlaces } from "./screen.js";
+import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
 /** The files of one issue. */
@@ -71,6 +75,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
   const make = await itemsFor(app, warehouse, [...added, ...ongoing, ...closed].map((t) => t.verdict).concat(blue));
   const items = (list: readonly StoredTransition[]): ReportItem[] => list.map((t) => make(t.verdict, t.since));
   const imports = await warehouse.imports();
+  const sources = sourceStatuses(imports);
   return {
     language: app.language,
     sample: app.sample,
@@ -85,7 +90,9 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     eased: [],
     closed: items(closed),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
-    sources: sourceStatuses(imports),
+    findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
+    sources,
+    freshness: sourceFreshness(app, sources),
     files: imports.map(sourceFile),
     rules: ruleLines(app.settings.rules, app.language),
     version: app.version,
@@ -95,20 +102,12 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
 
 /** Reads only the codes the issue speaks of. */
 async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdict[]): Promise<(verdict: Verdict, since: Period | null) => ReportItem> {
-  const hsPrefixes = [...new Set(verdicts.map((verdict) => verdict.hsCode))];
+  const hsPrefixes = [...new Set(verdicts.flatMap((verdict) => verdict.family ?? [verdict.hsCode]))];
   const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
   const home = app.settings.home.province;
-  const read = async (provinces: readonly (string | null)[]) => (await readSeries(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, null)).panel;
+  const read = async (provinces: readonly (string | null)[]) => (await readComparable(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, verdicts[0]?.period ?? null)).panel;
   const names = (await goodsNames(warehouse))(app.language);
   return itemMaker({ panel: await read(judgedPlaces(app, null)), provincePanel: home === null ? null : await read([home]), names, settings: app.settings, language: app.language });
-}
-
-export function sourceStatuses(imports: readonly ImportRecord[]): SourceStatus[] {
-  return [...new Set(imports.map(({ source }) => source))].map((source) => {
-    const own = imports.filter((record) => record.source === source);
-    const newestPeriod = own.map(({ lastPeriod }) => lastPeriod).reduce((a, b) => (a > b ? a : b));
-    return { source, newestPeriod, imports: own.length, lastImportedAt: own.at(-1)?.recordedAt ?? null };
-  });
 }
 
 function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): SourceFile {

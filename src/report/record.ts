@@ -1,6 +1,10 @@
 import type { Rule } from "../detect/rule.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
+import type { Finding, FindingCode } from "../series/finding.js";
+import type { Freshness } from "../trade/freshness.js";
+import type { SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
+import type { ReleaseLevel } from "../trade/release-calendar.js";
 import type { Sector } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
 
@@ -36,6 +40,12 @@ export type ReportItem = {
   readonly months: readonly ReportMonth[];
 };
 
+/** A finding with its partner in words. */
+export type NamedFinding = Finding & { readonly partnerName: string };
+
+/** The findings of a screening: the gravest listed, all counted. */
+export type Findings = { readonly listed: readonly Finding[]; readonly counts: Readonly<Partial<Record<FindingCode, number>>> };
+
 /** What a screening looked at: the coverage line of every message. */
 export type ScreeningSummary = {
   readonly period: Period;
@@ -48,7 +58,19 @@ export type ScreeningSummary = {
   readonly rulesHash: string;
   /** True for the first screening of a store: one summary, no single alerts. */
   readonly baseline: boolean;
+  /** What was found wrong or doubtful in the figures; absent in screenings made before there were findings. */
+  readonly findings?: Findings;
 };
+
+/** Of a screening that may have been made before there were findings. */
+export function findingsOf({ findings }: ScreeningSummary): Findings {
+  return findings ?? { listed: [], counts: {} };
+}
+
+/** Chapters that arrived incomplete: the screening is partial. */
+export function missingChaptersOf(summary: ScreeningSummary): readonly string[] {
+  return findingsOf(summary).listed.flatMap(({ code, hsCode }) => (code === "chapter_missing" ? [hsCode] : []));
+}
 
 /** The newest import of each source, for 数据状态. */
 export type SourceStatus = {
@@ -57,6 +79,14 @@ export type SourceStatus = {
   readonly imports: number;
   /** ISO instant of the last import, or null. */
   readonly lastImportedAt: string | null;
+};
+
+/** How new a source is by its release calendar. */
+export type SourceFreshness = Freshness & {
+  readonly source: SourceName;
+  readonly level: ReleaseLevel;
+  /** Zone of the days. */
+  readonly zone: string;
 };
 
 /** A file behind the figures. */
@@ -95,7 +125,11 @@ export type WeeklyReport = {
   readonly closed: readonly ReportItem[];
   /** Blue: shown in tables only, highest window value first. */
   readonly watchedOnly: readonly ReportItem[];
+  /** Those the screening lists, gravest first; all are counted in the summary. */
+  readonly findings: readonly NamedFinding[];
   readonly sources: readonly SourceStatus[];
+  /** On the day of writing; empty on the sample. */
+  readonly freshness: readonly SourceFreshness[];
   readonly files: readonly SourceFile[];
   readonly rules: readonly RuleLine[];
   readonly version: string;
@@ -113,6 +147,8 @@ export type AlertDigest = {
   readonly added: readonly ReportItem[];
   readonly ongoing: readonly ReportItem[];
   readonly closed: readonly ReportItem[];
+  /** On the day of the screening; empty on the sample. */
+  readonly freshness: readonly SourceFreshness[];
   /** The rules in force: printed, and needed so that a rounded figure never contradicts a cut-off. */
   readonly rules: readonly RuleLine[];
   /** `friction-watch screen --period 2026-10 …`: how to reproduce it. */

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import countries from "i18n-iso-countries";
 import { cronFault, zoneFault } from "../runtime/schedule.js";
+import { isDay } from "../trade/day.js";
 import { asciiDigits, readHsCode } from "../trade/hs-code.js";
 import { isPeriod } from "../trade/period.js";
 import { say, type Tell } from "../words/words.js";
+import { readGroupCode } from "./group-code.js";
 import { nearest } from "./nearest.js";
 
 /** A value, or what is wrong with its text. */
@@ -117,7 +119,10 @@ export function readProvince(text: string): Reading<string> {
   return PROVINCE.test(text) ? { value: text } : { fault: say((w) => w.setup.faults.badProvince(shown(text))) };
 }
 
+/** An HS prefix, or a group of goods that has no HS code. */
 export function readPrefix(text: string): Reading<string> {
+  const group = readGroupCode(text);
+  if (group !== null) return group;
   if (text.trim() === "" || /^\d$/.test(text) || text.includes("*")) return { fault: say((w) => w.setup.faults.prefixTooWide(shown(text))) };
   const reading = readHsCode(text);
   if (reading.kind === "lost_leading_zero") return { fault: say((w) => w.setup.faults.prefixOdd(shown(text), reading.likely)) };
@@ -164,6 +169,11 @@ export function readCron(text: string): Reading<string> {
 /** A month like `2021-01`. */
 export function readPeriod(text: string): Reading<string> {
   return isPeriod(text) ? { value: text } : { fault: say((w) => w.setup.faults.badPeriod(shown(text))) };
+}
+
+/** A day like `2026-03-18` that exists. */
+export function readDay(text: string): Reading<string> {
+  return isDay(text) ? { value: text } : { fault: say((w) => w.calendar.faults.badDay(shown(text))) };
 }
 
 export function readWholeNumber(from: number, to: number): (text: string) => Reading<number> {

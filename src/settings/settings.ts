@@ -1,11 +1,15 @@
-import { basename } from "node:path";
+import { join } from "node:path";
 import type { z } from "zod";
 import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
+import type { ScopeChange } from "../trade/hs-family.js";
+import type { ReleaseCalendar } from "../trade/release-calendar.js";
 import type { Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
 import { readAsked, type AskSettings } from "./asked-sources.js";
+import { readCalendars } from "./calendar-settings.js";
+import { readScopeChanges } from "./code-changes.js";
 import { currencyFindings, duplicateFindings, invertedFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
 import { findingAt, schemaFindings, settingsError, type Finding } from "./settings-faults.js";
 import type { SettingsFile } from "./settings-file.js";
@@ -27,12 +31,16 @@ export type Settings = {
   readonly sectors: readonly Sector[];
   readonly rules: readonly Rule[];
   readonly gates: GateLimits;
+  /** Changes of national codes from the user's own `hs-changes.csv`; none without it. */
+  readonly scopeChanges: readonly ScopeChange[];
   /** First wins where two sources know one figure. */
   readonly sourcePrecedence: readonly SourceName[];
   /** Months before the newest that are read again on every pull: offices revise. */
   readonly lookBackMonths: number;
   /** How each office is asked over the network. */
   readonly asked: Readonly<Record<AskedSourceName, AskSettings>>;
+  /** When each office publishes what, one for each office and level. */
+  readonly calendars: readonly ReleaseCalendar[];
   readonly subscribers: readonly Subscriber[];
   readonly mail: MailChannel;
   readonly schedule: {
@@ -69,16 +77,17 @@ export function readSettings(folders: readonly string[], env: NodeJS.ProcessEnv)
 export function checkSettings(folders: readonly string[], env: NodeJS.ProcessEnv): SettingsCheck {
   const reading = readFolders(folders);
   const checked = checkFiles(reading, env);
-  const findings = inReadingOrder([...reading.findings, ...checked.findings]);
+  const { scopeChanges, findings: listFindings } = readScopeChanges(folders);
+  const findings = [...inReadingOrder([...reading.findings, ...checked.findings]), ...listFindings];
   const faults = findings.filter((finding) => finding.severity === "fault");
   const warnings = findings.filter((finding) => finding.severity === "warning");
-  const whole = faults.length === 0 && checked.parts !== null ? assemble(folders[0] ?? "", checked.parts) : null;
+  const whole = faults.length === 0 && checked.parts !== null ? assemble(folders[0] ?? "", checked.parts, scopeChanges) : null;
   return { settings: whole, faults, warnings };
 }
 
 /** Folders first, then file by file in their usual order, each from the top down. */
 function inReadingOrder(findings: readonly Finding[]): Finding[] {
-  const rank = ({ file }: Finding) => schema.SETTINGS_FILES.findIndex((name) => basename(file) === name);
+  const rank = ({ file }: Finding) => schema.ALL_FILES.findIndex((name) => join("/", file).endsWith(join("/", name)));
   return [...findings].sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
 }
 
@@ -95,6 +104,7 @@ type Parts = {
   readonly schedule: z.output<typeof schema.scheduleSchema>;
   readonly mail: MailChannel;
   readonly asked: Settings["asked"];
+  readonly calendars: Settings["calendars"];
 };
 
 /** Every file is checked even when another is bad, and what refers across files wherever both sides could be read. */
@@ -124,8 +134,10 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const sourceFile = files.get("sources.yaml");
   const asked = sources !== null && sourceFile !== undefined ? readAsked(sources, sourceFile, env) : null;
   findings.push(...(asked?.findings ?? []));
+  const calendars = readCalendars(files);
+  findings.push(...calendars.findings);
   if (!asked || !home || !sources || !watchlist || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
-  return { parts: { home, sources, watchlist, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked }, findings };
+  return { parts: { home, sources, watchlist, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked, calendars: calendars.calendars }, findings };
 }
 
 function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>): Finding[] {
@@ -148,7 +160,7 @@ function silentFindings(subscribers: SettingsFile): Finding[] {
   return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
 }
 
-function assemble(folder: string, { home, sources, watchlist, rules, subscribers, schedule, mail, asked }: Parts): Settings {
+function assemble(folder: string, { home, sources, watchlist, rules, subscribers, schedule, mail, asked, calendars }: Parts, scopeChanges: readonly ScopeChange[]): Settings {
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
@@ -156,10 +168,12 @@ function assemble(folder: string, { home, sources, watchlist, rules, subscribers
     sectors: watchlist.sectors,
     rules: rules.rules,
     gates: rules.gates,
+    scopeChanges,
     // A source added to the program after this file was written comes last.
     sourcePrecedence: [...new Set([...sources.precedence, ...SOURCE_NAMES])],
     lookBackMonths: sources.lookBackMonths ?? LOOK_BACK_MONTHS,
     asked,
+    calendars,
     subscribers: subscribers.subscribers.map((each) => ({
       ...each,
       hsPrefixes: each.hsPrefixes ?? [],

@@ -1,3 +1,4 @@
+import type { CumulativeTotal } from "../series/cumulative.js";
 import type { UnreadCell } from "../trade/coverage.js";
 import type { Flow, NumberedObservation } from "../trade/observation.js";
 import type { Language, Tell } from "../words/words.js";
@@ -16,7 +17,11 @@ export type RowReason =
   | "unmapped_value"
   | "empty_value"
   | "not_a_number"
-  | "negative_value";
+  | "negative_value"
+  | "unknown_commodity"
+  | "implausible_unit"
+  | "figures_disagree"
+  | "cell_count";
 
 /** What is wrong with one row. `line` is the physical line of the file (1 = header); in JSON, the place in `data` (1 = first). */
 export type RowFault = {
@@ -46,6 +51,8 @@ export type ReadBatch = {
   readonly unpublished: readonly UnreadCell[];
   /** Names not yet given by an earlier batch of the file. */
   readonly goods: readonly GoodsName[];
+  /** Sums from January the file prints beside its months; empty for offices that print none. */
+  readonly totals: readonly CumulativeTotal[];
 };
 
 /** What the user says of a file; null or false where nothing was said. */

@@ -1,7 +1,9 @@
 import { WINDOW_NAMES, type Level, type Verdict, type WindowFigures, type WindowName } from "../../src/detect/verdict.js";
-import type { AlertDigest, ReportItem, ReportMonth, RuleLine, ScreeningSummary, WeeklyReport } from "../../src/report/record.js";
+import type { AlertDigest, ReportItem, ReportMonth, RuleLine, ScreeningSummary, SourceFreshness, WeeklyReport } from "../../src/report/record.js";
+import { freshness } from "../../src/trade/freshness.js";
 import { addMonths, monthIndex, monthOfYear, periodsBetween, type Period } from "../../src/trade/period.js";
 import type { Language } from "../../src/words/words.js";
+import { QUERIES, UNLISTED } from "../trade/calendars.js";
 
 /** The rule of every invented verdict. */
 export const RULE: RuleLine = {
@@ -16,6 +18,7 @@ export const RULE: RuleLine = {
 /** What a test says of an invented product; the rest follows from the months. */
 export type Invented = {
   readonly hsCode?: string;
+  readonly family?: readonly string[];
   readonly description?: string;
   readonly partner?: string;
   readonly partnerName?: string;
@@ -46,6 +49,7 @@ export function item(invented: Invented = {}): ReportItem {
       flow: "export",
       reporter: "CHN",
       hsCode: invented.hsCode ?? "84151021",
+      family: invented.family ?? null,
       partner: invented.partner ?? "VNM",
       province: null,
       regime: null,
@@ -107,6 +111,7 @@ function windowOf(name: WindowName, months: readonly ReportMonth[], period: Peri
     unitValueBase: base.unitValue,
     unitValueYoy,
     quantityUnit: unit,
+    quantityBasis: "first",
     currency,
     met,
     reason: quantityYoy === null ? "missing_month" : null,
@@ -142,6 +147,12 @@ export const SUMMARY: ScreeningSummary = {
   rulesHash: RULES_HASH,
   baseline: false,
 };
+
+/** On 24 November: the customs' figures are here, those of the United States are late. */
+export const FRESHNESS: readonly SourceFreshness[] = [
+  { source: "gacc", level: "query", zone: QUERIES.zone, ...freshness(QUERIES, "2026-10", "2026-11-24") },
+  { source: "census", level: "query", zone: UNLISTED.zone, ...freshness(UNLISTED, "2026-08", "2026-11-24") },
+];
 
 /** The products of the full report, from the everyday to the awkward. */
 function inventedItems(): Pick<WeeklyReport, "added" | "escalated" | "ongoing" | "eased" | "closed"> {
@@ -189,11 +200,13 @@ export function weeklyReport(changes: Partial<WeeklyReport> = {}): WeeklyReport 
     watchedOnly: Array.from({ length: 12 }, (_, k) =>
       item({ hsCode: String(84_180_000 + k * 137), description: `冷藏或冷冻设备 第${k + 1}类`, partner: "THA", partnerName: "泰国", quantity: 40_000 - k * 2_500, level: "blue", growth: 0.32 + k / 100, priceChange: -0.11 }),
     ),
+    findings: [],
     sources: [
       { source: "gacc", newestPeriod: "2026-10", imports: 36, lastImportedAt: "2026-11-20T02:14:09Z" },
       { source: "comtrade", newestPeriod: "2026-07", imports: 12, lastImportedAt: "2026-11-18T01:00:00Z" },
       { source: "csv", newestPeriod: null, imports: 0, lastImportedAt: null },
     ],
+    freshness: FRESHNESS,
     files: [
       { name: "2026-10-export-8415.csv", sha256: "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab", vintage: 41, importedAt: "2026-11-20T02:14:09Z" },
       { name: "2026-10-export-7219.csv", sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", vintage: 40, importedAt: "2026-11-20T02:13:51Z" },
@@ -242,6 +255,7 @@ export function alertDigest(changes: Partial<AlertDigest> = {}): AlertDigest {
     added,
     ongoing: [...escalated, ...ongoing],
     closed,
+    freshness: FRESHNESS,
     rules: [RULE],
     command: "friction-watch screen --period 2026-10 --as-of 41",
     ...changes,

@@ -56,6 +56,7 @@ export const drop = {
     monthsOfName: "The months in the name are only checked; one at either end that is not in the file stays unknown and is not taken for zero trade (it may not be out yet).",
     sayWhatWasAsked: "The file does not say which products were asked for, nor whether all partners were, so nothing absent from it is taken for zero trade and no world total can be made. Save the next one under the name friction-watch plan gives.",
   },
+  outcomes: { read: "read", partly: "read in part", known: "imported before", refused: "refused", left: "not read yet" },
   result: {
     nothing: "there is no file in the drop folder",
     waiting: (count: string) => `${count} file(s) may still be copied and are read later`,

@@ -8,7 +8,7 @@ export const jobs = {
     withFailures: (message: string, count: string) => `${message}; ${count} not delivered, to be tried again`,
     report: (week: string, path: string) => `report of ${week} written to ${path}`,
   },
-  names: { drop: "read the drop folder", screen: "screen and notify", notify: "send again what has not arrived", "weekly-report": "report of last week" },
+  names: { drop: "read the drop folder", pull: "ask the offices, read the drop folder", screen: "screen and notify", notify: "send again what has not arrived", "weekly-report": "report of last week" },
   jobs: {
     description: "the scheduled jobs: look, or run one now",
     list: "jobs, their times, the next run, the last run and how it ended",

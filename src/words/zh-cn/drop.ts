@@ -60,6 +60,7 @@ export const drop = {
     monthsOfName: "文件名中的月份只用来核对；文件里没有的首尾月份按“未知”处理，不当作零贸易（当月可能尚未公布）。",
     sayWhatWasAsked: "文件没有写明当时查的是哪些商品、是否全部国家（地区），所以文件里没有的不当作零贸易，也得不出全球合计。下次请用 friction-watch plan 给出的文件名保存。",
   },
+  outcomes: { read: "已读入", partly: "部分读入", known: "已导入过", refused: "拒收", left: "暂时未读" },
   /** How a reading of the folder ended. */
   result: {
     nothing: "投放文件夹里没有文件",

@@ -8,7 +8,7 @@ export const jobs = {
     withFailures: (message: string, count: string) => `${message}；${count} 条未送达，下次再试`,
     report: (week: string, path: string) => `${week} 周报已写入 ${path}`,
   },
-  names: { drop: "读入投放文件夹", screen: "筛查并通知", notify: "补发未送达的消息", "weekly-report": "上周周报" },
+  names: { drop: "读入投放文件夹", pull: "取回已发布的数据，读投放文件夹", screen: "筛查并通知", notify: "补发未送达的消息", "weekly-report": "上周周报" },
   jobs: {
     description: "定时任务：查看，或立即运行一个",
     list: "列出任务、时间、下次运行和上次结果",
