@@ -72,8 +72,9 @@ async function lookAt(file: Pick<DropLook, "path" | "folders" | "name">): Promis
     const stats = await lstat(file.path);
     return stats.isFile() ? { ...file, size: stats.size, mtimeMs: stats.mtimeMs, ctimeMs: stats.ctimeMs, inode: stats.ino } : null;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    // A name in another encoding than the file system's leads nowhere. Such a file is tried, so that somebody is told of it.
+    return file.name.includes("\uFFFD") ? { ...file, size: 0, mtimeMs: 0, ctimeMs: 0, inode: 0 } : null;
   }
 }
 

@@ -25,11 +25,13 @@ export async function dropOptions(table: Table, path: readonly string[]): Promis
   return source === "gacc" ? customsOptions(table, path) : { ...AS_DROPPED, source: source satisfies SourceName };
 }
 
-/** Files of the query platform do not say their flow. A member of an archive is named like a file, in folders like a file. */
+/** Files of the query platform do not say their flow. A member of an archive is named like a file, in folders like a file; a sheet is like a folder. */
 function customsOptions(table: Table, path: readonly string[]): ImportOptions {
-  const places = [...path, ...(table.entry === null ? [] : table.entry.split("/"))];
-  const planned = readPlannedFile(places.at(-1) ?? "") ?? readPlannedFile(path.at(-1) ?? "");
-  const flows = new Set([...places.slice(0, -1).flatMap(flowOfFolder), ...(planned === null ? [] : [planned.flow])]);
+  const inside = table.entry === null ? [] : table.entry.split("/");
+  const isSheet = table.addressOf !== null;
+  const folders = [...path.slice(0, -1), ...(isSheet ? inside : inside.slice(0, -1))];
+  const planned = readPlannedFile(inside.at(-1) ?? "") ?? readPlannedFile(path.at(-1) ?? "");
+  const flows = new Set([...folders.flatMap(flowOfFolder), ...(planned === null ? [] : [planned.flow])]);
   const [flow] = flows;
   if (flow === undefined) throw new FormatError(say((w) => w.drop.meaning.unknownFlow(table.name)));
   if (flows.size > 1) throw new FormatError(say((w) => w.drop.meaning.twoFlows(table.name)));

@@ -39,7 +39,7 @@ function shortName(name: string, mark: string, ending: string): string {
 /** Writes the receipt whole or not at all; what an earlier run wrote of the same file stays below. */
 export async function writeReceipt({ folder, receiptName }: Place, text: string): Promise<void> {
   const path = join(folder, receiptName);
-  const passing = join(folder, `.${process.pid}.tmp`);
+  const passing = join(folder, ".receipt.tmp");
   const earlier = await textOf(path);
   const whole = earlier === null ? text : `${text}\n\n${"─".repeat(20)}\n\n${earlier.replace(UTF8_MARK, "")}`;
   await writeFile(passing, `${UTF8_MARK}${whole}`.replace(/\r?\n/g, "\r\n"));

@@ -6,7 +6,7 @@ import { readDropFolder, type DropResult } from "../../src/pipeline/drop-folder.
 import { dropAndScreen, dropEnd, isAnythingDropped } from "../../src/pipeline/drop-job.js";
 import { withWarehouse } from "../../src/pipeline/stores.js";
 import { testApp } from "../helpers/app.js";
-import { customsRow, customsWorkbook, packed } from "../helpers/archives.js";
+import { CUSTOMS_HEADER, customsRow, customsWorkbook, packed, sheetRows, workbookOf } from "../helpers/archives.js";
 import { BATTERIES, COOLERS, FRIDGES, lineOf, ordinary } from "../helpers/downloads.js";
 import { inFolder, stored } from "../helpers/figures.js";
 import { startChild } from "../helpers/child.js";
@@ -172,6 +172,14 @@ test("a workbook is read; its rejected rows stand in the receipt with the addres
   expect(receiptOf(app, "done/2024-11/改存.xlsx.回执.txt")).toMatch(/拒收的 1 行：\r\n {2}Sheet1!B3 第 3 行“商品编码”/);
 }));
 
+test("a workbook may hold exports and imports in sheets of these names", withApp(async (app) => {
+  const rows = sheetRows([CUSTOMS_HEADER, customsRow()]);
+  drop(app, "上半年.xlsx", workbookOf([{ name: "出口", rows }, { name: "进口", rows }, { name: "说明", rows }]));
+  const { files } = await read(app);
+  expect(files).toMatchObject([{ outcome: "partly", receipts: [{ file: "上半年.xlsx › 出口", added: 1 }, { file: "上半年.xlsx › 进口", added: 1 }] }]);
+  expect(files[0]?.refusals.map((tell) => tell("en"))).toEqual([expect.stringMatching(/说明: .*exports or imports/)]);
+}));
+
 test("the receipt lists two hundred rejected rows and counts the others", withApp(async (app) => {
   const bad = Array.from({ length: 250 }, (_, k) => ({ ...lineOf(COOLERS, "2024-01", 1, 1), 商品编码: String(84_151_000 + k), 美元: "?" }));
   drop(app, "出口/a.csv", customs([...ordinary(FRIDGES, "2024-01"), ...bad]));
@@ -221,6 +229,12 @@ describe("a file that is not ready or not meant", () => {
     expect(await isAnythingDropped(app)).toBe(false);
     expect(await read(app)).toEqual({ files: [], waiting: [] });
     expect(filesIn(app, "出口")).toHaveLength(names.length);
+  }));
+
+  it("is told of when its name is in another encoding than the file system's, since it can't be opened", withApp(async (app) => {
+    mkdirSync(join(app.home.drop, "出口"), { recursive: true });
+    writeFileSync(Buffer.concat([Buffer.from(join(app.home.drop, "出口/")), gb18030("出口.csv")]), customs(ordinary(COOLERS, "2024-01")));
+    expect((await read(app)).files).toMatchObject([{ outcome: "left" }]);
   }));
 
   it("is not followed when it is a symbolic link, to a file or a folder", withApp(async (app) => {

@@ -3,15 +3,19 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { App } from "../../src/pipeline/app.js";
 import { COVERS_NOTHING_MORE } from "../../src/pipeline/coverage-gathering.js";
-import { importFile } from "../../src/pipeline/import-files.js";
+import { importFile, importTables, keepFile, type ImportOptions, type TableOutcome } from "../../src/pipeline/import-files.js";
 import { withWarehouse } from "../../src/pipeline/stores.js";
 import { FormatError, StoreError, UsageError } from "../../src/runtime/errors.js";
 import { applyCoverage } from "../../src/series/coverage.js";
-import { gaccFile, gb18030 } from "../sources/reading.js";
+import { gaccFile, gb18030, type GaccCellsByName } from "../sources/reading.js";
 import { testApp } from "../helpers/app.js";
+import { customsRow, customsWorkbook, packed, put } from "../helpers/archives.js";
 import { BATTERIES, COOLERS, download, FRIDGES, GACC_EXPORTS, importLines, lineOf, ordinary } from "../helpers/downloads.js";
 import { EXPORTS, inFolder, stored } from "../helpers/figures.js";
 import { monthOf } from "../helpers/panel.js";
+
+/** 2024-03-20 as an archive stores it. */
+const DAY_BEFORE = (44 << 9) | (3 << 5) | 20;
 
 const withApp = (work: (app: App) => Promise<void>) => () => inFolder((folder) => work(testApp(folder)));
 const rowsIn = (app: App): Promise<string[]> => withWarehouse(app, "read", (warehouse) => stored(warehouse));
@@ -71,6 +75,37 @@ describe("the receipt of a file", () => {
     await importLines(app, "a.csv", [...ordinary(COOLERS, "2024-01", "2024-02"), ...ordinary(FRIDGES, "2024-01", "2024-02")]);
     const corrected = [...ordinary(COOLERS, "2024-01"), lineOf(COOLERS, "2024-02", 100, 999), ...ordinary(FRIDGES, "2024-02")];
     expect(await importLines(app, "b.csv", corrected)).toMatchObject({ added: 0, changed: 1, unchanged: 2, removed: 1 });
+  }));
+});
+
+describe("a file that holds several tables", () => {
+  const outcomes = async (app: App, path: string, options: Partial<ImportOptions> = {}): Promise<TableOutcome[]> => {
+    const found: TableOutcome[] = [];
+    for await (const outcome of importTables(app, await keepFile(app, path), () => ({ ...GACC_EXPORTS, ...options }))) found.push(outcome);
+    return found;
+  };
+  const zipped = (app: App, members: Readonly<Record<string, readonly GaccCellsByName[]>>): string =>
+    put(app.home.folder, "x.zip", packed(Object.entries(members).map(([name, lines]) => ({ name, data: gb18030(gaccFile(lines)), date: DAY_BEFORE }))));
+
+  it("is imported table by table, each an import of its own under the hash of the file", withApp(async (app) => {
+    const found = await outcomes(app, zipped(app, { "a.csv": ordinary(COOLERS, "2024-01"), "b.csv": [{ ...lineOf(FRIDGES, "2024-01", 1, 1), 数据年月: "202413" }], "c.csv": ordinary(BATTERIES, "2024-01") }));
+    expect(found).toMatchObject([{ receipt: { file: "x.zip › a.csv", vintage: 1 } }, { name: "x.zip › b.csv" }, { receipt: { file: "x.zip › c.csv", vintage: 2 } }]);
+    expect(found[1]).toHaveProperty("error.message", expect.stringMatching(/b\.csv line 2 .*202413/));
+    const imports = await withWarehouse(app, "read", (warehouse) => warehouse.imports());
+    expect([imports.map(({ name }) => name), new Set(imports.map(({ sha256 }) => sha256)).size, readdirSync(app.home.raw).length]).toEqual([["x.zip › a.csv", "x.zip › c.csv"], 1, 1]);
+  }));
+
+  it("is the word of the day each member was written, not of the day it was packed", withApp(async (app) => {
+    await importLines(app, "new.csv", [lineOf(COOLERS, "2024-01", 100, 1_111)], { publishedOn: "2024-06-01" });
+    expect(await outcomes(app, zipped(app, { "old.csv": [lineOf(COOLERS, "2024-01", 100, 1_000)] }))).toMatchObject([{ receipt: { publishedOn: "2024-03-20", changed: 0, late: 1 } }]);
+    expect(await rowsIn(app)).toEqual(["2024-01 VNM 84151021 1111"]);
+  }));
+
+  it("is a workbook too; what an option contradicts is told of each sheet", withApp(async (app) => {
+    const path = put(app.home.folder, "x.xlsx", customsWorkbook([customsRow()]));
+    expect(await outcomes(app, path)).toMatchObject([{ receipt: { file: "x.xlsx › Sheet1", rows: 1, added: 1 } }]);
+    const [outcome] = await outcomes(app, path, { currency: "CNY" });
+    expect(outcome).toHaveProperty("error", expect.any(UsageError));
   }));
 });
 

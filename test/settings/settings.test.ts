@@ -122,6 +122,12 @@ describe("one mistake in a configuration is told where it stands (C01, C03–C10
     expect(readdirSync(MISTAKES).sort()).toEqual(Object.keys(TOLD).sort());
   });
 
+  test("a drop folder looked into every minute is not doubted, a screening every five minutes is", () => {
+    const folder = folderWith({ "schedule.yaml": 'timezone: Asia/Shanghai\njobs:\n  drop: "* * * * *"\n  screen: "*/5 * * * *"\n' });
+    const doubts = checkSettings([folder, SHIPPED], {}).warnings.map((warning) => findingLine(warning, "en")).filter((line) => line.includes("times a day"));
+    expect(doubts).toEqual([expect.stringMatching(/jobs\.screen: .*288 times a day/)]);
+  });
+
   test.each(Object.entries(TOLD))("%s", (mistake, [severity, place, what]) => {
     const folder = join(MISTAKES, mistake);
     const check = checkSettings([folder, SHIPPED], {});

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import yazl from "yazl";
 import iconv from "iconv-lite";
@@ -79,6 +80,15 @@ describe("a ZIP of downloads", () => {
 
   it("whose bytes were damaged is found out by the checksum, at the end of the member", async () => {
     await tablesOf(packed([{ name: "a.csv", data: CSV, claims: { checksum: 7 } }]), async ([table]) => expect(textOf(table)).rejects.toThrow(/"a.csv" in it is damaged/));
+  });
+});
+
+describe("a real download of China Customs", () => {
+  const real = new URL("../../../shared/samples/gacc/query-soybean-2024out.gbk.csv", import.meta.url);
+
+  it.skipIf(!existsSync(real))("gives the same bytes out of a ZIP (skipped where ../shared/samples is absent)", async () => {
+    const bytes = readFileSync(real);
+    expect(await tablesOf(packed([{ name: "2024out.csv", data: bytes }]), ([table]) => textOf(table))).toBe(bytes.toString());
   });
 });
 

@@ -44,7 +44,7 @@ export const commands = {
   },
   import: {
     description: "read files downloaded by hand and print a receipt",
-    files: "file (one or more)",
+    files: "file (one or more): CSV or JSON, or a ZIP or XLSX workbook that holds CSV",
     source: "source: gacc (customs query platform), comtrade, csv (with --mapping)",
     flow: "flow; not in a customs file, so it must be said: export or import",
     currency: "currency: USD or CNY; not needed when the file says it",

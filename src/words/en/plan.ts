@@ -48,7 +48,7 @@ Examples:
     partners: (list: string) => `贸易伙伴 (partner): only ${list}.`,
     place: (name: string) => `Where a place is given below, add the third field 注册地 (place of registration) and choose only ${name}; elsewhere leave that field out.`,
     download: "Download, and save under the name below. Don't save it again from Excel: codes may suffer.",
-    import: "In the folder of the file, run the line after \"import\".",
+    import: "In the folder of the file, run the line after \"import\"; or put the file, under the same name, into the folder drop of the data folder, where the service reads it.",
     ends: (months: string) => `Where the first or last months truly had no trade and are absent from the file, add the months, like --covers months=${months}.`,
   },
   currencies: { USD: "美元 (USD)", CNY: "人民币 (CNY)" },

@@ -45,7 +45,7 @@ export const commands = {
   },
   import: {
     description: "导入手工下载的文件，打印回执",
-    files: "文件（可多个）",
+    files: "文件（可多个）：CSV 或 JSON，也可以是装有 CSV 的 ZIP、XLSX 工作簿",
     source: "来源：gacc（海关查询平台）、comtrade、csv（配 --mapping）",
     flow: "流向；海关文件里没有，必须写：export 或 import",
     currency: "币种：USD 或 CNY；文件里有时不用写",

@@ -48,7 +48,7 @@ export const plan = {
     partners: (list: string) => `“贸易伙伴”只选：${list}。`,
     place: (name: string) => `下面写有“注册地”的那些次，再选第三个输出字段“注册地”，并只选 ${name}；没有写的不选这个字段。`,
     download: "查询后下载，按下面的文件名保存。不要用 Excel 打开后另存，否则编码可能走样。",
-    import: "在保存文件的文件夹里运行“导入”那一行命令。",
+    import: "在保存文件的文件夹里运行“导入”那一行命令；或者不改文件名，把文件放进数据目录的 drop 文件夹，由服务自动读入。",
     ends: (months: string) => `如果首尾月份确实没有贸易、文件中没有那几个月，导入时再加 --covers months=${months} 这样的月份范围。`,
   },
   currencies: { USD: "美元", CNY: "人民币" },
