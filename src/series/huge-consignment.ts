@@ -19,20 +19,25 @@ const WITHOUT_LIKE = 3;
 export function largestConsignment(panel: Panel, series: number, month: number): Consignment | null {
   const from = month - 11;
   if (from < 0 || month >= panel.months) return null;
-  const year = valuesOf(panel, series, from, month);
-  const total = year.reduce((sum, value) => sum + value, 0);
-  if (!(total > 0)) return null;
-  const largest = Math.max(...year);
+  const [first, last] = [series * panel.months + from, series * panel.months + month];
+  let [total, largest, active] = [0, 0, 0];
+  for (let at = first; at <= last; at++) {
+    if (panel.cell[at] === CELL.unknown) return null;
+    const value = panel.value[at] ?? 0;
+    total += value;
+    if (value > largest) largest = value;
+    if (value > 0) active++;
+  }
+  if (total === 0) return null;
   const share = largest / total;
-  const before = valuesOf(panel, series, Math.max(0, from - 24), from - 1).filter((value) => !Number.isNaN(value));
-  const isRare = year.filter((value) => value > 0).length <= FEW_MONTHS || largest > WITHOUT_LIKE * Math.max(0, ...before);
-  return { share, isHuge: share > HUGE_SHARE && isRare };
+  return { share, isHuge: share > HUGE_SHARE && (active <= FEW_MONTHS || largest > WITHOUT_LIKE * largestBefore(panel, first, Math.min(24, from))) };
 }
 
-/** Values month by month; NaN where a month is not known. */
-function valuesOf(panel: Panel, series: number, from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from + 1) }, (_, k) => {
-    const at = series * panel.months + from + k;
-    return panel.cell[at] === CELL.unknown ? Number.NaN : (panel.value[at] ?? Number.NaN);
-  });
+function largestBefore(panel: Panel, first: number, months: number): number {
+  let largest = 0;
+  for (let at = first - months; at < first; at++) {
+    const value = panel.cell[at] === CELL.unknown ? 0 : (panel.value[at] ?? 0);
+    if (value > largest) largest = value;
+  }
+  return largest;
 }

@@ -18,6 +18,16 @@ export function logUnitValues(panel: Panel, series: number, from: number, to: nu
   return logs;
 }
 
+/** From the least known figure to the largest; −∞ where none is known. */
+export function rangeOf(logs: Float64Array): number {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const log of logs) {
+    if (log < least) least = log;
+    if (log > most) most = log;
+  }
+  return most - least;
+}
+
 /** Up to `most` known figures next to a place on one side, nearest first, not farther than `reach`. */
 export function neighbours(logs: Float64Array, place: number, step: 1 | -1, most: number, reach: number): number[] {
   const found: number[] = [];

@@ -1,4 +1,4 @@
-import { logUnitValues, middleAndSpread, neighbours } from "./log-unit-values.js";
+import { logUnitValues, middleAndSpread, neighbours, rangeOf } from "./log-unit-values.js";
 import { keyAt, type Panel } from "./panel.js";
 
 /** A month in which the unit value of one product jumped in nearly all markets: their places, and the middle factor of the jump. */
@@ -26,7 +26,9 @@ const NEAR = 3;
  * @param logs of a place: its log10 unit values from column `from` to the month judged, slips left out
  */
 export function productBreaks(panel: Panel, members: readonly number[], from: number, month: number, logs: (series: number) => Float64Array): ProductBreak[] {
-  if (members.length < FEWEST_MARKETS) return [];
+  // A market that never moves so far cannot jump, and most never do.
+  const moving = members.filter((series) => rangeOf(logs(series)) > JUMP).length;
+  if (moving < MOST_OF_THEM * FEWEST_MARKETS) return [];
   const breaks: ProductBreak[] = [];
   for (let column = from + FEWEST_OF_LEVEL; column <= month; column++) {
     const jumps = members.flatMap((series) => jumpAt(logs(series), column - from) ?? []);

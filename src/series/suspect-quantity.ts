@@ -1,4 +1,4 @@
-import { logUnitValues, middleAndSpread, neighbours } from "./log-unit-values.js";
+import { logUnitValues, middleAndSpread, neighbours, rangeOf } from "./log-unit-values.js";
 import type { Obstacle } from "./obstacles.js";
 import type { Panel } from "./panel.js";
 
@@ -47,15 +47,6 @@ export function suspectQuantities(panel: Panel, series: number, from: number, mo
     else if (isSlip(log, [...before, ...after])) found.push(suspicion("month", from + place, log, middleAndSpread([...before, ...after]).middle));
   });
   return found;
-}
-
-function rangeOf(logs: Float64Array): number {
-  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const log of logs) {
-    if (log < least) least = log;
-    if (log > most) most = log;
-  }
-  return most - least;
 }
 
 function suspicion(bars: Obstacle["bars"], column: number, log: number, expected: number): Suspicion {

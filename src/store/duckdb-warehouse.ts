@@ -142,7 +142,9 @@ async function fillPanel(connection: DuckDBConnection, panel: Panel, places: Int
   );
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     const [ids, months, vintages, values, quantities, units, statuses, quantities2, units2, weights] = chunk.getColumns() as (number | null)[][];
-    for (let row = 0; row < chunk.rowCount; row++) {
+    // Asked of DuckDB itself each time, so asked once.
+    const rows = chunk.rowCount;
+    for (let row = 0; row < rows; row++) {
       const place = places[ids?.[row] ?? -1] ?? -1;
       const vintage = vintages?.[row] ?? 0;
       const at = place * panel.months + (months?.[row] ?? 0) - panel.firstMonth;
