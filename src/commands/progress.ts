@@ -1,7 +1,7 @@
 import { shorten } from "./output.js";
 
 /** One line on a terminal that says how far a long command is; nothing where standard error is no terminal. */
-export type ProgressLine = { show(text: string): void; clear(): void };
+export type ProgressLine = { readonly show: (text: string) => void; readonly clear: () => void };
 
 /** Back to the start of the line, and clear it. */
 const CLEAR = "\r\u001b[2K";

@@ -55,6 +55,7 @@ describe("the list of jobs", () => {
     const list = await listJobs(appAt());
     expect(list.map(({ name, nextRun, lastRun }) => [name, nextRun, lastRun])).toEqual([
       ["drop", "2026-11-23T01:05:00.000Z", null],
+      ["pull", "2026-11-23T23:30:00.000Z", null],
       ["screen", "2026-11-24T00:30:00.000Z", null],
       ["notify", "2026-11-23T02:00:00.000Z", null],
       ["weekly-report", "2026-11-30T01:00:00.000Z", null],
@@ -71,7 +72,7 @@ describe("the list of jobs", () => {
   test("a job taken out of schedule.yaml is listed without a time", async () => {
     const { settings, ...rest } = appAt();
     const app = { ...rest, settings: { ...settings, schedule: { ...settings.schedule, jobs: { screen: "30 8 * * *" } } } };
-    expect((await listJobs(app)).map(({ cron }) => cron)).toEqual([null, "30 8 * * *", null, null]);
+    expect((await listJobs(app)).map(({ cron }) => cron)).toEqual([null, null, "30 8 * * *", null, null]);
     expect(scheduleText(app)).toContain("weekly-report  not scheduled");
   });
 });
@@ -99,14 +100,14 @@ describe("running a job by command", () => {
 
   test("an unknown name is refused with the list", () => {
     expect(() => jobNamed("sreen")).toThrow(UsageError);
-    expect(() => jobNamed("sreen")).toThrow(/drop, screen, notify, weekly-report/);
+    expect(() => jobNamed("sreen")).toThrow(/drop, pull, screen, notify, weekly-report/);
   });
 
   test("the jobs of an empty store find nothing new", async () => {
     const app = appAt();
     expect(await runNow(app, jobNamed("screen"))).toBe(0);
     expect(await runNow(app, jobNamed("notify"))).toBe(0);
-    expect((await listJobs(app)).map(({ lastRun }) => lastRun?.verdict)).toEqual([undefined, "NO_NEW_DATA", "NO_NEW_DATA", undefined]);
+    expect((await listJobs(app)).map(({ lastRun }) => lastRun?.verdict)).toEqual([undefined, undefined, "NO_NEW_DATA", "NO_NEW_DATA", undefined]);
   });
 
   test("the weekly report is of the last whole week, on whatever day it is caught up", async () => {

@@ -16,6 +16,7 @@ import { fixedClock } from "../../src/runtime/clock.js";
 import { UsageError } from "../../src/runtime/errors.js";
 import type { Sector } from "../../src/trade/watchlist.js";
 import { testApp } from "../helpers/app.js";
+import { download, GACC_EXPORTS, ordinary, surging } from "../helpers/downloads.js";
 import { inFolder, stored } from "../helpers/figures.js";
 import { flashPage } from "../sources/flash-pages.js";
 
@@ -128,8 +129,45 @@ describe("a group of goods on the watch list", () => {
   it("is explained by its code, and by no HS code", withApp(async (app) => {
     for (const [year, month] of [[2025, 5], [2026, 5]] as const) await importPage(app, page(year, month));
     const query = { ...configuredQuery(app), scope: "all" } as const;
-    expect(await explain(app, query, GROUP, "WLD")).toMatchObject([{ verdict: { hsCode: GROUP, windows: { month: { met: true } } } }]);
-    expect(await explain(app, query, "8542", "WLD")).toEqual([]);
+    expect((await explain(app, query, GROUP, "WLD")).items).toMatchObject([{ verdict: { hsCode: GROUP, windows: { month: { met: true } } } }]);
+    expect((await explain(app, query, "8542", "WLD")).items).toEqual([]);
+  }));
+});
+
+describe("detailed figures that come after the flash table", () => {
+  it("are judged at their own newest month, and the group at its own", withApp(async (app) => {
+    for (const month of [4, 5, 6]) await importPage(app, page(2025, month));
+    for (const month of [5, 6]) await importPage(app, page(2026, month));
+    const sold = { hsCode: "85423100", name: "处理器", partner: "USA" };
+    const lines = [...ordinary(sold, "2025-03", "2025-05"), ...ordinary(sold, "2026-03", "2026-04"), ...surging(sold, "2026-05")];
+    await importFile(app, download(app, "detailed.csv", lines), GACC_EXPORTS);
+    const screened = await screen(app, configuredQuery(app), () => true);
+    expect(screened?.summary).toMatchObject({ period: "2026-05", watched: 2 });
+    expect(screened?.items.map(({ verdict }) => [verdict.hsCode, verdict.period, verdict.windows.month.met]).sort()).toEqual([
+      ["85423100", "2026-05", true],
+      [GROUP, "2026-06", true],
+    ]);
+    const asked = await screen(app, { ...configuredQuery(app), period: "2026-05" }, () => true);
+    expect(asked?.items.map(({ verdict }) => verdict.period)).toEqual(["2026-05", "2026-05"]);
+  }));
+});
+
+describe("a sum printed beside the months", () => {
+  it("S18 that the stored months do not add up to is told in the receipt with both numbers", withApp(async (app) => {
+    await importPage(app, page(2026, 2));
+    await importPage(app, page(2026, 3, { month: [300, 12_000] }));
+    const { totalsOff } = await importPage(app, page(2026, 4));
+    const month = [400, 16_000] as const;
+    const stored = [2 * month[1] + 12_000 + month[1], 2 * month[0] + 300 + month[0]] as const;
+    expect(totalsOff).toMatchObject([
+      { hsCode: GROUP, firstPeriod: "2026-01", lastPeriod: "2026-04", what: "value", unit: "USD", printed: 4 * month[1] * 1e6, sum: stored[0] * 1e6 },
+      { what: "quantity", unit: "u", printed: 4 * month[0] * 1e8, sum: stored[1] * 1e8 },
+    ]);
+  }));
+
+  it("S18 that they do add up to is no finding", withApp(async (app) => {
+    for (const month of [2, 3]) await importPage(app, page(2026, month));
+    expect((await importPage(app, page(2026, 4))).totalsOff).toEqual([]);
   }));
 });
 
