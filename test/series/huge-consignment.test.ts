@@ -12,7 +12,7 @@ describe("one huge consignment", () => {
   });
 
   it("S29 is one of a few months of trade", () => {
-    const few: Month[] = times(12, "no trade" as Month).map((month, k): Month => (k === 5 ? [10, 900] : k === 8 ? [1, 100] : month));
+    const few: Month[] = times(12, "no trade").map((month, k): Month => (k === 5 ? [10, 900] : k === 8 ? [1, 100] : month));
     expect(consignmentOf(times(24, [10, 1_000]), few)).toEqual({ share: 0.9, isHuge: true });
   });
 
