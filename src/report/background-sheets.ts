@@ -25,7 +25,7 @@ export function statusSheet({ language, summary, findings, sources, files }: Wee
   const imported = (at: string | null) => text(at === null ? provenance.neverImported : instantText(at));
   return {
     name: sheets.status,
-    columns: [34, 68, 14, 24, 14, 24, 50],
+    columns: [34, 68, 14, 24, 14, 40, 14, 14, 10],
     header: null,
     rows: [
       ...(summary === null ? [] : coverageRows(summary, language)),
