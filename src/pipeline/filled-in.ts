@@ -32,6 +32,6 @@ function stands(now: Panel, series: number, before: Panel, then: number, month: 
   const cell = cellAt(before, then, columnBefore);
   if (cell === CELL.unknown) return true;
   const [at, atBefore] = [series * now.months + column, then * before.months + columnBefore];
-  const same = Object.is(now.value[at], before.value[atBefore]) && Object.is(now.quantity[at], before.quantity[atBefore]);
+  const same = (["value", "quantity", "quantity2", "weightKg"] as const).every((column) => Object.is(now[column][at], before[column][atBefore]));
   return cell === cellAt(now, series, column) && same && now.units[now.unit[at] ?? -1] === before.units[before.unit[atBefore] ?? -1];
 }

@@ -13,7 +13,7 @@ import { number, prose, text, title, type SheetPlan } from "./sheet.js";
 type Fact = readonly [name: string, fact: string];
 
 const FACT_WIDTHS = [24, 110] as const;
-const STATUS_WIDTHS = [34, 68, 14, 24, 14, 24, 50] as const;
+const STATUS_WIDTHS = [34, 68, 14, 24, 14, 40, 14, 14, 10] as const;
 
 /** 摘要: what happened and what the workbook rests on, before the lists. */
 export function summarySheet(facts: readonly Fact[], language: Language): SheetPlan {

@@ -23,7 +23,7 @@ const FEWEST_OF_LEVEL = 3;
  * Slips of ×1000 in one series (units taken for thousands, or grams for kilograms), from its own unit values.
  *
  * With u = log10 of the unit value, m the median and s = max(0.1, 1.4826 × MAD) of the up to twelve months around a month: the month is suspect when d = u − m lies
- * within a factor of two of 10^±3 or 10^±4, or of 10^±2 where s ≤ 0.15, and |d| > 6 s. No price changes a thousandfold from one month to the next. A price that halves
+ * within a factor of two of 10^±3 or 10^±4, or of 10^±2 where the spread is ≤ 0.15 and fewer than three months running stand there, and |d| > 6 s. No price changes a thousandfold from one month to the next. A price that halves
  * or doubles, and a market that collapses by 90 %, are nowhere near.
  *
  * Where the new level stays, the twelve months around hold both and tell nothing: then two tight levels (three months or more on each side) whose medians differ by such
@@ -44,7 +44,7 @@ export function suspectQuantities(panel: Panel, series: number, from: number, mo
     const [before, after] = [neighbours(logs, place, -1, SIDE, 12), neighbours(logs, place, 1, SIDE, 12)];
     const expected = levelBroken(log, before, after);
     if (expected !== null) found.push(suspicion("across", from + place, log, expected));
-    else if (isSlip(log, [...before, ...after])) found.push(suspicion("month", from + place, log, middleAndSpread([...before, ...after]).middle));
+    else if (isSlip(log, before, after)) found.push(suspicion("month", from + place, log, middleAndSpread([...before, ...after]).middle));
   });
   return found;
 }
@@ -53,11 +53,19 @@ function suspicion(bars: Obstacle["bars"], column: number, log: number, expected
   return { obstacle: { reason: "suspect_quantity", bars, column }, unitValue: 10 ** log, expected: 10 ** expected };
 }
 
-function isSlip(log: number, around: readonly number[]): boolean {
+function isSlip(log: number, before: readonly number[], after: readonly number[]): boolean {
+  const around = [...before, ...after];
   if (around.length < FEWEST_NEIGHBOURS) return false;
   const { middle, spread } = middleAndSpread(around);
   const off = log - middle;
-  return Math.abs(off) > SPREADS * Math.max(LEAST_SPREAD, spread) && isPowerOfTen(off, spread <= TIGHT ? 2 : 3);
+  const least = spread <= TIGHT && runOf(log, before) + 1 + runOf(log, after) < FEWEST_OF_LEVEL ? 2 : 3;
+  return Math.abs(off) > SPREADS * Math.max(LEAST_SPREAD, spread) && isPowerOfTen(off, least);
+}
+
+/** How many of the nearest months stand where this one does. */
+function runOf(log: number, nearest: readonly number[]): number {
+  const first = nearest.findIndex((other) => Math.abs(other - log) > TOLERANCE);
+  return first < 0 ? nearest.length : first;
 }
 
 /** The old level where this month is the first of a new one, a power of ten away; else null. */

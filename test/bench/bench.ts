@@ -1,7 +1,9 @@
-/** Speed and memory of whole commands, each in a process of its own: `npm run bench [quick]`. Prints a table; nothing is asserted. */
+/** Speed and memory of whole commands, each in a process of its own: `npm run bench [quick|screen|comtrade|again]`. Prints a table; nothing is asserted. */
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { benchAgain } from "./again.js";
+import { benchComtrade } from "./comtrade.js";
 import { writeCustomsFile } from "./customs-file.js";
 import { type Measured, line, measure } from "./measure.js";
 
@@ -28,20 +30,31 @@ async function benchStatus(folder: string): Promise<void> {
   if (median !== undefined) line(`status --sample, median of ${REPEATS}`, median);
 }
 
-async function main(quick: boolean): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "friction-watch-bench-"));
-  try {
+/** Parts of the bench, by the word that runs one alone. */
+const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
+  quick: async (folder) => {
     await benchStatus(folder);
     await benchImport(folder, "10", 5_000, 20);
     await benchImport(folder, "100", 20_000, 50);
-    if (quick) return;
+  },
+  screen: async (folder) => {
     await benchImport(folder, "300", 60_000, 50);
     const home = await benchImport(folder, "576", 60_000, 96);
     line("screen 60,000 series × 96 months", await measure(home, ["screen", "--period", "2025-12", "--scope", "all", "--dry-run"]));
     line("screen, all verdicts as JSON", await measure(home, ["screen", "--period", "2025-12", "--scope", "all", "--all", "--format", "ndjson"]));
+  },
+  comtrade: benchComtrade,
+  again: benchAgain,
+};
+
+async function main(words: readonly string[]): Promise<void> {
+  const chosen = words.length === 0 ? Object.keys(PARTS) : words;
+  const folder = await mkdtemp(join(tmpdir(), "friction-watch-bench-"));
+  try {
+    for (const word of chosen) await PARTS[word]?.(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-await main(process.argv.includes("quick"));
+await main(process.argv.slice(2));

@@ -45,6 +45,15 @@ test("every window of every flagged and blue product is a row with the verdict's
   );
 });
 
+test("findings stand in the sheet of the data's state with both numbers as numbers, and what is not listed is counted", async () => {
+  const finding = { code: "world_mismatch", hsCode: "841510", partner: "WLD", partnerName: "全球", period: "2026-08", found: 9_940_000, expected: 10_000_000, unit: "USD", blocks: "contributions" } as const;
+  const summary = { ...SUMMARY, findings: { listed: [finding], counts: { world_mismatch: 3 } } };
+  const rows = (await sheetsOf(weeklyReport({ summary, findings: [finding] }))).get("数据状态") ?? [];
+  const row = rows.find((cells) => cells[0] === "国别合计与全球不符");
+  expect(row?.slice(2)).toEqual(["841510", "全球", "2026-08", "不列国别贡献", 9_940_000, 10_000_000, "USD"]);
+  expect(rows.map(([first]) => first)).toContain("另有2处未逐条列出。");
+});
+
 test("the percentages of the workbook are those printed on the page", async () => {
   const report = weeklyReport();
   const html = weeklyReportHtml(report, () => "");

@@ -47,6 +47,11 @@ describe("a quantity a thousandfold off", () => {
 });
 
 describe("what is no slip", () => {
+  it("S12 is a hundredth of the unit value that stays for three months: other goods under the code, to be judged", () => {
+    const from = (first: number) => Object.fromEntries(Array.from({ length: 36 - first }, (_, k) => [first + k, scaled(first + k, 100)]));
+    expect([found(withMonths(from(34))), found(withMonths(from(33))), found(withMonths(from(20)))]).toEqual([["month 34", "month 35"], [], []]);
+  });
+
   it.each([0.1, 0.2, 0.5, 2, 5, 10, 15])("S12 is a unit value × %d in one month: prices and mixes do that", (factor) => {
     expect(found(withMonths({ 20: scaled(20, 1 / factor) }))).toEqual([]);
   });

@@ -254,6 +254,19 @@ describe("what a user may write", () => {
     });
   });
 
+  test("hs-changes.csv gives dated changes of national codes; without it there are none", () => {
+    const list = "# ours\nreporter,from,old,new\nCHN,2025-01,84151021,84151023+84151024\n";
+    expect(readSettings([folderWith({ "hs-changes.csv": list }), SHIPPED], {}).scopeChanges).toMatchObject([{ from: "2025-01", reporter: "CHN", families: [{ old: ["84151021"], new: ["84151023", "84151024"] }] }]);
+    expect(readSettings([SHIPPED], {}).scopeChanges).toEqual([]);
+  });
+
+  test("a bad line of hs-changes.csv is a fault with its line, column and value", () => {
+    const { settings, faults } = checkSettings([folderWith({ "hs-changes.csv": "reporter,from,old,new\nCHN,2025-01,84151021,8415\n" }), SHIPPED], {});
+    expect(settings).toBeNull();
+    expect(faults).toMatchObject([{ line: 2, path: "new" }]);
+    expect(faults[0]?.tell("zh-CN")).toContain("8415");
+  });
+
   test("a source left out of the order comes last", () => {
     expect(readSettings([folderWith({ "sources.yaml": "precedence: [csv]\n" }), SHIPPED], {}).sourcePrecedence).toEqual(["csv", "gacc", "comtrade", "comext", "census", "gacc-flash"]);
   });

@@ -17,7 +17,7 @@ export const comparable = {
   kinds: {
     chapter_missing: "incomplete chapter",
     product_break: "unit value jumped in all markets",
-    suspect_quantity: "quantity about a thousandfold off",
+    suspect_quantity: "quantity off by powers of ten",
     world_mismatch: "partners differ from World",
     level_mismatch: "subdivisions differ from their code",
     quantity_zero: "value without quantity",

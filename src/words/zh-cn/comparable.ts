@@ -20,7 +20,7 @@ export const comparable = {
   kinds: {
     chapter_missing: "整章数据不全",
     product_break: "各市场单价同时跳变",
-    suspect_quantity: "数量疑差千倍",
+    suspect_quantity: "数量疑有量级差错",
     world_mismatch: "国别合计与全球不符",
     level_mismatch: "细目合计与上级编码不符",
     quantity_zero: "有金额而数量为零",
