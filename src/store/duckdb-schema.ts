@@ -1,9 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
-/** Raised whenever the tables change; a store written by a later program is refused. */
-export const WAREHOUSE_VERSION = 1;
-
 /**
+ * The tables of version 1; what came later stands in `UPGRADES`.
+ *
  * Figures are narrow and numeric, keys are kept once in `series`: a screening reads millions of months and only some thousand keys.
  * A `month` is a month index (year × 12 + month − 1). `withdrawn` is 1 for a figure its office took back.
  */
@@ -24,6 +23,28 @@ CREATE TABLE observation (
 CREATE TABLE goods (hs_code VARCHAR NOT NULL, language VARCHAR NOT NULL, name VARCHAR NOT NULL, vintage INTEGER NOT NULL);
 `;
 
+/**
+ * Publishers' lists: a row of `code_entry` is what the list says of one code, as JSON, written only where it differs from what an earlier list of the
+ * same kind, language and edition said of it. Exchange rates: `rate` units of `currency` for one unit of `base`, the average of the month.
+ */
+const CODE_LISTS_AND_RATES = `
+CREATE TABLE code_list (
+  list_id INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, language VARCHAR, editions VARCHAR NOT NULL, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+  recorded_at VARCHAR NOT NULL, codes INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
+CREATE TABLE code_entry (list_id INTEGER NOT NULL, edition VARCHAR NOT NULL, code VARCHAR NOT NULL, entry VARCHAR NOT NULL);
+CREATE TABLE rate_file (
+  rate_file_id INTEGER PRIMARY KEY, source VARCHAR NOT NULL, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, recorded_at VARCHAR NOT NULL,
+  rates INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
+CREATE TABLE exchange_rate (
+  rate_file_id INTEGER NOT NULL, source VARCHAR NOT NULL, month INTEGER NOT NULL, base VARCHAR NOT NULL, currency VARCHAR NOT NULL, rate DOUBLE NOT NULL);
+`;
+
+/** What each version added to the one before, the second first. A released one is never edited: the next change is a new one at the end. */
+const UPGRADES: readonly string[] = [CODE_LISTS_AND_RATES];
+
+/** Rises with every upgrade; a store written by a later program is refused. */
+export const WAREHOUSE_VERSION = 1 + UPGRADES.length;
+
 /** The version the store was written with, or null when it has no tables yet. */
 export async function storedVersion(connection: DuckDBConnection): Promise<number | null> {
   const tables = await connection.runAndReadAll("SELECT 1 FROM information_schema.tables WHERE table_name = 'store_version'");
@@ -32,9 +53,22 @@ export async function storedVersion(connection: DuckDBConnection): Promise<numbe
   return Number(version.getRows()[0]?.[0]);
 }
 
+/** Makes the tables of an empty store, all of them or none. */
 export async function createTables(connection: DuckDBConnection): Promise<void> {
+  await changeTables(connection, [TABLES, "INSERT INTO store_version VALUES (1)", ...upgradesFrom(1)]);
+}
+
+/** Brings the tables of an earlier program up to this one's, all the way or not at all. */
+export async function upgradeTables(connection: DuckDBConnection, version: number): Promise<void> {
+  await changeTables(connection, upgradesFrom(version));
+}
+
+function upgradesFrom(version: number): readonly string[] {
+  return [...UPGRADES.slice(version - 1), `UPDATE store_version SET version = ${WAREHOUSE_VERSION}`];
+}
+
+async function changeTables(connection: DuckDBConnection, statements: readonly string[]): Promise<void> {
   await connection.run("BEGIN");
-  await connection.run(TABLES);
-  await connection.run(`INSERT INTO store_version VALUES (${WAREHOUSE_VERSION})`);
+  for (const statement of statements) await connection.run(statement);
   await connection.run("COMMIT");
 }

@@ -3,6 +3,8 @@ import type { Coverage } from "../trade/coverage.js";
 import type { Flow, NumberedObservation, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import type { Language } from "../words/words.js";
+import type { CodeLists } from "./code-lists.js";
+import type { ExchangeRates } from "./exchange-rates.js";
 
 /** The file behind an import. */
 export type ImportedFile = {
@@ -88,6 +90,9 @@ export type Warehouse = {
   findImport(sha256: string, options: string): Promise<ImportRecord | null>;
   imports(asOf?: number): Promise<readonly ImportRecord[]>;
   readSeries(filter: SeriesFilter, asOf?: number): Promise<SeriesRead>;
+  /** What customs prints in the newest imported file; where no file names the code, the newest publisher's list that does. */
   goodsNames(language: Language): Promise<ReadonlyMap<string, string>>;
+  readonly codeLists: CodeLists;
+  readonly exchangeRates: ExchangeRates;
   close(): Promise<void>;
 };
