@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { languageOf, packageVersion } from "./context.js";
 import { checkCommand } from "./check.js";
+import { codesCommands } from "./codes.js";
 import { explainCommand } from "./explain.js";
 import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
@@ -26,6 +27,7 @@ const COMMANDS = [
   screenCommand,
   explainCommand,
   seriesCommand,
+  codesCommands,
   notifyCommand,
   reportCommand,
   statusCommand,

@@ -166,6 +166,17 @@ export function readPeriod(text: string): Reading<string> {
   return isPeriod(text) ? { value: text } : { fault: say((w) => w.setup.faults.badPeriod(shown(text))) };
 }
 
+/** A day like `2026-01-01`. */
+export function readDay(text: string): Reading<string> {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text);
+  return isDay ? { value: text } : { fault: say((w) => w.codes.settings.badDay(shown(text))) };
+}
+
+/** SHA-256 in hexadecimal. */
+export function readSha256(text: string): Reading<string> {
+  return /^[0-9a-f]{64}$/.test(text) ? { value: text } : { fault: say((w) => w.codes.settings.badSha256(shown(text))) };
+}
+
 export function readWholeNumber(from: number, to: number): (text: string) => Reading<number> {
   return (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

@@ -3,7 +3,8 @@ import type { z } from "zod";
 import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
-import type { Sector } from "../trade/watchlist.js";
+import type { Tag } from "../trade/tag.js";
+import type { Catalogue, Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
 import { readAsked, type AskSettings } from "./asked-sources.js";
 import { currencyFindings, duplicateFindings, invertedFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
@@ -25,6 +26,9 @@ export type Settings = {
     readonly currency: string;
   };
   readonly sectors: readonly Sector[];
+  /** Whose scope the sectors are; null where watchlist.yaml does not say. */
+  readonly catalogue: Catalogue | null;
+  readonly tags: readonly Tag[];
   readonly rules: readonly Rule[];
   readonly gates: GateLimits;
   /** First wins where two sources know one figure. */
@@ -90,6 +94,7 @@ type Parts = {
   readonly home: z.output<typeof schema.homeSchema>;
   readonly sources: z.output<typeof schema.sourcesSchema>;
   readonly watchlist: z.output<typeof schema.watchlistSchema>;
+  readonly tags: z.output<typeof schema.tagsSchema>;
   readonly rules: z.output<typeof schema.rulesSchema>;
   readonly subscribers: z.output<typeof schema.subscribersSchema>;
   readonly schedule: z.output<typeof schema.scheduleSchema>;
@@ -110,6 +115,7 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const home = check("home.yaml", schema.homeSchema);
   const sources = check("sources.yaml", schema.sourcesSchema);
   const watchlist = check("watchlist.yaml", schema.watchlistSchema);
+  const tags = check("tags.yaml", schema.tagsSchema);
   const rules = check("rules.yaml", schema.rulesSchema);
   const subscribers = check("subscribers.yaml", schema.subscribersSchema);
   const channels = check("channels.yaml", schema.channelsSchema);
@@ -124,17 +130,18 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const sourceFile = files.get("sources.yaml");
   const asked = sources !== null && sourceFile !== undefined ? readAsked(sources, sourceFile, env) : null;
   findings.push(...(asked?.findings ?? []));
-  if (!asked || !home || !sources || !watchlist || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
-  return { parts: { home, sources, watchlist, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked }, findings };
+  if (!asked || !home || !sources || !watchlist || !tags || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
+  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked }, findings };
 }
 
 function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>): Finding[] {
   const watchlist = files.get("watchlist.yaml");
   const subscribers = files.get("subscribers.yaml");
-  const [rules, sources] = [files.get("rules.yaml"), files.get("sources.yaml")];
+  const [rules, sources, tags] = [files.get("rules.yaml"), files.get("sources.yaml"), files.get("tags.yaml")];
   return [
     ...(sources ? repeatedFindings(sources, ["precedence"]) : []),
     ...(watchlist ? duplicateFindings(watchlist, "sectors") : []),
+    ...(tags ? duplicateFindings(tags, "tags") : []),
     ...(rules ? duplicateFindings(rules, "rules") : []),
     ...(subscribers ? duplicateFindings(subscribers, "subscribers") : []),
     ...(subscribers && watchlist ? sectorFindings(subscribers, watchlist) : []),
@@ -148,12 +155,14 @@ function silentFindings(subscribers: SettingsFile): Finding[] {
   return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
 }
 
-function assemble(folder: string, { home, sources, watchlist, rules, subscribers, schedule, mail, asked }: Parts): Settings {
+function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, mail, asked }: Parts): Settings {
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
     home,
     sectors: watchlist.sectors,
+    catalogue: watchlist.catalogue === undefined ? null : { ...watchlist.catalogue, sha256: watchlist.catalogue.sha256 ?? null },
+    tags: tags.tags,
     rules: rules.rules,
     gates: rules.gates,
     // A source added to the program after this file was written comes last.

@@ -16,6 +16,9 @@ export const gaccPartners = once(() => new Map(readTable("gacc-partners.csv").ma
 /** China Customs regime 贸易方式 (`"10"`) → short names. */
 export const gaccRegimes = once(() => names("gacc-regimes.csv", "code"));
 
+/** Four-digit heading (`"8507"`) → our own short name; chapters 84–90 and the machinery headings around them only. */
+export const headingNames = once(() => names("heading-names.csv", "heading"));
+
 /** China Customs place of registration 注册地 (`"44"`) → names. */
 export const gaccProvinces = once(() => names("gacc-provinces.csv", "code"));
 

@@ -16,7 +16,11 @@ export type RowReason =
   | "unmapped_value"
   | "empty_value"
   | "not_a_number"
-  | "negative_value";
+  | "negative_value"
+  | "field_count"
+  | "unclosed_quote"
+  | "repeated_code"
+  | "bad_edition";
 
 /** What is wrong with one row. `line` is the physical line of the file (1 = header); in JSON, the place in `data` (1 = first). */
 export type RowFault = {

@@ -1,0 +1,163 @@
+import { copyFileSync, existsSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Document } from "yaml";
+import { today } from "../runtime/clock.js";
+import { UsageError } from "../runtime/errors.js";
+import { settingsError } from "../settings/settings-faults.js";
+import { readDay, readLine, type Reading } from "../settings/settings-scalars.js";
+import { checkSettings } from "../settings/settings.js";
+import { readCatalogue, type CatalogueSector } from "../sources/catalogue-list.js";
+import type { RowFault } from "../sources/source-file.js";
+import type { Catalogue, Sector } from "../trade/watchlist.js";
+import { say, wordsIn, type Tell } from "../words/words.js";
+import type { App } from "./app.js";
+import { keepDropped } from "./import-codes.js";
+
+/** What the user says of the catalogue. */
+export type AskedCatalogue = { readonly dated: string; readonly name: string | null };
+
+/** Where the configuration is. */
+export type ConfigTarget = {
+  /** The user's first; that one is written to. */
+  readonly folders: readonly string[];
+  /** Folders that come with the program and are never written to. */
+  readonly shipped: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+};
+
+/** What became of a catalogue; printed as `codes import --kind catalogue --format json` with these field names. */
+export type CatalogueReceipt = {
+  readonly file: string;
+  readonly sha256: string;
+  readonly kind: "catalogue";
+  readonly name: string;
+  readonly dated: string;
+  readonly rows: number;
+  readonly sectors: readonly { readonly id: string; readonly name: string; readonly codes: number }[];
+  readonly rejected: readonly RowFault[];
+  /** Sectors against those watched before, by id. */
+  readonly added: number;
+  readonly changed: number;
+  /** The file written; null when it says all this already. */
+  readonly written: string | null;
+  /** The file formerly there, under its new name; null when there was none. */
+  readonly kept: string | null;
+};
+
+const FILE = "watchlist.yaml";
+
+/**
+ * Makes a bureau's own catalogue the watch list: writes `watchlist.yaml` into the user's configuration folder and keeps the file that was there
+ * beside it. Nothing is written unless the whole configuration would be accepted with it.
+ *
+ * @throws UsageError when the folder is one that comes with the program, the day is none, or a subscriber names a sector the catalogue lacks
+ * @throws FormatError when the file is no catalogue
+ */
+export async function importCatalogue(app: App, path: string, asked: AskedCatalogue, target: ConfigTarget): Promise<CatalogueReceipt> {
+  const folder = ownFolder(target);
+  const dated = accepted(readDay(asked.dated), say((w) => w.codes.option.badDated(asked.dated)));
+  const { name: file, sha256, path: kept } = await keepDropped(app, path);
+  const reading = await readCatalogue(await readFile(kept), file);
+  const name = accepted(readLine(asked.name ?? file.replace(/\.[^.]*$/, "")), say((w) => w.codes.option.badName));
+  const catalogue = { name: { "zh-CN": name, en: name }, dated, approximate: false, sha256 };
+  const sectors = withIds(reading.sectors, app.settings.sectors);
+  refuseLost(app, sectors);
+  const same = JSON.stringify([app.settings.catalogue, app.settings.sectors]) === JSON.stringify([catalogue, sectors]);
+  const outcome = same ? { written: null, kept: null } : putInPlace(folder, documentText(app, catalogue, sectors, file), target, today(app.clock));
+  const before = new Map(app.settings.sectors.map((sector) => [sector.id, JSON.stringify(sector)]));
+  const receipt = {
+    file,
+    sha256,
+    kind: "catalogue" as const,
+    name,
+    dated,
+    rows: reading.rows,
+    sectors: sectors.map(({ id, name: names, prefixes }) => ({ id, name: names[app.language], codes: prefixes.length })),
+    rejected: reading.rejected,
+    added: sectors.filter(({ id }) => !before.has(id)).length,
+    changed: sectors.filter((sector) => before.has(sector.id) && before.get(sector.id) !== JSON.stringify(sector)).length,
+    ...outcome,
+  };
+  app.log.info("catalogue_imported", { ...receipt, rejected: receipt.rejected.length });
+  return receipt;
+}
+
+function ownFolder({ folders, shipped }: ConfigTarget): string {
+  const [folder = ""] = folders;
+  const isShipped = shipped.some((each) => existsSync(each) && realpathSync(each) === realpathSync(folder));
+  if (isShipped) throw new UsageError(say((w) => w.codes.option.shippedFolder(folder)));
+  return folder;
+}
+
+function accepted<T>(reading: Reading<T>, tell: Tell): T {
+  if ("fault" in reading) throw new UsageError(tell);
+  return reading.value;
+}
+
+/** Ids are what subscribers refer to: from the file, else those of the sectors formerly called so, else `sector-1`, `sector-2` … */
+function withIds(read: readonly CatalogueSector[], known: readonly Sector[]): Sector[] {
+  const idOf = ({ id, name }: CatalogueSector): string | null => id ?? known.find((sector) => Object.values(sector.name).includes(name))?.id ?? null;
+  const taken = new Set(read.map(idOf));
+  let next = 1;
+  return read.map((sector) => {
+    let id = idOf(sector);
+    while (id === null) {
+      if (!taken.has(`sector-${next}`)) id = `sector-${next}`;
+      next++;
+    }
+    return { id, name: { "zh-CN": sector.name, en: sector.nameEn ?? sector.name }, prefixes: sector.prefixes };
+  });
+}
+
+/** Subscribers of a sector that is no more would hear nothing, in silence. */
+function refuseLost(app: App, sectors: readonly Sector[]): void {
+  const known = new Set(sectors.map(({ id }) => id));
+  const lost = [...new Set(app.settings.subscribers.flatMap((subscriber) => subscriber.sectors))].filter((id) => !known.has(id));
+  if (lost.length === 0) return;
+  throw new UsageError((language) => {
+    const names = lost.map((id) => `${id} (${app.settings.sectors.find((sector) => sector.id === id)?.name[language] ?? id})`);
+    return wordsIn(language).codes.option.sectorsLost(names.join(", "));
+  });
+}
+
+function documentText(app: App, catalogue: Catalogue, sectors: readonly Sector[], file: string): string {
+  const document = new Document({ catalogue, sectors });
+  const { name, dated, sha256 } = catalogue;
+  const comment = { name: name[app.language], dated, file, sha256: sha256 ?? "", written: today(app.clock) };
+  document.commentBefore = wordsIn(app.language).codes.catalogue.headComment(comment);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Checks the file in a folder of its own before the user's, then puts it in place of the old one in one step. */
+function putInPlace(folder: string, text: string, { folders, env }: ConfigTarget, day: string): { readonly written: string; readonly kept: string | null } {
+  const written = join(folder, FILE);
+  const draft = draftFolder(folder);
+  try {
+    writeFileSync(join(draft, FILE), text);
+    const { faults } = checkSettings([draft, ...folders], env);
+    if (faults.length > 0) throw settingsError(faults);
+    const kept = existsSync(written) ? freeName(`${written}.before-${day}`) : null;
+    if (kept !== null) copyFileSync(written, kept);
+    renameSync(join(draft, FILE), written);
+    return { written, kept };
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function draftFolder(folder: string): string {
+  try {
+    return mkdtempSync(join(folder, ".catalogue-"));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "?";
+    throw new UsageError(say((w) => w.setup.init.cannotWrite(folder, code)), { cause: error });
+  }
+}
+
+function freeName(path: string): string {
+  for (let k = 2, name = path; ; k++) {
+    if (!existsSync(name)) return name;
+    name = `${path}-${k}`;
+  }
+}
