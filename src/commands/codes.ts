@@ -100,9 +100,15 @@ async function codesList(options: { readonly format: string }, command: Command)
   const format = choice("--format", options.format, ["table", "json"]);
   const lists = await withWarehouse(app, "read", ({ codeLists }) => codeLists.lists());
   const { codes } = wordsOf(app);
-  if (format === "json") return printJson(lists.map((list) => ({ ...list, recordedAt: instantText(new Date(list.recordedAt)) })));
+  if (format === "json") {
+    printJson(lists.map((list) => ({ ...list, recordedAt: instantText(new Date(list.recordedAt)) })));
+    return;
+  }
   print(codes.catalogue.line(catalogueText(app.settings.catalogue, app.language)));
-  if (lists.length === 0) return print(codes.command.none);
+  if (lists.length === 0) {
+    print(codes.command.none);
+    return;
+  }
   const h = codes.command.table;
   const rows = lists.map(({ list, kind, editions, language, codes: count, recordedAt, name, sha256 }) => {
     const span = editions.length > 1 ? `${editions[0] ?? ""} … ${editions.at(-1) ?? ""}` : (editions[0] ?? "");

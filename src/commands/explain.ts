@@ -3,8 +3,8 @@ import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../de
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explain } from "../pipeline/explain.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
-import type { ReportItem } from "../report/record.js";
-import { itemSentence } from "../report/sentence.js";
+import type { ReportItem, RuleLine } from "../report/record.js";
+import { currencySentence, itemSentence } from "../report/sentence.js";
 import { ruleLines } from "../pipeline/rule-lines.js";
 import { unitName } from "../trade/unit.js";
 import type { Words } from "../words/words.js";
@@ -49,6 +49,7 @@ function explanation(item: ReportItem, app: App): string {
   return [
     [verdict.hsCode, ...(item.description === "" ? [] : [item.description]), "→", `${item.partnerName} `, `${verdict.period} `, state].join(" "),
     ...(verdict.level === null ? [] : [itemSentence(item, lines, app.language)]),
+    ...besides(item, lines, app),
     "",
     windowsTable(item, app),
     "",
@@ -63,6 +64,14 @@ function explanation(item: ReportItem, app: App): string {
     "",
     text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source),
   ].join("\n");
+}
+
+/** The other currency, and the tags of the goods: neither changes the verdict. */
+function besides(item: ReportItem, rules: readonly RuleLine[], app: App): string[] {
+  const { codes, report } = wordsOf(app);
+  const currency = currencySentence(item, rules, app.language);
+  const tags = item.tags.map(({ name, origin }) => (origin === "official" ? name[app.language] : codes.tags.approximate(name[app.language])));
+  return [...(currency === null ? [] : [currency]), ...(tags.length === 0 ? [] : [codes.tags.line(report.list(tags))])];
 }
 
 function stateText({ level, reason, kind }: Verdict, words: Words): string {

@@ -4,6 +4,7 @@ import { languageOf, packageVersion } from "./context.js";
 import { checkCommand } from "./check.js";
 import { codesCommands } from "./codes.js";
 import { explainCommand } from "./explain.js";
+import { fxCommands } from "./fx.js";
 import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
 import { jobsCommands } from "./jobs.js";
@@ -28,6 +29,7 @@ const COMMANDS = [
   explainCommand,
   seriesCommand,
   codesCommands,
+  fxCommands,
   notifyCommand,
   reportCommand,
   statusCommand,

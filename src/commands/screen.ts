@@ -96,6 +96,8 @@ export function verdictJson(item: ReportItem) {
     currency: verdict.currency,
     province: verdict.province,
     regime: verdict.regime,
+    tags: item.tags.map(({ id }) => id),
+    otherCurrency: item.otherCurrency ?? null,
     provinceShare: share === null ? null : { province: share.province, value: share.value, nationalValue: share.nationalValue, share: share.share },
   };
 }

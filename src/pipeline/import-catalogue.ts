@@ -97,7 +97,8 @@ function accepted<T>(reading: Reading<T>, tell: Tell): T {
 
 /** Ids are what subscribers refer to: from the file, else those of the sectors formerly called so, else `sector-1`, `sector-2` … */
 function withIds(read: readonly CatalogueSector[], known: readonly Sector[]): Sector[] {
-  const idOf = ({ id, name }: CatalogueSector): string | null => id ?? known.find((sector) => Object.values(sector.name).includes(name))?.id ?? null;
+  const former = ({ name }: CatalogueSector): Sector | undefined => known.find((sector) => Object.values(sector.name).includes(name));
+  const idOf = (sector: CatalogueSector): string | null => sector.id ?? former(sector)?.id ?? null;
   const taken = new Set(read.map(idOf));
   let next = 1;
   return read.map((sector) => {
@@ -106,7 +107,7 @@ function withIds(read: readonly CatalogueSector[], known: readonly Sector[]): Se
       if (!taken.has(`sector-${next}`)) id = `sector-${next}`;
       next++;
     }
-    return { id, name: { "zh-CN": sector.name, en: sector.nameEn ?? sector.name }, prefixes: sector.prefixes };
+    return { id, name: { "zh-CN": sector.name, en: sector.nameEn ?? former(sector)?.name.en ?? sector.name }, prefixes: sector.prefixes };
   });
 }
 

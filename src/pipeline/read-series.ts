@@ -1,4 +1,5 @@
 import { applyCoverage } from "../series/coverage.js";
+import { otherCurrencies } from "../series/other-currencies.js";
 import { CELL, type Panel } from "../series/panel.js";
 import { preferOne } from "../series/prefer.js";
 import { withWorld } from "../series/world.js";
@@ -9,6 +10,8 @@ import type { Settings } from "../settings/settings.js";
 /** Aligned series ready to be judged: absent months told apart, World added, one series a product. */
 export type ReadSeries = {
   readonly panel: Panel;
+  /** The same trade in the currencies that were not preferred, for telling an exchange-rate effect. */
+  readonly beside: Panel;
   /** The newest month any series has a row in; null in an empty store. */
   readonly newest: Period | null;
   readonly vintage: number;
@@ -26,7 +29,8 @@ export async function readSeries(warehouse: Warehouse, filter: SeriesFilter, set
   const judged = period ?? newest;
   const month = judged === null ? null : monthIndex(judged) - whole.firstMonth;
   const currency = filter.currency ?? settings.home.currency;
-  return { panel: preferOne(whole, month, settings.sourcePrecedence, currency), newest, vintage };
+  const chosen = preferOne(whole, month, settings.sourcePrecedence, currency);
+  return { panel: chosen, beside: otherCurrencies(whole, chosen), newest, vintage };
 }
 
 /** Coverage alone makes no month: a file may say it covers months that are not out yet. */

@@ -87,6 +87,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
     sources: sourceStatuses(imports),
     files: imports.map(sourceFile),
+    catalogue: app.settings.catalogue,
     rules: ruleLines(app.settings.rules, app.language),
     version: app.version,
     command: `friction-watch report weekly --week ${week.name}${app.sample ? " --sample" : ""}`,
@@ -98,9 +99,10 @@ async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdi
   const hsPrefixes = [...new Set(verdicts.map((verdict) => verdict.hsCode))];
   const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
   const home = app.settings.home.province;
-  const read = async (provinces: readonly (string | null)[]) => (await readSeries(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, null)).panel;
+  const read = (provinces: readonly (string | null)[]) => readSeries(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, null);
   const names = (await goodsNames(warehouse))(app.language);
-  return itemMaker({ panel: await read(judgedPlaces(app, null)), provincePanel: home === null ? null : await read([home]), names, settings: app.settings, language: app.language });
+  const { panel, beside } = await read(judgedPlaces(app, null));
+  return itemMaker({ panel, beside, provincePanel: home === null ? null : (await read([home])).panel, names, settings: app.settings, language: app.language });
 }
 
 export function sourceStatuses(imports: readonly ImportRecord[]): SourceStatus[] {

@@ -1,7 +1,9 @@
+import type { CurrencyEffect } from "../detect/currency-effect.js";
 import type { Rule } from "../detect/rule.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
 import type { Period } from "../trade/period.js";
-import type { Sector } from "../trade/watchlist.js";
+import type { Tag } from "../trade/tag.js";
+import type { Catalogue, Sector } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
 
 /** One month of a series as a chart and a table show it. Null is not known; 0 is no trade. */
@@ -29,6 +31,9 @@ export type ReportItem = {
   readonly description: string;
   readonly partnerName: string;
   readonly sectors: readonly Sector[];
+  readonly tags: readonly Tag[];
+  /** Null where the figures are stored in one currency; left out in messages an earlier program wrote. */
+  readonly otherCurrency?: CurrencyEffect | null;
   /** Month in which the episode opened; null where there is no open episode. */
   readonly since: Period | null;
   readonly share: ProvinceShare | null;
@@ -98,6 +103,8 @@ export type WeeklyReport = {
   readonly sources: readonly SourceStatus[];
   readonly files: readonly SourceFile[];
   readonly rules: readonly RuleLine[];
+  /** Whose scope the watch list is. */
+  readonly catalogue: Catalogue | null;
   readonly version: string;
   /** The command that makes this issue again. */
   readonly command: string;
@@ -115,6 +122,8 @@ export type AlertDigest = {
   readonly closed: readonly ReportItem[];
   /** The rules in force: printed, and needed so that a rounded figure never contradicts a cut-off. */
   readonly rules: readonly RuleLine[];
+  /** Whose scope the watch list is; left out in messages an earlier program wrote. */
+  readonly catalogue?: Catalogue | null;
   /** `friction-watch screen --period 2026-10 …`: how to reproduce it. */
   readonly command: string;
 };

@@ -168,7 +168,8 @@ export function readPeriod(text: string): Reading<string> {
 
 /** A day like `2026-01-01`. */
 export function readDay(text: string): Reading<string> {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text);
+  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const isDay = !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
   return isDay ? { value: text } : { fault: say((w) => w.codes.settings.badDay(shown(text))) };
 }
 

@@ -54,7 +54,7 @@ function editionOf(rows: readonly ListRow[], places: { readonly code: number; re
   const said = COMTRADE_EDITIONS[table.classCode ?? /\bAll (H\d) /i.exec(total)?.[1]?.toUpperCase() ?? ""] ?? null;
   if (said !== null && asked.edition !== null && said !== asked.edition) throw new UsageError(say((w) => w.codes.option.editionConflict(fileName, said, asked.edition ?? "")));
   const edition = said ?? asked.edition;
-  if (edition === null || !edition.startsWith("HS")) throw new UsageError(say((w) => w.codes.option.editionNeeded(fileName)));
+  if (!edition?.startsWith("HS")) throw new UsageError(say((w) => w.codes.option.editionNeeded(fileName)));
   return edition;
 }
 

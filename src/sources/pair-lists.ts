@@ -52,8 +52,9 @@ type PairPlaces = { readonly from: number; readonly to: number; readonly relatio
 function addPairOf(row: ListRow, places: PairPlaces, edition: string, printed: readonly string[], gathering: Gathering): void {
   const code = gathering.code(row, places.from, printed[places.from] ?? "");
   const target = code === null ? null : gathering.code(row, places.to, printed[places.to] ?? "");
+  const relationship = row.cells[places.relationship] ?? "";
   if (code === null || target === null) return;
-  gathering.addPair(edition, code, { code: target, relationship: row.cells[places.relationship] || null });
+  gathering.addPair(edition, code, { code: target, relationship: relationship === "" ? null : relationship });
 }
 
 function badPeriod({ line }: ListRow, column: string, value: string) {

@@ -20,7 +20,10 @@ export type RowReason =
   | "field_count"
   | "unclosed_quote"
   | "repeated_code"
-  | "bad_edition";
+  | "bad_edition"
+  | "bad_month"
+  | "bad_currency"
+  | "bad_rate";
 
 /** What is wrong with one row. `line` is the physical line of the file (1 = header); in JSON, the place in `data` (1 = first). */
 export type RowFault = {
