@@ -3,12 +3,15 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { homeAt } from "../pipeline/app.js";
 import { environmentFaults } from "../pipeline/environment-check.js";
+import { endingCalendars } from "../pipeline/freshness.js";
 import { catalogueText } from "../report/catalogue-text.js";
+import { systemClock, type Clock } from "../runtime/clock.js";
 import { findingLine, type Finding } from "../settings/settings-faults.js";
-import { SETTINGS_FILES } from "../settings/settings-schema.js";
+import { ALL_FILES } from "../settings/settings-schema.js";
 import { checkSettings } from "../settings/settings.js";
 import type { Catalogue } from "../trade/watchlist.js";
 import { wordsIn, type Language, type Words } from "../words/words.js";
+import { endingTell } from "./calendar-end.js";
 import { configFolders, languageOf, type CommonOptions } from "./context.js";
 import { choice, print, printJson } from "./output.js";
 
@@ -53,11 +56,16 @@ function storeFolder(options: CommonOptions): string {
 }
 
 /** Checks the configuration and the host. Writes nothing that stays. */
-export function check(folders: readonly string[], home: string, env: NodeJS.ProcessEnv): Checked {
+export function check(folders: readonly string[], home: string, env: NodeJS.ProcessEnv, clock: Clock = systemClock): Checked {
   const { settings, faults, warnings } = checkSettings(folders, env);
-  const files = SETTINGS_FILES.map((name) => ({ name, folder: folders.find((folder) => existsSync(join(folder, name))) ?? null }));
+  const files = ALL_FILES.map((name) => ({ name, folder: folders.find((folder) => existsSync(join(folder, name))) ?? null }));
   const counts = settings === null ? null : { sectors: settings.sectors.length, rules: settings.rules.length, subscribers: settings.subscribers.length };
-  return { folders: [...new Set(folders)], files, catalogue: settings?.catalogue ?? null, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...environmentFaults(home)], warnings };
+  const endings = endingCalendars(settings?.calendars ?? [], clock).map((ending): Finding => {
+    const folder = files.find(({ name }) => name === ending.file)?.folder ?? "";
+    return { severity: "warning", file: join(folder, ending.file), line: null, path: `levels.${ending.level}`, tell: endingTell(ending) };
+  });
+  const catalogue = settings?.catalogue ?? null;
+  return { folders: [...new Set(folders)], files, catalogue, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...environmentFaults(home)], warnings: [...warnings, ...endings] };
 }
 
 /** For people: what is wrong first, then what was read from where. */
@@ -67,7 +75,7 @@ export function checkText({ files, catalogue, counts, home, faults, warnings, ..
   const listed = (findings: readonly Finding[]): string[] => findings.map((finding) => `  ${findingLine(finding, language)}`);
   const head = faults.length > 0 ? [setup.faults.header(String(faults.length)), ...listed(faults)] : [text.good(checked.folders[0] ?? "")];
   const doubts = warnings.length === 0 ? [] : ["", text.warnings(String(warnings.length)), ...listed(warnings)];
-  const origins = files.map(({ name, folder }) => `  ${name.padEnd(18)}${folder ?? text.nowhere}`);
+  const origins = files.map(({ name, folder }) => `  ${name.padEnd(24)}${folder ?? text.nowhere}`);
   const known = counts === null ? [] : [wordsIn(language).codes.catalogue.line(catalogueText(catalogue, language)), text.counts(String(counts.sectors), String(counts.rules), String(counts.subscribers))];
   return [...head, ...doubts, "", text.files, ...origins, "", ...known, text.home(home)].join("\n");
 }

@@ -1,16 +1,17 @@
 import type { Command } from "commander";
 import { wordsOf } from "../pipeline/app.js";
 import { readCovers } from "../pipeline/coverage-gathering.js";
-import { importFile, type ImportOptions, type Receipt } from "../pipeline/import-files.js";
+import { importTables, keepFile, type ImportOptions, type Receipt } from "../pipeline/import-files.js";
 import { runJob } from "../pipeline/run-job.js";
 import { localTime } from "../runtime/clock.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
 import { countryTable } from "../sources/code-tables.js";
+import { revisionLine } from "../report/revision-line.js";
 import { alpha3Of } from "../trade/country.js";
 import { FLOWS, SOURCE_NAMES } from "../trade/observation.js";
 import { say, type Language, type Words } from "../words/words.js";
 import { openApp } from "./context.js";
-import { choice, collected, print, printJson } from "./output.js";
+import { choice, collected, print, printJson, readDay } from "./output.js";
 
 type Options = {
   readonly source?: string;
@@ -20,6 +21,7 @@ type Options = {
   readonly mapping?: string;
   readonly acceptTruncated?: boolean;
   readonly restore?: boolean;
+  readonly publishedOn?: string;
   readonly format: string;
 };
 
@@ -39,6 +41,7 @@ export function importCommand(program: Command, words: Words): void {
     .option("--mapping <file>", text.mapping)
     .option("--accept-truncated", text.acceptTruncated)
     .option("--restore", text.restore)
+    .option("--published-on <day>", text.publishedOn)
     .option("--format <form>", words.commands.options.format("text | json"), "text")
     .addHelpText("after", text.examples)
     .action(async (files: string[], options: Options, command: Command) => {
@@ -48,19 +51,25 @@ export function importCommand(program: Command, words: Words): void {
       const receipts: Receipt[] = [];
       let refused = 0;
       const ended = await runJob(app, "import", "command", async () => {
+        const refuse = (error: unknown): void => {
+          // One bad file does not stop the others; a wrong option would stop them all.
+          if (!(error instanceof ToldError) || error instanceof UsageError) throw error;
+          refused++;
+          process.stderr.write(`${error.tell(app.language)}\n`);
+        };
         for (const file of files) {
           try {
-            receipts.push(await importFile(app, file, importOptions));
+            for await (const outcome of importTables(app, await keepFile(app, file), () => importOptions)) {
+              if ("receipt" in outcome) receipts.push(outcome.receipt);
+              else refuse(outcome.error);
+            }
           } catch (error) {
-            // One bad file does not stop the others; a wrong option would stop them all.
-            if (!(error instanceof ToldError) || error instanceof UsageError) throw error;
-            refused++;
-            process.stderr.write(`${error.tell(app.language)}\n`);
+            refuse(error);
           }
         }
         const rejected = receipts.some((receipt) => receipt.rejected.length > 0);
-        const verdict = refused === files.length ? "FAILED" : refused > 0 || rejected ? "PARTIAL" : receipts.every(({ vintage }) => vintage === null) ? "NO_NEW_DATA" : "OK";
-        return { verdict, message: `${receipts.length} / ${files.length}` } as const;
+        const verdict = receipts.length === 0 ? "FAILED" : refused > 0 || rejected ? "PARTIAL" : receipts.every(({ vintage }) => vintage === null) ? "NO_NEW_DATA" : "OK";
+        return { verdict, message: `${receipts.length} / ${receipts.length + refused}` } as const;
       });
       if (format === "json") printJson(receipts.map((receipt) => jsonOf(receipt, app.language)));
       else for (const receipt of receipts) print(receiptText(receipt, wordsOf(app), app.language));
@@ -78,12 +87,15 @@ function readImportOptions(options: Options): ImportOptions {
     mappingFile: options.mapping ?? null,
     acceptTruncated: options.acceptTruncated === true,
     restore: options.restore === true,
+    publishedOn: options.publishedOn === undefined ? null : readDay(options.publishedOn, "--published-on"),
+    name: null,
   };
 }
 
 function jsonOf(receipt: Receipt, language: Language) {
   const rejected = receipt.rejected.map(({ line, column, value, reason, tell }) => ({ line, column, value, reason, message: tell(language) }));
-  return { ...receipt, rejected };
+  const revisions = receipt.revisions.map(({ key: { hsCode, partner, flow, reporter, currency, province, regime }, ...revision }) => ({ hsCode, partner, flow, reporter, currency, province, regime, ...revision }));
+  return { ...receipt, rejected, revisions };
 }
 
 /** The receipt of one file, as a person reads it. */
@@ -104,5 +116,8 @@ export function receiptText(receipt: Receipt, words: Words, language: Language):
   const more = receipt.rejected.length > LISTED ? [text.moreRejected(String(receipt.rejected.length - LISTED))] : [];
   const before = receipt.importedBefore === null ? [] : [text.importedBefore(localTime(new Date(receipt.importedBefore)))];
   const overridden = receipt.overridden === 0 ? [] : [text.overridden(String(receipt.overridden))];
-  return [counts, ...before, ...overridden, ...lines, ...more].join("\n");
+  const late = receipt.late === 0 ? [] : [words.pull.late(String(receipt.late), receipt.publishedOn)];
+  const revisions = receipt.revisions.map((revision) => revisionLine(revision, language, countryTable()));
+  const revised = revisions.length === 0 ? [] : [words.pull.revisions.heading(String(revisions.length)), ...revisions];
+  return [counts, ...before, ...overridden, ...late, ...revised, ...lines, ...more].join("\n");
 }

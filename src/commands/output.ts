@@ -58,3 +58,10 @@ export function choice<T extends string>(option: string, text: string, allowed: 
 export function collected(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
 }
+
+/** A day in ISO form. */
+export function readDay(text: string, option: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+  if (!isDay) throw new UsageError(say((w) => w.commands.badDay(option, text)));
+  return text;
+}

@@ -1,6 +1,7 @@
 /** One planned query as a row: what to type into the platform, what to call the file, what to run. */
 import { wordsOf, type App } from "../pipeline/app.js";
 import { ROW_LIMIT, type Plan, type PlannedQuery } from "../pipeline/plan.js";
+import { plannedFileName } from "../pipeline/planned-file.js";
 import { countryTable, gaccPartners, gaccProvinces } from "../sources/code-tables.js";
 import { subheadingsIn, type HsEditions } from "../sources/hs-headings.js";
 import { partnerName } from "../trade/country.js";
@@ -58,7 +59,7 @@ function listedQuery({ request, currency }: Plan, query: PlannedQuery, number: n
     estimatedRows: query.rows,
     overLimit: query.rows > ROW_LIMIT,
   };
-  const file = fileName(listed);
+  const file = plannedFileName({ ...listed, firstPeriod: periodOf(query.firstMonth), lastPeriod: period });
   const covers = request.partners === null ? "all" : request.partners.join(",");
   return { ...listed, file, command: `friction-watch import ${file} --source gacc --flow export --covers partners=${covers} --covers codes=${codes.join(",")}` };
 }
@@ -86,14 +87,6 @@ function groupedByHeading(subheadings: readonly string[]): ReadonlyMap<string, r
     group.push(code);
   }
   return groups;
-}
-
-/** `gacc-export-usd-2026-01-to-06-8501-8507.csv`; the first code differs between queries of the same months. */
-function fileName({ place, currency, year, firstMonth, lastMonth, codes, partners, codeLength }: Omit<ListedQuery, "file" | "command">): string {
-  const months = [...new Set([firstMonth, lastMonth])].map((month) => String(month).padStart(2, "0")).join("-to-");
-  const ends = [...new Set([codes[0], codes.at(-1)])];
-  const some = partners === "all" ? [] : partners.length > 3 ? [`${partners.length}-partners`] : partners;
-  return `${["gacc-export", currency, ...(place === null ? [] : [`place${place}`]), ...some, ...(codeLength === 6 ? ["hs6"] : []), year, months, ...ends].join("-").toLowerCase()}.csv`;
 }
 
 /** 广东省（44） as the platform lists it. */

@@ -10,12 +10,14 @@ import { initCommand } from "./init.js";
 import { jobsCommands } from "./jobs.js";
 import { notifyCommand } from "./notify.js";
 import { planCommand } from "./plan.js";
+import { pullCommand } from "./pull.js";
 import { reportCommand } from "./report.js";
 import { runCommand } from "./run.js";
 import { screenCommand } from "./screen.js";
 import { seriesCommand } from "./series.js";
 import { serveCommand } from "./serve.js";
 import { statusCommand } from "./status.js";
+import { tryCommand } from "./try.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
 import { wordsIn, type Language, type Words } from "../words/words.js";
 
@@ -24,6 +26,7 @@ const COMMANDS = [
   runCommand,
   initCommand,
   planCommand,
+  pullCommand,
   importCommand,
   screenCommand,
   explainCommand,
@@ -36,6 +39,7 @@ const COMMANDS = [
   checkCommand,
   jobsCommands,
   serveCommand,
+  tryCommand,
 ];
 
 /** Builds the program in one language: help is wanted before any configuration can be read. */

@@ -3,10 +3,13 @@ import { fingerprintOf } from "../alerts/episode.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { mainJob, type MainJobResult } from "../pipeline/main-job.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
+import type { PullOptions, PullResult } from "../pipeline/pull.js";
 import { sampleJob, type SampleRun } from "../pipeline/sample.js";
 import type { Words } from "../words/words.js";
 import { openApp, SAMPLE_FOLDER } from "./context.js";
 import { print } from "./output.js";
+import { progressLine } from "./progress.js";
+import { pullText } from "./pull.js";
 import { notifiedText } from "./notify.js";
 import { coverageText, itemsTable } from "./screen.js";
 
@@ -18,7 +21,10 @@ export function runCommand(program: Command, words: Words): void {
     .addHelpText("after", text.examples)
     .action(async (_options: unknown, command: Command) => {
       const app = openApp(command);
-      const ended = await runJob<MainJobResult | SampleRun>(app, "run", "command", () => (app.sample ? sampleJob(app, SAMPLE_FOLDER) : mainJob(app)));
+      const progress = progressLine(process.stderr);
+      const onProgress: PullOptions["onProgress"] = (source, done, all, question) => progress.show(wordsOf(app).pull.progress(source, String(done), String(all), question));
+      const job = (): Promise<MainJobResult | SampleRun> => (app.sample ? sampleJob(app, SAMPLE_FOLDER) : mainJob(app, onProgress));
+      const ended = await runJob(app, "run", "command", job).finally(progress.clear);
       print(ended === null ? wordsOf(app).commands.alreadyRunning : story(ended, app));
       process.exitCode = ended === null ? 0 : EXIT_CODES[ended.verdict];
     });
@@ -31,6 +37,7 @@ function story(result: MainJobResult | SampleRun, app: App): string {
   const blocks: string[] = [];
   if (app.sample) blocks.push(text.sampleBanner);
   if ("receipts" in result) blocks.push(readText(result, app));
+  if (result.pulled !== null && hasPulled(result.pulled)) blocks.push(`${text.headings.read}\n${pullText(result.pulled, app)}`);
   if (result.standing === null) return [...blocks, text.emptyStore].join("\n\n");
   blocks.push(`${text.headings.screened}\n${coverageText(result.standing, words)}`);
   blocks.push(`${text.headings.flagged}\n${flaggedText(result, app)}`);
@@ -39,6 +46,11 @@ function story(result: MainJobResult | SampleRun, app: App): string {
   blocks.push(`${text.headings.report}\n${result.report === null ? text.reportStands : text.report(result.report.html, result.report.xlsx)}`);
   if (app.sample) blocks.push(`${text.headings.next}\n${text.nextSteps}`);
   return blocks.join("\n\n");
+}
+
+/** Nothing is said of offices nobody asks and of a drop folder that was empty. */
+function hasPulled({ dropped, sources }: PullResult): boolean {
+  return sources.length > 0 || dropped.files.length > 0;
 }
 
 function readText({ receipts }: SampleRun, app: App): string {

@@ -3,6 +3,7 @@ import { wordsOf } from "../pipeline/app.js";
 import { convertedRows, knownRates, type ConvertedRow } from "../pipeline/converted-series.js";
 import { monthlySeries } from "../pipeline/monthly-series.js";
 import { NO_FIGURE, percent, quantity, unitValue, money } from "../report/format.js";
+import { readGroupCode } from "../settings/group-code.js";
 import { readHsCode } from "../trade/hs-code.js";
 import { UsageError } from "../runtime/errors.js";
 import { say, type Words } from "../words/words.js";
@@ -48,8 +49,11 @@ export function seriesCommand(program: Command, words: Words): void {
     });
 }
 
-/** @throws UsageError when it is no HS code */
+/** @throws UsageError when it is neither an HS code nor a group of goods */
 export function hsCodeOf(text: string): string {
+  const group = readGroupCode(text);
+  if (group !== null && "fault" in group) throw new UsageError(group.fault);
+  if (group !== null) return group.value;
   const reading = readHsCode(text);
   if (reading.kind !== "code") throw new UsageError(say((w) => w.commands.badHsCode(text)));
   return reading.hsCode;

@@ -2,7 +2,10 @@ import type { Command } from "commander";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { status, type Status } from "../pipeline/status.js";
 import { localTime } from "../runtime/clock.js";
-import type { Words } from "../words/words.js";
+import { dayText, freshnessName } from "../report/freshness-lines.js";
+import type { SourceFreshness } from "../report/record.js";
+import type { Language, Words } from "../words/words.js";
+import { endingTell } from "./calendar-end.js";
 import { openApp } from "./context.js";
 import { choice, print, printJson, table } from "./output.js";
 import { coverageText } from "./screen.js";
@@ -36,6 +39,10 @@ function statusText(state: Status, app: App): string {
     text.sources,
     sources.length === 0 ? words.commands.emptyStore : table([text.source, text.newest, text.imports, text.lastImport], sources, [2]),
     "",
+    words.calendar.title,
+    freshnessText(state.freshness, state.sample, app.language, words),
+    ...state.endingCalendars.map((ending) => `${ending.file}: ${endingTell(ending)(app.language)}`),
+    "",
     text.screening,
     state.screening === null ? text.neverScreened : `${coverageText(state.screening, words)}\n${text.screenedAt(at(state.screening.screenedAt), String(state.screening.vintage), state.screening.rulesHash)}`,
     text.open(String(state.openEpisodes), String(state.waitingMessages)),
@@ -44,4 +51,20 @@ function statusText(state: Status, app: App): string {
     text.runs,
     runs.length === 0 ? text.neverRun : table([text.started, text.job, text.trigger, text.verdict, text.message], runs),
   ].join("\n");
+}
+
+/** A line for each source: what is here, what should be, how that is judged, and when the next months come, with weekday and zone. */
+function freshnessText(list: readonly SourceFreshness[], sample: boolean, language: Language, { calendar, commands }: Words): string {
+  if (list.length === 0) return sample ? calendar.notForSample : calendar.none;
+  const { status } = calendar;
+  const rows = list.map((each) => [
+    freshnessName(each, language),
+    each.newestPeriod ?? "—",
+    each.expectedPeriod,
+    each.verdict === "LATE" ? calendar.late(String(each.lateDays)) : calendar.verdicts[each.verdict],
+    dayText(each.dueOn, each.zone, each.assumed, language),
+    each.nextFirstPeriod === each.nextPeriod ? each.nextPeriod : status.months(each.nextFirstPeriod, each.nextPeriod),
+    dayText(each.nextDueOn, each.zone, each.nextAssumed, language),
+  ]);
+  return table([commands.status.source, commands.status.newest, status.expected, status.verdict, status.due, status.nextMonth, status.next], rows);
 }

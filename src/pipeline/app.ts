@@ -10,8 +10,12 @@ export type Home = {
   readonly warehouse: string;
   readonly ledger: string;
   readonly raw: string;
+  /** Answers of the offices on their way into the warehouse; emptied by every pull. */
+  readonly answers: string;
   readonly mail: string;
   readonly reports: string;
+  /** Where people put downloaded files for the service to read. */
+  readonly drop: string;
 };
 
 /** What every story of the pipeline needs: configuration, places, time, language, and where to tell of progress. */
@@ -34,8 +38,10 @@ export function homeAt(folder: string): Home {
     warehouse: join(folder, "warehouse.duckdb"),
     ledger: join(folder, "ledger.sqlite"),
     raw: join(folder, "raw"),
+    answers: join(folder, "answers"),
     mail: join(folder, "mail"),
     reports: join(folder, "reports"),
+    drop: join(folder, "drop"),
   };
 }
 

@@ -1,7 +1,7 @@
 import { UsageError } from "../runtime/errors.js";
 import type { Coverage, UnreadCell } from "../trade/coverage.js";
 import type { NumberedObservation, SourceName } from "../trade/observation.js";
-import { isPeriod, type Period } from "../trade/period.js";
+import { addMonths, isPeriod, type Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 
 /** What the user says a file covers beyond the rows it has. */
@@ -13,6 +13,8 @@ export type Covers = {
   readonly codes: readonly string[];
   readonly firstPeriod: Period | null;
   readonly lastPeriod: Period | null;
+  /** Set for answers of an office: a month without a single row was not looked at, since an office asked for a year answers with the months that are out. */
+  readonly onlyMonthsSeen?: true;
 };
 
 export const COVERS_NOTHING_MORE: Covers = { allPartners: false, partners: [], codes: [], firstPeriod: null, lastPeriod: null };
@@ -54,13 +56,14 @@ type Seen = {
   readonly partners: Set<string>;
   readonly provinces: Set<string | null>;
   readonly regimes: Set<string | null>;
-  first: Period;
-  last: Period;
+  readonly periods: Set<Period>;
 };
 
 /** Collects what a file covers while it is read: (codes in it) × (partners in it) × (first to last month in it), widened by what the user said. */
 export function coverageGathering(source: SourceName, covers: Covers): {
   see(observations: readonly NumberedObservation[]): void;
+  /** Months with a row, oldest first. */
+  periods(): Period[];
   coverages(unread: readonly UnreadCell[]): Coverage[];
 } {
   const groups = new Map<string, Seen>();
@@ -69,22 +72,22 @@ export function coverageGathering(source: SourceName, covers: Covers): {
       for (const { observation } of observations) {
         const { flow, reporter, currency, period } = observation;
         const name = `${flow}|${reporter}|${currency}`;
-        const seen = groups.get(name) ?? firstSight({ source, flow, reporter, currency }, period);
+        const seen = groups.get(name) ?? firstSight({ source, flow, reporter, currency });
         groups.set(name, seen);
         seen.codes.add(observation.hsCode);
         seen.partners.add(observation.partner);
         seen.provinces.add(observation.province);
         seen.regimes.add(observation.regime);
-        if (period < seen.first) seen.first = period;
-        if (period > seen.last) seen.last = period;
+        seen.periods.add(period);
       }
     },
+    periods: () => [...new Set([...groups.values()].flatMap((seen) => [...seen.periods]))].sort(),
     coverages: (unread) => [...groups.values()].flatMap((seen) => coveragesOf(seen, covers, unread)),
   };
 }
 
-function firstSight(key: Seen["key"], period: Period): Seen {
-  return { key, codes: new Set(), partners: new Set(), provinces: new Set(), regimes: new Set(), first: period, last: period };
+function firstSight(key: Seen["key"]): Seen {
+  return { key, codes: new Set(), partners: new Set(), provinces: new Set(), regimes: new Set(), periods: new Set() };
 }
 
 /**
@@ -92,21 +95,41 @@ function firstSight(key: Seen["key"], period: Period): Seen {
  * single partner, whatever is said of it.
  */
 function coveragesOf(seen: Seen, covers: Covers, unread: readonly UnreadCell[]): Coverage[] {
-  const listed = coverageOf(seen, covers, unread);
   const hasPartners = [...seen.partners].some((partner) => partner !== "WLD");
-  if (!covers.allPartners || !hasPartners) return [listed];
-  return [{ ...listed, partners: "all" }, ...(seen.partners.has("WLD") ? [{ ...listed, partners: ["WLD"] }] : [])];
+  return stretches(seen, covers).flatMap((stretch): Coverage[] => {
+    const listed = coverageOf(seen, covers, stretch, unread);
+    if (!covers.allPartners || !hasPartners) return [listed];
+    return [{ ...listed, partners: "all" }, ...(seen.partners.has("WLD") ? [{ ...listed, partners: ["WLD"] }] : [])];
+  });
 }
 
-function coverageOf(seen: Seen, covers: Covers, unread: readonly UnreadCell[]): Coverage {
+type Stretch = Pick<Coverage, "firstPeriod" | "lastPeriod">;
+
+/** From the first month to the last, or, where a month without rows was not looked at, each run of months that have some. */
+function stretches({ periods }: Seen, covers: Covers): Stretch[] {
+  const seen = [...periods].sort();
+  const [first = "", last = ""] = [seen[0], seen.at(-1)];
+  if (covers.onlyMonthsSeen !== true) {
+    const earlier = covers.firstPeriod !== null && covers.firstPeriod < first ? covers.firstPeriod : first;
+    return [{ firstPeriod: earlier, lastPeriod: covers.lastPeriod !== null && covers.lastPeriod > last ? covers.lastPeriod : last }];
+  }
+  const runs: { firstPeriod: Period; lastPeriod: Period }[] = [];
+  for (const period of seen) {
+    const open = runs.at(-1);
+    if (open !== undefined && addMonths(open.lastPeriod, 1) === period) open.lastPeriod = period;
+    else runs.push({ firstPeriod: period, lastPeriod: period });
+  }
+  return runs;
+}
+
+function coverageOf(seen: Seen, covers: Covers, stretch: Stretch, unread: readonly UnreadCell[]): Coverage {
   const inside = [...seen.codes].filter((code) => !covers.codes.some((prefix) => code.startsWith(prefix)));
   return {
     ...seen.key,
     codes: [...inside, ...covers.codes.map((prefix) => `${prefix}*`)],
     codeLengths: [...new Set([...seen.codes].map((code) => code.length))],
     partners: [...new Set([...seen.partners, ...covers.partners])],
-    firstPeriod: covers.firstPeriod !== null && covers.firstPeriod < seen.first ? covers.firstPeriod : seen.first,
-    lastPeriod: covers.lastPeriod !== null && covers.lastPeriod > seen.last ? covers.lastPeriod : seen.last,
+    ...stretch,
     provinces: [...seen.provinces],
     regimes: [...seen.regimes],
     unread,

@@ -1,5 +1,4 @@
 import { copyFileSync, existsSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Document } from "yaml";
 import { today } from "../runtime/clock.js";
@@ -58,7 +57,7 @@ export async function importCatalogue(app: App, path: string, asked: AskedCatalo
   const folder = ownFolder(target);
   const dated = accepted(readDay(asked.dated), say((w) => w.codes.option.badDated(asked.dated)));
   const { name: file, sha256, path: kept } = await keepDropped(app, path);
-  const reading = await readCatalogue(await readFile(kept), file);
+  const reading = await readCatalogue(kept, file);
   const name = accepted(readLine(asked.name ?? file.replace(/\.[^.]*$/, "")), say((w) => w.codes.option.badName));
   const catalogue = { name: { "zh-CN": name, en: name }, dated, approximate: false, sha256 };
   const sectors = withIds(reading.sectors, app.settings.sectors);

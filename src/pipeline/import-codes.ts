@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { FormatError } from "../runtime/errors.js";
 import { instantText } from "../runtime/clock.js";
@@ -35,7 +34,7 @@ export type ListReceipt = {
  */
 export async function importCodes(app: App, path: string, asked: AskedList): Promise<readonly ListReceipt[]> {
   const { name, sha256, path: kept } = await keepDropped(app, path);
-  const lists = await readCodeLists(await readFile(kept), name, asked);
+  const lists = await readCodeLists(kept, name, asked);
   const recordedAt = instantText(app.clock.now());
   const receipts = await withWarehouse(app, "write", async ({ codeLists }) => {
     const written: ListReceipt[] = [];

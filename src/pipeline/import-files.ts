@@ -1,19 +1,25 @@
-import { createReadStream } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { FormatError } from "../runtime/errors.js";
-import { instantText, today } from "../runtime/clock.js";
-import { fileReaders } from "../sources/index.js";
+import { FormatError, StoreError, ToldError } from "../runtime/errors.js";
+import { dayOf, instantText, today } from "../runtime/clock.js";
 import { readMapping } from "../sources/mapping.js";
-import type { ReadOptions, RejectedRow } from "../sources/source-file.js";
+import { readTable } from "../sources/read-table.js";
+import { shownName } from "../sources/shown-name.js";
+import type { ReadBatch, ReadOptions, RejectedRow } from "../sources/source-file.js";
+import type { Table } from "../sources/table.js";
+import { openTables } from "../sources/tables.js";
 import { isFolder, keepRawFile, type RawFile } from "../store/raw-files.js";
 import type { ImportCounts, ImportDraft, ImportRecord, Repeat } from "../store/warehouse.js";
+import type { CumulativeTotal } from "../series/cumulative.js";
 import type { UnreadCell } from "../trade/coverage.js";
 import type { Flow, NumberedObservation, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
+import type { Revision } from "../trade/revision.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
+import { totalsOff, type TotalOff } from "./check-totals.js";
 import { coverageGathering, type Covers } from "./coverage-gathering.js";
+import { refuseUnpromised, type PromisedContent } from "./promised-content.js";
 import { withWarehouse } from "./stores.js";
 
 /** What the user says of the files to import. */
@@ -26,6 +32,12 @@ export type ImportOptions = {
   readonly acceptTruncated: boolean;
   /** A file imported before is the newest word again where later imports have overridden it. */
   readonly restore: boolean;
+  /** The day whose word the file is; null for the day it was last written (downloaded). */
+  readonly publishedOn: string | null;
+  /** What the file is called in receipts and records; null for its own name. */
+  readonly name: string | null;
+  /** What the name of the file says is in it: a row that is not refuses the file, whose name is then no word for what it covers either. */
+  readonly promised?: PromisedContent;
 };
 
 /** What became of one file; printed as `import --format json` with these field names. */
@@ -39,6 +51,14 @@ export type Receipt = {
   readonly unchanged: number;
   readonly removed: number;
   readonly overridden: number;
+  readonly late: number;
+  /** The day whose word the file is. */
+  readonly publishedOn: string;
+  /** Months it has rows of, oldest first. */
+  readonly periods: readonly Period[];
+  readonly revisions: readonly Revision[];
+  /** Sums printed in the file that the stored months do not add up to. */
+  readonly totalsOff: readonly TotalOff[];
   readonly skipped: number;
   readonly rejected: readonly RejectedRow[];
   /** Import sequence; null when nothing was written. */
@@ -47,39 +67,106 @@ export type Receipt = {
   readonly importedBefore: string | null;
 };
 
-/** Bytes read at a time: some thousand rows, which die young. Measured: eight times more costs 150 MB and is no faster. */
-const READ_BYTES = 1 << 17;
-
 /** Rows left unread that are remembered one by one; beyond, the file proves nothing about absent rows. */
 const UNREAD_LIMIT = 1000;
 
+/** A file whose bytes are kept. */
+export type KeptFile = {
+  /** As shown; never a path. */
+  readonly name: string;
+  readonly raw: RawFile;
+  /** The day it was last written. */
+  readonly writtenOn: string;
+};
+
+/** What became of one table of a file; an error when it was refused. */
+export type TableOutcome = { readonly name: string; readonly receipt: Receipt } | { readonly name: string; readonly error: ToldError };
+
 /**
- * Reads one file into the warehouse in one transaction: all of it or nothing.
+ * Keeps the bytes of a file under their hash, before anything is read of it.
  *
- * The bytes are kept under their hash first. The same bytes with the same options write nothing: figures that a later import has overridden are
- * counted and left so, unless `restore` asks for this file's word again.
- *
- * @throws FormatError when the file as a whole is refused, UsageError when an option is needed, StoreError when the store fails
+ * @throws FormatError when it is a folder, StoreError when it can't be read or kept
  */
-export async function importFile(app: App, path: string, options: ImportOptions): Promise<Receipt> {
-  const name = basename(path);
+export async function keepFile(app: App, path: string): Promise<KeptFile> {
   if (await isFolder(path)) throw new FormatError(say((w) => w.faults.file.folder(path)));
   const raw = await keepRawFile(path, app.home.raw);
+  return { name: shownName(basename(path)), raw, writtenOn: await wordOf(path, app) };
+}
+
+/**
+ * Imports a file that is one table.
+ *
+ * @throws as `keepFile` and `importTables`, and what refused the table
+ */
+export async function importFile(app: App, path: string, options: ImportOptions): Promise<Receipt> {
+  let receipt: Receipt | null = null;
+  for await (const outcome of importTables(app, await keepFile(app, path), () => options)) {
+    if ("error" in outcome) throw outcome.error;
+    if (receipt !== null) throw new RangeError(`expected one table, but ${path} holds more`);
+    receipt = outcome.receipt;
+  }
+  if (receipt === null) throw new RangeError(`expected one table, but ${path} holds none`);
+  return receipt;
+}
+
+/**
+ * Reads the tables of a file into the warehouse, each in one transaction, all of it or nothing; one that is refused does not stop the others.
+ *
+ * The same bytes with the same options write nothing: figures that a later import has overridden are counted and left so, unless `restore` asks
+ * for this file's word again.
+ *
+ * @param optionsOf what each table is; what it throws refuses the table
+ * @throws FormatError when an archive or workbook is refused as a whole, StoreError when the store fails
+ */
+export async function* importTables(app: App, kept: KeptFile, optionsOf: (table: Table) => ImportOptions | Promise<ImportOptions>): AsyncGenerator<TableOutcome> {
+  const opened = await openTables(kept.raw.path, kept.name);
+  try {
+    for (const table of opened.tables) yield await outcomeOf(app, kept, table, optionsOf);
+  } finally {
+    opened.close();
+  }
+}
+
+async function outcomeOf(app: App, kept: KeptFile, table: Table, optionsOf: (table: Table) => ImportOptions | Promise<ImportOptions>): Promise<TableOutcome> {
+  const { name } = table;
+  try {
+    return { name, receipt: await importTable(app, kept, table, await optionsOf(table)) };
+  } catch (error) {
+    if (!(error instanceof ToldError) || error instanceof StoreError) throw error;
+    return { name, error };
+  }
+}
+
+async function importTable(app: App, kept: KeptFile, table: Table, options: ImportOptions): Promise<Receipt> {
+  const { entry } = table;
+  const name = options.name ?? table.name;
+  const { raw } = kept;
   const mappingText = options.mappingFile === null ? null : await readFile(options.mappingFile, "utf8");
   const mapping = mappingText === null ? null : readMapping(mappingText, options.mappingFile ?? "");
-  const { flow, currency, acceptTruncated, covers, source } = options;
-  const file = { name, sha256: raw.sha256, source, options: JSON.stringify({ source, flow, currency, covers, mapping: mappingText }) };
+  const { flow, currency, acceptTruncated, covers, source, promised } = options;
+  const publishedOn = options.publishedOn ?? (options.restore ? today(app.clock) : earlier(table.writtenOn ?? kept.writtenOn, today(app.clock)));
+  const file = { name, sha256: raw.sha256, source, publishedOn, options: JSON.stringify({ source, flow, currency, covers, mapping: mappingText, ...(entry === null ? {} : { entry }) }) };
   const receipt = await withWarehouse(app, "write", async (warehouse) => {
     const before = await warehouse.findImport(file.sha256, file.options);
-    const reading = { raw, name, source, options: { flow, currency, acceptTruncated, mapping } };
+    const reading = { raw, table, name, source, publishedOn, promised, options: { flow, currency, acceptTruncated, mapping } };
     const draft = await warehouse.beginImport(file);
-    return readInto(draft, reading, { covers, before, repeat: before === null ? undefined : options.restore ? "restore" : "keep", recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
+    const { totals, ...read } = await readInto(draft, reading, { covers, before, repeat: before === null ? undefined : options.restore ? "restore" : "keep", recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
+    return { ...read, totalsOff: totals.length === 0 ? [] : await totalsOff(warehouse, source, totals) };
   });
   app.log.info("file_imported", { ...receipt, rejected: receipt.rejected.length });
   return receipt;
 }
 
-type Reading = { readonly raw: RawFile; readonly name: string; readonly source: SourceName; readonly options: ReadOptions };
+/** The day a file was last written: when it was downloaded, wherever it has been moved since. A clock ahead of ours is not believed. */
+async function wordOf(path: string, app: App): Promise<string> {
+  return earlier(dayOf((await stat(path)).mtime), today(app.clock));
+}
+
+function earlier(day: string, other: string): string {
+  return day < other ? day : other;
+}
+
+type Reading = { readonly raw: RawFile; readonly table: Table; readonly promised: PromisedContent | undefined; readonly name: string; readonly source: SourceName; readonly publishedOn: string; readonly options: ReadOptions };
 
 type Circumstances = {
   readonly covers: Covers;
@@ -91,17 +178,19 @@ type Circumstances = {
   readonly latest: Period | null;
 };
 
-async function readInto(draft: ImportDraft, reading: Reading, { covers, before, repeat, recordedAt, latest }: Circumstances): Promise<Receipt> {
+async function readInto(draft: ImportDraft, reading: Reading, { covers, before, repeat, recordedAt, latest }: Circumstances): Promise<Omit<Receipt, "totalsOff"> & { readonly totals: readonly CumulativeTotal[] }> {
   const gathering = coverageGathering(reading.source, covers);
   let rows = 0;
   let skipped = 0;
   const rejected: RejectedRow[] = [];
   const unread: UnreadCell[] = [];
+  const totals: CumulativeTotal[] = [];
   try {
     for await (const batch of batchesOf(reading)) {
       rows += batch.rowsRead;
       skipped += batch.skipped;
       for (const row of batch.rejected) rejected.push(row);
+      totals.push(...batch.totals);
       unread.push(...[...batch.rejected.map((row) => row.cell), ...batch.unpublished].slice(0, UNREAD_LIMIT + 1 - unread.length));
       if (latest !== null) refuseFuture(batch.observations, latest, reading.name);
       draft.add(batch.observations);
@@ -111,7 +200,7 @@ async function readInto(draft: ImportDraft, reading: Reading, { covers, before, 
     await refuseContradiction(draft, reading.name);
     const coverages = gathering.coverages(unread.length > UNREAD_LIMIT ? [ANYTHING] : unread);
     const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt, repeat);
-    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, rows, skipped, rejected, ...counts, importedBefore: before?.recordedAt ?? null };
+    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, publishedOn: reading.publishedOn, rows, skipped, rejected, periods: gathering.periods(), totals, ...counts, importedBefore: before?.recordedAt ?? null };
   } catch (error) {
     // The first failure is the one to tell; what can't be rolled back any more ends with the connection.
     await draft.discard().catch(() => undefined);
@@ -124,11 +213,14 @@ const ANYTHING = { hsCode: null, partner: null, period: null };
 
 async function discarded(draft: ImportDraft): Promise<ImportCounts> {
   await draft.discard();
-  return { added: 0, changed: 0, unchanged: 0, removed: 0, overridden: 0, vintage: null };
+  return { added: 0, changed: 0, unchanged: 0, removed: 0, overridden: 0, late: 0, revisions: [], vintage: null };
 }
 
-function batchesOf({ raw, name, source, options }: Reading) {
-  return fileReaders[source](createReadStream(raw.path, { highWaterMark: READ_BYTES }), name, options);
+async function* batchesOf({ table, name, source, options, promised }: Reading): AsyncGenerator<ReadBatch> {
+  for await (const batch of readTable(table, source, options)) {
+    if (promised !== undefined) refuseUnpromised(batch.observations, promised, name);
+    yield batch;
+  }
 }
 
 /** A month still to come would become the newest one and blind every screening: like month 13, a fault of the file. */

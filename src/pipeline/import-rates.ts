@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { instantText, today } from "../runtime/clock.js";
 import { readRates } from "../sources/rate-file.js";
 import type { RowFault } from "../sources/source-file.js";
@@ -32,7 +31,7 @@ export type RateReceipt = {
  */
 export async function importRates(app: App, path: string, source: string | null): Promise<RateReceipt> {
   const { name, sha256, path: kept } = await keepDropped(app, path);
-  const { rates, ...reading } = await readRates(await readFile(kept), name, { source, thisMonth: today(app.clock).slice(0, 7) });
+  const { rates, ...reading } = await readRates(kept, name, { source, thisMonth: today(app.clock).slice(0, 7) });
   const { file, ...counts } = await withWarehouse(app, "write", ({ exchangeRates }) =>
     exchangeRates.save({ source: reading.source, name, sha256 }, rates, instantText(app.clock.now())),
   );

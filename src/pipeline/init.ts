@@ -6,7 +6,7 @@ import { say, type Language } from "../words/words.js";
 import { nearest } from "../settings/nearest.js";
 import { checkSettings } from "../settings/settings.js";
 import { settingsError, type Finding } from "../settings/settings-faults.js";
-import { SETTINGS_FILES, type SettingsFileName } from "../settings/settings-schema.js";
+import { ALL_FILES, CALENDAR_FOLDER, type SettingsFileName } from "../settings/settings-schema.js";
 
 /** What the first run has to know. */
 export type InitAnswers = {
@@ -47,9 +47,9 @@ export function writeConfiguration(answers: InitAnswers, shipped: string, env: N
   try {
     mkdirSync(dirname(target), { recursive: true });
     const draft = `${target}.new-${process.pid}`;
-    mkdirSync(draft);
+    mkdirSync(join(draft, CALENDAR_FOLDER), { recursive: true });
     try {
-      for (const name of SETTINGS_FILES) writeFileSync(join(draft, name), fileText(name, answers, shipped));
+      for (const name of ALL_FILES) writeFileSync(join(draft, name), fileText(name, answers, shipped));
       const warnings = checkDraft(draft, answers, env);
       if (existsSync(target)) rmdirSync(target);
       renameSync(draft, target);

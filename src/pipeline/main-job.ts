@@ -2,6 +2,8 @@ import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import { today } from "../runtime/clock.js";
 import { wordsOf, type App } from "./app.js";
 import { notify, type Notified } from "./notify.js";
+import { pullEnd } from "./pull-end.js";
+import { EVERYTHING_DUE, pull, type PullOptions, type PullResult } from "./pull.js";
 import type { JobEnd } from "./run-job.js";
 import { screenAndRecord } from "./record-screening.js";
 import { withLedger } from "./stores.js";
@@ -9,6 +11,8 @@ import { isReportWritten, weeklyReport, type WrittenReport } from "./weekly-repo
 
 /** What one run of the main job did, for the person at the terminal. */
 export type MainJobResult = JobEnd & {
+  /** What came in before the screening; null for the sample, which has its own files. */
+  readonly pulled: PullResult | null;
   /** Null when the newest figures had been screened before. */
   readonly screening: { readonly summary: ScreeningSummary; readonly items: readonly ReportItem[]; readonly newFingerprints: ReadonlySet<string> } | null;
   /** The screening that stands, of this run or an earlier one; null in an empty store. */
@@ -18,8 +22,9 @@ export type MainJobResult = JobEnd & {
   readonly report: WrittenReport | null;
 };
 
-/** Screen, notify, write the weekly report when it is due. */
-export async function mainJob(app: App): Promise<MainJobResult> {
+/** Pull what is due, screen, notify, write the weekly report when it is due. An office that failed does not keep what has come from being screened. */
+export async function mainJob(app: App, onProgress: PullOptions["onProgress"] = EVERYTHING_DUE.onProgress): Promise<MainJobResult> {
+  const pulled = app.sample ? null : await pull(app, { ...EVERYTHING_DUE, onProgress });
   const { screened, transitions } = await screenAndRecord(app);
   const notified = await notify(app);
   const standing = await withLedger(app, (ledger) => ledger.lastScreening());
@@ -28,7 +33,14 @@ export async function mainJob(app: App): Promise<MainJobResult> {
   const report = due ? await weeklyReport(app, day, null) : null;
   const newFingerprints = new Set(transitions.filter((t) => t.cause === "rule_met").map((t) => t.fingerprint));
   const screening = screened === null ? null : { ...screened, newFingerprints };
-  return { screening, standing: standing?.summary ?? null, notified, report, ...endOf(app, screened === null && notified.length === 0 && report === null, notified) };
+  const end = endOf(app, screened === null && notified.length === 0 && report === null, notified);
+  return { pulled, screening, standing: standing?.summary ?? null, notified, report, ...(pulled === null ? end : withPull(end, pullEnd(app, pulled))) };
+}
+
+/** A pull that was not whole makes the run partial, whatever came after it. */
+function withPull(end: JobEnd, pulled: JobEnd): JobEnd {
+  if (pulled.verdict === "OK" || pulled.verdict === "NO_NEW_DATA") return end;
+  return { verdict: "PARTIAL", message: `${pulled.message} · ${end.message}` };
 }
 
 function endOf(app: App, nothing: boolean, notified: readonly Notified[]): JobEnd {

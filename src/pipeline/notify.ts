@@ -77,12 +77,19 @@ async function drop(app: App, ledger: Ledger, entry: OutboxEntry, dryRun: boolea
 async function mailOf(entry: OutboxEntry, subscriber: Subscriber): Promise<Mail> {
   const { alertMail } = await import("../report/alert-mail.js");
   const { digestWorkbook } = await import("../report/digest-workbook.js");
-  const digest = entry.digest as AlertDigest;
+  const digest = digestOf(entry.digest as StoredDigest);
   const { subject, html, text } = alertMail(digest);
   const content = await digestWorkbook(digest);
   const contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const filename = `friction-watch-${digest.summary.period}.xlsx`;
   return { to: subscriber.email, toName: subscriber.name, messageId: messageIdOf(entry), subject, html, text, attachments: [{ filename, content, contentType }] };
+}
+
+/** A message written before freshness was told has none, and says nothing of it. */
+type StoredDigest = Omit<AlertDigest, "freshness"> & Partial<Pick<AlertDigest, "freshness">>;
+
+function digestOf(stored: StoredDigest): AlertDigest {
+  return { ...stored, freshness: stored.freshness ?? [] };
 }
 
 /** Stable over attempts, different for each message of each store. */

@@ -3,7 +3,7 @@ import { subheadingsIn, type HsEditions } from "../sources/hs-headings.js";
 import type { SeriesRead } from "../store/warehouse.js";
 import type { SeriesKey } from "../trade/observation.js";
 import { addMonths, monthIndex, periodOf, type Period } from "../trade/period.js";
-import { underPrefix, type Sector } from "../trade/watchlist.js";
+import { hsPrefixesOf, underPrefix, type Sector } from "../trade/watchlist.js";
 import type { App } from "./app.js";
 import { gapsOf, knownMonths, stretchesWithout, type KnownMonths, type PlanScope } from "./plan-gaps.js";
 import { packGap, type PackedQuery } from "./plan-packing.js";
@@ -70,7 +70,7 @@ export function usualRange(day: string): Pick<PlanRequest, "from" | "to"> {
 export async function plan(app: App, request: PlanRequest, editions: HsEditions): Promise<Plan> {
   const { province, currency } = app.settings.home;
   const places = province === null ? [null] : [null, province];
-  const hsPrefixes = [...new Set(request.sectors.flatMap(({ prefixes }) => prefixes))];
+  const hsPrefixes = [...new Set(hsPrefixesOf(request.sectors.flatMap(({ prefixes }) => prefixes)))];
   const reads = await withWarehouse(app, "read", async (warehouse) => {
     const stored: [string | null, SeriesRead][] = [];
     for (const place of places) stored.push([place, await warehouse.readSeries({ flow: "export", reporter: "CHN", sources: ["gacc"], currency, hsPrefixes, provinces: [place] })]);
@@ -129,9 +129,9 @@ function planPlace({ place, coverages, keys }: Stored, request: PlanRequest, cur
   return { known, rows, queriesOf, missing, fromStore: lacking.filter((code) => rows.get(code)?.fromStore === true).length };
 }
 
-/** Subheadings with anything under them that a sector watches: an eight-digit prefix needs its subheading. */
+/** Subheadings with anything under them that a sector watches: an eight-digit prefix needs its subheading. A customs query knows no groups. */
 export function watchedSubheadings(sectors: readonly Sector[], subheadings: readonly string[]): string[] {
-  const prefixes = sectors.flatMap((sector) => sector.prefixes);
+  const prefixes = hsPrefixesOf(sectors.flatMap((sector) => sector.prefixes));
   return subheadings.filter((code) => underPrefix(code, prefixes) || prefixes.some((prefix) => prefix.startsWith(code)));
 }
 

@@ -2,7 +2,7 @@ import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/epis
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
 import type { Verdict } from "../detect/verdict.js";
-import type { AlertDigest, ReportItem, ScreeningSummary } from "../report/record.js";
+import type { AlertDigest, ReportItem, ScreeningSummary, SourceFreshness } from "../report/record.js";
 import { instantText, localTime } from "../runtime/clock.js";
 import { rulesHash } from "../settings/rules-hash.js";
 import type { Warehouse } from "../store/warehouse.js";
@@ -10,10 +10,12 @@ import type { Period } from "../trade/period.js";
 import type { Language } from "../words/words.js";
 import type { App } from "./app.js";
 import { filledInOnly } from "./filled-in.js";
+import { sourceFreshness } from "./freshness.js";
 import type { ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
 import { configuredQuery, itemMakers, readFor, watchedPrefixes, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
 import { judgeAll } from "./screen-series.js";
+import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
 /** What a recorded screening changed; `null` where the newest figures had been screened before. */
@@ -39,7 +41,8 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const make = await itemMakers(warehouse, app, query, read);
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
       const isBaseline = last === null ? () => true : sameRules ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
-      return conclude(app, judged.verdicts, { summary, isBaseline, open, make });
+      const freshness = sourceFreshness(app, sourceStatuses(await warehouse.imports()));
+      return conclude(app, judged.verdicts, { summary, isBaseline, open, make, freshness });
     });
     if (outcome === null) return NOTHING_NEW;
     const { screened, transitions, outbox } = outcome;
@@ -74,9 +77,11 @@ type Screening = {
   readonly isBaseline: (verdict: Verdict) => boolean;
   readonly open: ReadonlyMap<string, OpenEpisode>;
   readonly make: MakeItems;
+  readonly freshness: readonly SourceFreshness[];
 };
 
-function conclude(app: App, verdicts: readonly Verdict[], { summary, isBaseline, open, make }: Screening) {
+function conclude(app: App, verdicts: readonly Verdict[], screening: Screening) {
+  const { summary, isBaseline, open, make } = screening;
   const transitions = nextTransitions(verdicts, open, isBaseline);
   const opening = new Set(transitions.filter((t) => t.state === "new").map((t) => t.fingerprint));
   const since = (verdict: Verdict): Period | null => open.get(fingerprintOf(verdict))?.since ?? (opening.has(fingerprintOf(verdict)) ? verdict.period : null);
@@ -84,17 +89,16 @@ function conclude(app: App, verdicts: readonly Verdict[], { summary, isBaseline,
   const itemOf = (verdict: Verdict, language: Language): ReportItem => ({ ...make(language)(verdict, since(verdict)), months: [] });
   const closed = new Set(transitions.filter((t) => t.state === "closed").map((t) => t.fingerprint));
   const stillOpen = verdicts.filter((verdict) => open.has(fingerprintOf(verdict)) && !closed.has(fingerprintOf(verdict)) && verdict.level !== null);
-  const outbox = digests(app, summary, transitions, stillOpen, open, itemOf);
+  const outbox = digests(app, screening, transitions, stillOpen, itemOf);
   return { screened: { summary, items }, transitions, outbox };
 }
 
 /** One digest for each subscriber whom a new or closed episode concerns; episodes that merely go on are listed in it, and cause none. */
 function digests(
   app: App,
-  summary: ScreeningSummary,
+  { summary, open, freshness }: Screening,
   transitions: readonly Transition[],
   stillOpen: readonly Verdict[],
-  open: ReadonlyMap<string, OpenEpisode>,
   itemOf: (verdict: Verdict, language: Language) => ReportItem,
 ) {
   // Of a closed episode hears who heard of it while it was open.
@@ -116,6 +120,7 @@ function digests(
       added,
       ongoing,
       closed,
+      freshness,
       rules: ruleLines(app.settings.rules, subscriber.language),
       command: `friction-watch screen --period ${summary.period} --as-of ${summary.vintage}${app.sample ? " --sample" : ""}`,
     };

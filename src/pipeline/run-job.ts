@@ -11,9 +11,15 @@ import { withLedger } from "./stores.js";
 export type JobEnd = { readonly verdict: RunVerdict; readonly message: string };
 
 /** A scheduled job: its name stands in schedule.yaml, `run` is one call to a story. */
-export type PipelineJob = { readonly name: string; run(app: App): Promise<JobEnd> };
+export type PipelineJob = {
+  readonly name: string;
+  /** Asked before a scheduled run: one that would find nothing to do is not begun, nor recorded. A job without the question always has work. */
+  hasWork?(app: App): Promise<boolean>;
+  run(app: App): Promise<JobEnd>;
+};
 
-export type Trigger = "schedule" | "catch-up" | "command";
+/** `arrival`: a file has come into the drop folder. */
+export type Trigger = "schedule" | "catch-up" | "command" | "arrival";
 
 /** Exit code of a run. */
 export const EXIT_CODES: Readonly<Record<RunVerdict, number>> = { OK: 0, NO_NEW_DATA: 0, PARTIAL: 3, FAILED: 1 };

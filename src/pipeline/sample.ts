@@ -39,4 +39,6 @@ const SAMPLE_OPTIONS = {
   mappingFile: null,
   acceptTruncated: false,
   restore: false,
+  publishedOn: null,
+  name: null,
 } as const;

@@ -33,6 +33,7 @@ export function scheduled(job: PipelineJob): Job<App> {
   return {
     name: job.name,
     run: async (app, occasion) => {
+      if (job.hasWork !== undefined && !(await job.hasWork(app))) return;
       const ended = await runJob(app, job.name, occasion, () => job.run(app));
       if (ended === null) app.log.warn("job_skipped", { job: job.name, reason: "already_running" });
     },

@@ -1,9 +1,10 @@
-import type { SourceStatus, ScreeningSummary } from "../report/record.js";
+import type { ScreeningSummary, SourceFreshness, SourceStatus } from "../report/record.js";
 import { localTime } from "../runtime/clock.js";
 import type { Run } from "../store/ledger.js";
 import type { App } from "./app.js";
+import { endingCalendars, sourceFreshness, type EndingCalendar } from "./freshness.js";
+import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
-import { sourceStatuses } from "./weekly-report.js";
 
 /** How things stand, for `status`. */
 export type Status = {
@@ -13,6 +14,10 @@ export type Status = {
   readonly sample: boolean;
   readonly now: string;
   readonly sources: readonly SourceStatus[];
+  /** Each source by its release calendar; empty on the sample. */
+  readonly freshness: readonly SourceFreshness[];
+  /** Calendars whose dates end within sixty days, or have ended. */
+  readonly endingCalendars: readonly EndingCalendar[];
   readonly screening: (ScreeningSummary & { readonly screenedAt: string }) | null;
   readonly openEpisodes: number;
   readonly waitingMessages: number;
@@ -23,6 +28,7 @@ export type Status = {
 
 export async function status(app: App): Promise<Status> {
   const imports = await withWarehouse(app, "read", (warehouse) => warehouse.imports());
+  const sources = sourceStatuses(imports);
   return withLedger(app, async (ledger) => {
     const last = await ledger.lastScreening();
     return {
@@ -31,7 +37,9 @@ export async function status(app: App): Promise<Status> {
       home: app.home.folder,
       sample: app.sample,
       now: localTime(app.clock.now()),
-      sources: sourceStatuses(imports),
+      sources,
+      freshness: sourceFreshness(app, sources),
+      endingCalendars: app.sample ? [] : endingCalendars(app.settings.calendars, app.clock),
       screening: last === null ? null : { ...last.summary, screenedAt: last.screenedAt },
       openEpisodes: (await ledger.openEpisodes()).size,
       waitingMessages: (await ledger.undelivered()).length,

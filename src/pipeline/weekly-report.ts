@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Verdict } from "../detect/verdict.js";
-import type { ReportItem, SourceFile, SourceStatus, WeeklyReport } from "../report/record.js";
+import type { ReportItem, SourceFile, WeeklyReport } from "../report/record.js";
 import { instantText, isoWeekOf, localTime, startOfDay, type IsoWeek } from "../runtime/clock.js";
 import { StoreError } from "../runtime/errors.js";
 import type { ReportIssue, Screening, StoredTransition } from "../store/ledger.js";
@@ -10,10 +10,12 @@ import type { ImportRecord, Warehouse } from "../store/warehouse.js";
 import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
+import { sourceFreshness } from "./freshness.js";
 import { readSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
 import { ruleLines } from "./rule-lines.js";
 import { goodsNames, judgedPlaces } from "./screen.js";
+import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
 /** The files of one issue. */
@@ -71,6 +73,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
   const make = await itemsFor(app, warehouse, [...added, ...ongoing, ...closed].map((t) => t.verdict).concat(blue));
   const items = (list: readonly StoredTransition[]): ReportItem[] => list.map((t) => make(t.verdict, t.since));
   const imports = await warehouse.imports();
+  const sources = sourceStatuses(imports);
   return {
     language: app.language,
     sample: app.sample,
@@ -85,7 +88,8 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     eased: [],
     closed: items(closed),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
-    sources: sourceStatuses(imports),
+    sources,
+    freshness: sourceFreshness(app, sources),
     files: imports.map(sourceFile),
     catalogue: app.settings.catalogue,
     rules: ruleLines(app.settings.rules, app.language),
@@ -103,14 +107,6 @@ async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdi
   const names = (await goodsNames(warehouse))(app.language);
   const { panel, beside } = await read(judgedPlaces(app, null));
   return itemMaker({ panel, beside, provincePanel: home === null ? null : (await read([home])).panel, names, settings: app.settings, language: app.language });
-}
-
-export function sourceStatuses(imports: readonly ImportRecord[]): SourceStatus[] {
-  return [...new Set(imports.map(({ source }) => source))].map((source) => {
-    const own = imports.filter((record) => record.source === source);
-    const newestPeriod = own.map(({ lastPeriod }) => lastPeriod).reduce((a, b) => (a > b ? a : b));
-    return { source, newestPeriod, imports: own.length, lastImportedAt: own.at(-1)?.recordedAt ?? null };
-  });
 }
 
 function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): SourceFile {

@@ -1,6 +1,7 @@
 import { wordsIn, type Language } from "../words/words.js";
 import { catalogueText } from "./catalogue-text.js";
 import { count, money, NO_FIGURE, percent } from "./format.js";
+import { freshnessLines } from "./freshness-lines.js";
 import { html, type Content, type Markup } from "./markup.js";
 import { instantText, monthText, weekText } from "./period-text.js";
 import { printable } from "./printable.js";
@@ -11,7 +12,7 @@ import { coverageSentence, raisedSentence } from "./sentence.js";
 const SHORT_HASH = 12;
 
 /** 数据状态: what was looked at, and how new each source is. */
-export function dataStatus({ language, summary, sources }: WeeklyReport): Markup {
+export function dataStatus({ language, sample, summary, sources, freshness }: WeeklyReport): Markup {
   const words = wordsIn(language).report;
   const { columns, provenance } = words;
   const rows = sources.map(
@@ -20,7 +21,8 @@ export function dataStatus({ language, summary, sources }: WeeklyReport): Markup
 `,
   );
   return html`${summary === null ? html`<p>${words.opening.notScreened}</p>` : html`<p>${coverageSentence(summary, language)}</p><p>${raisedSentence(summary, language)}</p>`}
-${table(words.sections.status, [columns.source, columns.newestMonth, columns.imports, columns.importedAt], rows, words.none)}`;
+${freshnessLines(freshness, sample, language).map((line) => html`<p>${line}</p>
+`)}${table(words.sections.status, [columns.source, columns.newestMonth, columns.imports, columns.importedAt], rows, words.none)}`;
 }
 
 /** 方法: windows, rule and levels in words. */

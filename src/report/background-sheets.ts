@@ -3,6 +3,7 @@ import { LEVELS } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { methodLines, ruleText } from "./background-sections.js";
 import { NO_FIGURE } from "./format.js";
+import { freshnessLines } from "./freshness-lines.js";
 import { instantText } from "./period-text.js";
 import type { RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
 import { number, prose, text, title, type SheetPlan } from "./sheet.js";
@@ -11,6 +12,7 @@ import { number, prose, text, title, type SheetPlan } from "./sheet.js";
 type Fact = readonly [name: string, fact: string];
 
 const FACT_WIDTHS = [24, 110] as const;
+const STATUS_WIDTHS = [34, 68, 14, 24] as const;
 
 /** 摘要: what happened and what the workbook rests on, before the lists. */
 export function summarySheet(facts: readonly Fact[], language: Language): SheetPlan {
@@ -18,16 +20,19 @@ export function summarySheet(facts: readonly Fact[], language: Language): SheetP
   return { name: sheets.summary, columns: FACT_WIDTHS, header: [columns.item, columns.content], rows: facts.map(factRow) };
 }
 
-/** 数据状态: coverage in numbers, then the sources, then the files with their whole hashes. */
-export function statusSheet({ language, summary, sources, files }: WeeklyReport): SheetPlan {
-  const { columns, sheets, provenance, none } = wordsIn(language).report;
+/** 数据状态: coverage in numbers, how new each source is by its calendar, then the sources, then the files with their whole hashes. */
+export function statusSheet({ language, sample, summary, sources, freshness, files }: WeeklyReport): SheetPlan {
+  const { calendar, report } = wordsIn(language);
+  const { columns, sheets, provenance, none } = report;
   const imported = (at: string | null) => text(at === null ? provenance.neverImported : instantText(at));
   return {
     name: sheets.status,
-    columns: [34, 68, 14, 24],
+    columns: STATUS_WIDTHS,
     header: null,
     rows: [
       ...(summary === null ? [] : coverageRows(summary, language)),
+      [],
+      ...freshnessLines(freshness, sample, language).map((line) => [title(calendar.title), prose(line, STATUS_WIDTHS[1])]),
       [],
       [columns.source, columns.newestMonth, columns.imports, columns.importedAt].map(title),
       ...sources.map((source) => [text(source.source), text(source.newestPeriod ?? NO_FIGURE), number(source.imports), imported(source.lastImportedAt)]),

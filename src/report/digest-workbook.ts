@@ -2,6 +2,7 @@ import { wordsIn } from "../words/words.js";
 import { methodSheet, summarySheet } from "./background-sheets.js";
 import { findingsSheet, monthsSheet, type StatedFinding } from "./finding-sheets.js";
 import { count } from "./format.js";
+import { freshnessLines } from "./freshness-lines.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { AlertDigest } from "./record.js";
@@ -11,10 +12,11 @@ import { workbook } from "./workbook.js";
 /** What is attached to one recipient's alert mail: that recipient's products and nobody else's, every window and month of them. */
 export async function digestWorkbook(digest: AlertDigest): Promise<Buffer> {
   const { language, summary, rules } = digest;
-  const { mail, provenance, sample, sheets } = wordsIn(language).report;
+  const { mail, provenance, sample, sections, sheets } = wordsIn(language).report;
   const facts = [
     [sheets.summary, digestOpening(digest)],
     [mail.coverage, coverageSentence(summary, language)],
+    ...freshnessLines(digest.freshness, digest.sample, language).map((line) => [sections.status, line] as const),
     [provenance.audience, printable(digest.recipientName)],
     [provenance.period, monthText(summary.period, language)],
     [provenance.vintage, count(summary.vintage)],

@@ -4,6 +4,7 @@ import { ruleText } from "./background-sections.js";
 import { catalogueText } from "./catalogue-text.js";
 import { cutOffsOf, windowText } from "./figures.js";
 import { count } from "./format.js";
+import { freshnessLines } from "./freshness-lines.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { AlertDigest, ReportItem } from "./record.js";
@@ -36,7 +37,7 @@ export type MailContent = {
   readonly added: MailList;
   readonly ongoing: MailList;
   readonly closed: MailList;
-  /** Pairs of name and text: coverage, data, rules, command. */
+  /** Pairs of name and text: coverage, data, how new each source is, rules, command. */
   readonly notes: readonly (readonly [name: string, note: string])[];
   readonly attached: string;
   readonly written: string;
@@ -91,12 +92,13 @@ function mailItem(item: ReportItem, { language, rules }: AlertDigest): MailItem 
   };
 }
 
-function notes({ language, summary, rules, catalogue, command }: AlertDigest): readonly (readonly [string, string])[] {
-  const { mail, provenance } = wordsIn(language).report;
+function notes({ language, sample, summary, freshness, rules, catalogue, command }: AlertDigest): readonly (readonly [string, string])[] {
+  const { mail, provenance, sections } = wordsIn(language).report;
   const data = mail.data({ month: monthText(summary.period, language), vintage: count(summary.vintage), rulesHash: summary.rulesHash.slice(0, 12) });
   return [
     [mail.coverage, coverageSentence(summary, language)],
     [mail.figures, data],
+    ...freshnessLines(freshness, sample, language).map((line) => [sections.status, line] as const),
     ...(catalogue === undefined ? [] : [[wordsIn(language).codes.catalogue.label, catalogueText(catalogue, language)] as const]),
     ...rules.map((rule) => [provenance.rules, mail.rule({ title: printable(rule.title), ...ruleText(rule, language) })] as const),
     [provenance.command, printable(command)],

@@ -1,7 +1,10 @@
 import type { CurrencyEffect } from "../detect/currency-effect.js";
 import type { Rule } from "../detect/rule.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
+import type { Freshness } from "../trade/freshness.js";
+import type { SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
+import type { ReleaseLevel } from "../trade/release-calendar.js";
 import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
@@ -64,6 +67,14 @@ export type SourceStatus = {
   readonly lastImportedAt: string | null;
 };
 
+/** How new a source is by its release calendar. */
+export type SourceFreshness = Freshness & {
+  readonly source: SourceName;
+  readonly level: ReleaseLevel;
+  /** Zone of the days. */
+  readonly zone: string;
+};
+
 /** A file behind the figures. */
 export type SourceFile = { readonly name: string; readonly sha256: string; readonly vintage: number; readonly importedAt: string };
 
@@ -101,6 +112,8 @@ export type WeeklyReport = {
   /** Blue: shown in tables only, highest window value first. */
   readonly watchedOnly: readonly ReportItem[];
   readonly sources: readonly SourceStatus[];
+  /** On the day of writing; empty on the sample. */
+  readonly freshness: readonly SourceFreshness[];
   readonly files: readonly SourceFile[];
   readonly rules: readonly RuleLine[];
   /** Whose scope the watch list is. */
@@ -120,6 +133,8 @@ export type AlertDigest = {
   readonly added: readonly ReportItem[];
   readonly ongoing: readonly ReportItem[];
   readonly closed: readonly ReportItem[];
+  /** On the day of the screening; empty on the sample. */
+  readonly freshness: readonly SourceFreshness[];
   /** The rules in force: printed, and needed so that a rounded figure never contradicts a cut-off. */
   readonly rules: readonly RuleLine[];
   /** Whose scope the watch list is; left out in messages an earlier program wrote. */

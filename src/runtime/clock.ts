@@ -48,7 +48,12 @@ export function instantText(instant: Date): string {
 
 /** Today's day in a zone: `"2026-11-23"`. */
 export function today(clock: Clock, zone = SHANGHAI): string {
-  return inZone(clock.now(), zone).toFormat("yyyy-MM-dd");
+  return dayOf(clock.now(), zone);
+}
+
+/** The day an instant falls on in a zone. */
+export function dayOf(instant: Date, zone = SHANGHAI): string {
+  return inZone(instant, zone).toFormat("yyyy-MM-dd");
 }
 
 /** The day before today in a zone. */

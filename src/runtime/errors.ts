@@ -15,8 +15,19 @@ export class ToldError extends Error {
 /** The command line or a setting is wrong: exit 2. */
 export class UsageError extends ToldError {}
 
+/** A cell of a file: its line (1 = header) and the text of its column's header. */
+export type CellPlace = { readonly line: number; readonly column: string };
+
 /** A file is not what its office promised: the whole file is refused, exit 1. The message names file, line, column and the offending text. */
-export class FormatError extends ToldError {}
+export class FormatError extends ToldError {
+  /** The cell at fault, where it is a single one. */
+  readonly place: CellPlace | null;
+
+  constructor(tell: Tell, { place, ...options }: ErrorOptions & { readonly place?: CellPlace } = {}) {
+    super(tell, options);
+    this.place = place ?? null;
+  }
+}
 
 /** The store cannot be used: locked too long, no permission, disk full, newer than this program: exit 1. */
 export class StoreError extends ToldError {}

@@ -8,6 +8,8 @@ import type { homeSchema, rulesSchema, scheduleSchema } from "./settings-schema.
 
 /** More runs than one an hour are doubted aloud. */
 const MANY_RUNS_A_DAY = 24;
+/** Jobs that only look whether there is anything to do may do so each minute of the day. */
+const OFTEN: Readonly<Record<string, number>> = { drop: 24 * 60 };
 
 /** Entries of a list that share an id, or a list that names one thing twice. Read from the raw file, so that it is told beside other faults. */
 export function duplicateFindings(source: SettingsFile, list: string): Finding[] {
@@ -74,7 +76,7 @@ export function currencyFindings(source: SettingsFile, { rules, gates }: z.outpu
 export function scheduleFindings(source: SettingsFile, schedule: z.output<typeof scheduleSchema>): Finding[] {
   return Object.entries(schedule.jobs).flatMap(([job, cron]) => {
     const times = cron === undefined ? 0 : runsPerDay(cron);
-    if (cron === undefined || times <= MANY_RUNS_A_DAY) return [];
+    if (cron === undefined || times <= (OFTEN[job] ?? MANY_RUNS_A_DAY)) return [];
     const [minute, ...rest] = cron.split(" ");
     const meant = minute === "*" && rest[0] !== "*" ? `0 ${rest.join(" ")}` : null;
     const tell = say((w) => (meant === null ? w.setup.warnings.runsPerDay(cron, String(times)) : w.setup.warnings.runsPerDayMeant(cron, String(times), meant)));

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { say } from "../words/words.js";
 import { nearest } from "./nearest.js";
 import type { Finding } from "./settings-faults.js";
 import { readSettingsFile, type SettingsFile } from "./settings-file.js";
-import { SETTINGS_FILES, type SettingsFileName } from "./settings-schema.js";
+import { ALL_FILES, CALENDAR_FILES, CALENDAR_FOLDER, SETTINGS_FILES, type SettingsFileName } from "./settings-schema.js";
 
 /** The files that could be read, by name, and what is wrong with the others. */
 export type FolderReading = { readonly files: ReadonlyMap<SettingsFileName, SettingsFile>; readonly findings: readonly Finding[] };
@@ -13,7 +13,7 @@ export type FolderReading = { readonly files: ReadonlyMap<SettingsFileName, Sett
 export function readFolders(folders: readonly string[]): FolderReading {
   const files = new Map<SettingsFileName, SettingsFile>();
   const findings = folders.flatMap(folderFindings);
-  for (const name of SETTINGS_FILES) {
+  for (const name of ALL_FILES) {
     const folder = folders.find((each) => existsSync(join(each, name)));
     if (folder === undefined) {
       findings.push({ severity: "fault", file: folders.join(", "), line: null, path: "", tell: say((w) => w.setup.faults.fileMissing(name)) });
@@ -31,14 +31,19 @@ function folderFindings(folder: string): Finding[] {
   if (!existsSync(folder) || !statSync(folder).isDirectory()) {
     return [{ severity: "fault", file: folder, line: null, path: "", tell: say((w) => w.setup.faults.noFolder) }];
   }
-  const known: readonly string[] = SETTINGS_FILES;
-  const names = readdirSync(folder).sort();
-  const unknown = names.filter((name) => /\.ya?ml$/i.test(name) && !known.includes(name));
-  const findings = unknown.map((name): Finding => {
-    const meant = nearest(name, known);
-    const tell = say((w) => (meant === null ? w.setup.warnings.unknownFile : w.setup.warnings.unknownFileNear(meant)));
-    return { severity: "warning", file: join(folder, name), line: null, path: "", tell };
-  });
-  if (names.some((name) => known.includes(name))) return findings;
-  return [...findings, { severity: "warning", file: folder, line: null, path: "", tell: say((w) => w.setup.warnings.emptyFolder) }];
+  const calendars = join(folder, CALENDAR_FOLDER);
+  const unknown = [...unknownFiles(folder, SETTINGS_FILES), ...unknownFiles(calendars, CALENDAR_FILES.map((name) => basename(name)))];
+  if (ALL_FILES.some((name) => existsSync(join(folder, name)))) return unknown;
+  return [...unknown, { severity: "warning", file: folder, line: null, path: "", tell: say((w) => w.setup.warnings.emptyFolder) }];
+}
+
+function unknownFiles(folder: string, known: readonly string[]): Finding[] {
+  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  return names
+    .filter((name) => /\.ya?ml$/i.test(name) && !known.includes(name))
+    .map((name): Finding => {
+      const meant = nearest(name, known);
+      const tell = say((w) => (meant === null ? w.setup.warnings.unknownFile : w.setup.warnings.unknownFileNear(meant)));
+      return { severity: "warning", file: join(folder, name), line: null, path: "", tell };
+    });
 }

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import countries from "i18n-iso-countries";
 import { cronFault, zoneFault } from "../runtime/schedule.js";
+import { isDay } from "../trade/day.js";
 import { asciiDigits, readHsCode } from "../trade/hs-code.js";
 import { isPeriod } from "../trade/period.js";
 import { say, type Tell } from "../words/words.js";
+import { readGroupCode } from "./group-code.js";
 import { nearest } from "./nearest.js";
 
 /** A value, or what is wrong with its text. */
@@ -117,7 +119,10 @@ export function readProvince(text: string): Reading<string> {
   return PROVINCE.test(text) ? { value: text } : { fault: say((w) => w.setup.faults.badProvince(shown(text))) };
 }
 
+/** An HS prefix, or a group of goods that has no HS code. */
 export function readPrefix(text: string): Reading<string> {
+  const group = readGroupCode(text);
+  if (group !== null) return group;
   if (text.trim() === "" || /^\d$/.test(text) || text.includes("*")) return { fault: say((w) => w.setup.faults.prefixTooWide(shown(text))) };
   const reading = readHsCode(text);
   if (reading.kind === "lost_leading_zero") return { fault: say((w) => w.setup.faults.prefixOdd(shown(text), reading.likely)) };
@@ -166,11 +171,9 @@ export function readPeriod(text: string): Reading<string> {
   return isPeriod(text) ? { value: text } : { fault: say((w) => w.setup.faults.badPeriod(shown(text))) };
 }
 
-/** A day like `2026-01-01`. */
+/** A day like `2026-03-18` that exists. */
 export function readDay(text: string): Reading<string> {
-  const instant = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  const isDay = !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
-  return isDay ? { value: text } : { fault: say((w) => w.codes.settings.badDay(shown(text))) };
+  return isDay(text) ? { value: text } : { fault: say((w) => w.calendar.faults.badDay(shown(text))) };
 }
 
 /** SHA-256 in hexadecimal. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Rule } from "../detect/rule.js";
 import { LEVELS } from "../detect/verdict.js";
 import { ASKED_SOURCE_NAMES, FLOWS, SOURCE_NAMES, type AskedSourceName } from "../trade/observation.js";
+import { CALENDAR_SOURCES, RELEASE_LEVELS, type CalendarSource, type ReleaseLevel } from "../trade/release-calendar.js";
 import { LANGUAGES, say } from "../words/words.js";
 import * as read from "./settings-scalars.js";
 
@@ -16,10 +17,16 @@ export const SETTINGS_FILES = [
   "channels.yaml",
   "schedule.yaml",
 ] as const;
-export type SettingsFileName = (typeof SETTINGS_FILES)[number];
+/** Below a configuration folder, one release calendar for each office. */
+export const CALENDAR_FOLDER = "calendar";
+export type CalendarFileName = `calendar/${CalendarSource}.yaml`;
+export const CALENDAR_FILES: readonly CalendarFileName[] = CALENDAR_SOURCES.map((source): CalendarFileName => `calendar/${source}.yaml`);
+export type SettingsFileName = (typeof SETTINGS_FILES)[number] | CalendarFileName;
+/** Everything a configuration consists of, in the order faults are listed. */
+export const ALL_FILES: readonly SettingsFileName[] = [...SETTINGS_FILES, ...CALENDAR_FILES];
 
 /** Jobs that can stand in schedule.yaml: the names of the files in `jobs`. */
-export const SCHEDULED_JOBS = ["screen", "notify", "weekly-report"] as const;
+export const SCHEDULED_JOBS = ["drop", "pull", "screen", "notify", "weekly-report"] as const;
 
 const ORIGINS: readonly Rule["origin"][] = ["official", "second-hand", "own"];
 
@@ -127,7 +134,23 @@ export const channelsSchema = record({
 const cron = z.optional(read.scalar(read.readCron));
 export const scheduleSchema = record({
   timezone: read.scalar(read.readZone),
-  jobs: record({ screen: cron, notify: cron, "weekly-report": cron } satisfies Record<(typeof SCHEDULED_JOBS)[number], typeof cron>),
+  jobs: record({ drop: cron, pull: cron, screen: cron, notify: cron, "weekly-report": cron } satisfies Record<(typeof SCHEDULED_JOBS)[number], typeof cron>),
+});
+
+const period = read.scalar(read.readPeriod);
+const levelSchema = record({
+  usualLagDays: read.scalar(read.readWholeNumber(0, 1_000)),
+  graceDays: read.scalar(read.readWholeNumber(0, 1_000)),
+  from: z.optional(period),
+  to: z.optional(period),
+  releases: z.optional(atLeastOne(z.array(record({ period, day: z.optional(day), with: z.optional(read.scalar(read.readOneOf(["next"]))), assumed: z.optional(read.trueOrFalse) })))),
+});
+
+export const calendarSchema = record({
+  source: read.scalar(read.readOneOf(CALENDAR_SOURCES)),
+  zone: read.scalar(read.readZone),
+  holidays: z.optional(z.array(record({ first: day, last: day }))),
+  levels: record(Object.fromEntries(RELEASE_LEVELS.map((name) => [name, z.optional(levelSchema)])) as Record<ReleaseLevel, z.ZodOptional<typeof levelSchema>>),
 });
 
 /** A map with these keys and no others. The message of an unknown key carries the known ones, a line each, for the nearest name. */

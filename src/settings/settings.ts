@@ -1,12 +1,14 @@
-import { basename } from "node:path";
+import { join } from "node:path";
 import type { z } from "zod";
 import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
+import type { ReleaseCalendar } from "../trade/release-calendar.js";
 import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
 import { readAsked, type AskSettings } from "./asked-sources.js";
+import { readCalendars } from "./calendar-settings.js";
 import { currencyFindings, duplicateFindings, invertedFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
 import { findingAt, schemaFindings, settingsError, type Finding } from "./settings-faults.js";
 import type { SettingsFile } from "./settings-file.js";
@@ -37,6 +39,8 @@ export type Settings = {
   readonly lookBackMonths: number;
   /** How each office is asked over the network. */
   readonly asked: Readonly<Record<AskedSourceName, AskSettings>>;
+  /** When each office publishes what, one for each office and level. */
+  readonly calendars: readonly ReleaseCalendar[];
   readonly subscribers: readonly Subscriber[];
   readonly mail: MailChannel;
   readonly schedule: {
@@ -82,7 +86,7 @@ export function checkSettings(folders: readonly string[], env: NodeJS.ProcessEnv
 
 /** Folders first, then file by file in their usual order, each from the top down. */
 function inReadingOrder(findings: readonly Finding[]): Finding[] {
-  const rank = ({ file }: Finding) => schema.SETTINGS_FILES.findIndex((name) => basename(file) === name);
+  const rank = ({ file }: Finding) => schema.ALL_FILES.findIndex((name) => join("/", file).endsWith(join("/", name)));
   return [...findings].sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
 }
 
@@ -100,6 +104,7 @@ type Parts = {
   readonly schedule: z.output<typeof schema.scheduleSchema>;
   readonly mail: MailChannel;
   readonly asked: Settings["asked"];
+  readonly calendars: Settings["calendars"];
 };
 
 /** Every file is checked even when another is bad, and what refers across files wherever both sides could be read. */
@@ -130,8 +135,10 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const sourceFile = files.get("sources.yaml");
   const asked = sources !== null && sourceFile !== undefined ? readAsked(sources, sourceFile, env) : null;
   findings.push(...(asked?.findings ?? []));
+  const calendars = readCalendars(files);
+  findings.push(...calendars.findings);
   if (!asked || !home || !sources || !watchlist || !tags || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
-  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked }, findings };
+  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked, calendars: calendars.calendars }, findings };
 }
 
 function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>): Finding[] {
@@ -155,7 +162,7 @@ function silentFindings(subscribers: SettingsFile): Finding[] {
   return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
 }
 
-function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, mail, asked }: Parts): Settings {
+function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, mail, asked, calendars }: Parts): Settings {
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
@@ -169,6 +176,7 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
     sourcePrecedence: [...new Set([...sources.precedence, ...SOURCE_NAMES])],
     lookBackMonths: sources.lookBackMonths ?? LOOK_BACK_MONTHS,
     asked,
+    calendars,
     subscribers: subscribers.subscribers.map((each) => ({
       ...each,
       hsPrefixes: each.hsPrefixes ?? [],

@@ -1,5 +1,7 @@
 /** A bureau's own catalogue 目录: which codes belong to which sector, as a table somebody keeps in a spreadsheet. */
+import { isGroupCode } from "../trade/hs-code.js";
 import { say } from "../words/words.js";
+import { gaccCommodities } from "./gacc-commodities.js";
 import { listGathering } from "./list-gathering.js";
 import { folded, readListTables, underHeader, type ListRow } from "./list-table.js";
 import { refused } from "./refused.js";
@@ -28,8 +30,8 @@ const SECTOR_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  *
  * @throws FormatError when there is no such table, or no row of it can be read
  */
-export async function readCatalogue(bytes: Buffer, fileName: string): Promise<CatalogueReading> {
-  const tables = await readListTables(bytes, fileName);
+export async function readCatalogue(path: string, fileName: string): Promise<CatalogueReading> {
+  const tables = await readListTables(path, fileName);
   const has = (names: readonly string[], role: Role): boolean => COLUMNS[role].some((name) => names.includes(folded(name)));
   const found = tables.map((table) => underHeader(table, (names) => has(names, "code") && has(names, "sector"))).find((table) => table !== null);
   if (found === undefined) throw missingColumn(tables[0]?.rows[0]?.cells ?? [], fileName);
@@ -53,9 +55,11 @@ function readRows(rows: readonly ListRow[], places: Readonly<Record<Role, number
   for (const row of rows) {
     const cell = (role: Role): string => row.cells[places[role]] ?? "";
     name = cell("sector") || name;
-    const code = row.torn ? null : gathering.code(row, places.code, codeColumn);
+    const group = cell("code").toLowerCase();
+    const isGroup = isGroupCode(group) && gaccCommodities().has(group);
+    const code = isGroup ? group : row.torn ? null : gathering.code(row, places.code, codeColumn);
     if (code === null) continue;
-    if (!CHAPTER.test(code)) gathering.reject(badPrefix(row, codeColumn, code));
+    if (!isGroup && !CHAPTER.test(code)) gathering.reject(badPrefix(row, codeColumn, code));
     else if (name === "") gathering.reject(emptySector(row, code));
     else {
       const sector = sectors.get(name) ?? { id: null, nameEn: null, prefixes: new Set<string>() };

@@ -27,8 +27,8 @@ const FORMS: readonly ListForm[] = [readCustomsList, readHsPairs, readCnPairs, r
  * @throws FormatError when the file is none of these, or holds no code that could be read
  * @throws UsageError when the edition is needed, or what was said contradicts the file
  */
-export async function readCodeLists(bytes: Buffer, fileName: string, asked: AskedList): Promise<readonly ReadList[]> {
-  const tables = await readListTables(bytes, fileName);
+export async function readCodeLists(path: string, fileName: string, asked: AskedList): Promise<readonly ReadList[]> {
+  const tables = await readListTables(path, fileName);
   const lists = tables.flatMap((table) => readTable(table, asked, fileName) ?? []);
   if (lists.length === 0) throw refused((w) => w.codes.file.notRecognised(fileName, (tables[0]?.rows[0]?.cells ?? []).join(", ").slice(0, 80)));
   if (lists.every(({ entries }) => entries.length === 0)) {

@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 import Papa from "papaparse";
 import type { CountryTable, NameInBoth } from "../trade/country.js";
 import type { UnitReading, UnitTable } from "../trade/unit.js";
+import type { DatedArea, DatedAreas } from "./dated-areas.js";
+import { type HsEditions, readHsEditions } from "./hs-headings.js";
 
 /** An area of Comtrade: its alpha-3 code, or null for a sum of areas (a group), which is nobody's partner. */
 export type ComtradeArea = { readonly alpha3: string | null };
@@ -33,17 +35,36 @@ export const comtradeAreas = once(
     ),
 );
 
+/** Reporter or partner code of Eurostat Comext (`"CN"`, `"EU27_2020"`) → area. */
+export const comextAreas = once(() => datedAreas("comext-areas.csv"));
+
+/** Country code of the US Census Bureau (`"5700"`) → area; groups of countries are not in it. */
+export const censusAreas = once(() => datedAreas("census-countries.csv"));
+
+/** Alpha-3 → the area codes of Comtrade that mean it, sums of areas apart: one country may have had two territories (`USA` → 840 and 842). */
+export const comtradeCodesOf = once((): ReadonlyMap<string, readonly string[]> => {
+  const codes = new Map<string, string[]>();
+  for (const [code, { alpha3 }] of comtradeAreas()) {
+    if (alpha3 !== null) codes.set(alpha3, [...(codes.get(alpha3) ?? []), code]);
+  }
+  return codes;
+});
+
+/** The subheadings of each edition of the Harmonized System. */
+export const hsEditions = once((): HsEditions => readHsEditions(tablePath("hs-headings.csv")));
+
 /** Printed units → canonical units. */
 export const unitTable = once((): UnitTable => {
   const words = new Map<string, UnitReading>();
   const comtradeCodes = new Map<string, UnitReading>();
+  const censusCodes = new Map<string, UnitReading>();
+  const byKind: Readonly<Record<string, Map<string, UnitReading>>> = { word: words, comtrade: comtradeCodes, census: censusCodes };
   for (const row of readTable("units.csv")) {
     const reading = { unit: cell(row, "unit") || null, factor: Number(cell(row, "factor")) };
     const printed = cell(row, "printed");
-    if (cell(row, "kind") === "comtrade") comtradeCodes.set(printed, reading);
-    else words.set(printed.toLowerCase(), reading);
+    byKind[cell(row, "kind")]?.set(printed.toLowerCase(), reading);
   }
-  return { words, comtradeCodes };
+  return { words, comtradeCodes, censusCodes };
 });
 
 /** Countries and areas, for names and for what users type. */
@@ -57,18 +78,33 @@ export const countryTable = once((): CountryTable => {
   };
 });
 
+function datedAreas(file: string): DatedAreas {
+  const areas = new Map<string, DatedArea[]>();
+  for (const row of readTable(file)) {
+    const area = { alpha3: cell(row, "alpha3") || null, isGroup: row.group === "yes", from: cell(row, "from") || null, to: cell(row, "to") || null };
+    areas.set(cell(row, "code"), [...(areas.get(cell(row, "code")) ?? []), area]);
+  }
+  return areas;
+}
+
 type TableRow = Readonly<Record<string, string>>;
 
 function names(file: string, key: string): ReadonlyMap<string, NameInBoth> {
   return new Map(readTable(file).map((row) => [cell(row, key), { "zh-CN": cell(row, "zh"), en: cell(row, "en") }]));
 }
 
-function readTable(file: string): readonly TableRow[] {
-  const text = readFileSync(join(packageRoot(), "data", "codes", file), "utf8");
+/** The rows of a table of `data/codes`, by column name. */
+export function readTable(file: string): readonly TableRow[] {
+  const text = readFileSync(tablePath(file), "utf8");
   return Papa.parse<TableRow>(text, { header: true, comments: "#", delimiter: ",", newline: "\n", skipEmptyLines: true }).data;
 }
 
-function cell(row: TableRow, column: string): string {
+function tablePath(file: string): string {
+  return join(packageRoot(), "data", "codes", file);
+}
+
+/** @throws Error when the table lacks the column: our own mistake */
+export function cell(row: TableRow, column: string): string {
   const text = row[column];
   if (text === undefined) throw new Error(`data/codes: a row lacks the column ${column}: ${JSON.stringify(row)}`);
   return text;
@@ -94,7 +130,7 @@ function isOurPackage(path: string): boolean {
 }
 
 /** Calls `read` the first time only. */
-function once<T>(read: () => T): () => T {
+export function once<T>(read: () => T): () => T {
   let kept: { readonly value: T } | null = null;
   return () => (kept ??= { value: read() }).value;
 }

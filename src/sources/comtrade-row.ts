@@ -4,6 +4,7 @@ import { readHsCode } from "../trade/hs-code.js";
 import type { Flow, Observation, QuantityStatus } from "../trade/observation.js";
 import { type UnitReading, inCanonicalUnit, readComtradeUnit, readUnit } from "../trade/unit.js";
 import { comtradeAreas, unitTable } from "./code-tables.js";
+import type { JsonRow } from "./json-rows.js";
 import { printedFigure, withinReason } from "./printed-figure.js";
 import { refused } from "./refused.js";
 import { badFigure, badHsCode, unknownCode } from "./row-faults.js";
@@ -16,9 +17,11 @@ export const NEEDED_FIELDS = [
 ] as const;
 
 /** A row and where it stands; `cell` gives null for a field that is absent or empty. */
-export type ComtradeRow = { readonly line: number; readonly cell: (field: string) => string | number | boolean | null };
+export type ComtradeRow = { readonly line: number; readonly cell: (field: string) => Cell };
+type Cell = string | number | boolean | null;
 
-const FLOW_OF: ReadonlyMap<string, Flow> = new Map([
+/** Comtrade's names of the flows. */
+export const FLOW_OF: ReadonlyMap<string, Flow> = new Map([
   ["X", "export"],
   ["M", "import"],
   ["RX", "re-export"],
@@ -77,6 +80,15 @@ export function comtradeObservation(row: ComtradeRow, fileName: string, onlyFlow
   };
 }
 
+/** A row of an answer in JSON; lists and objects inside it say nothing to us. */
+export function jsonRow(line: number, fields: JsonRow): ComtradeRow {
+  return { line, cell: (field) => plain(fields[field]) };
+}
+
+function plain(value: unknown): Cell {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
+}
+
 /** Where a rejected row stood: what can be read of its product, partner and month. */
 export function comtradeCell(row: ComtradeRow, fileName: string): UnreadCell {
   const product = readHsCode(text(row, "cmdCode"));
@@ -102,7 +114,7 @@ function readPeriod(row: ComtradeRow, fileName: string): string {
 }
 
 /** Rows by second partner, transport or customs procedure stand beside their total: reading both would count twice. */
-function isBreakdown(row: ComtradeRow): boolean {
+export function isBreakdown(row: ComtradeRow): boolean {
   const part = (field: string, total: string): boolean => !["", total].includes(text(row, field));
   return part("partner2Code", "0") || part("motCode", "0") || part("customsCode", "C00") || text(row, "cmdCode") === "TOTAL";
 }

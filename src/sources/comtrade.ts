@@ -1,7 +1,7 @@
 /** UN Comtrade: answers of the API as JSON, and tables as CSV (downloads of the web page, files written by API clients). */
 import { bytePieces, peekCharacter } from "./byte-pieces.js";
-import { comtradeAnswer } from "./comtrade-json.js";
-import { type ComtradeRow, NEEDED_FIELDS, comtradeCell, comtradeObservation } from "./comtrade-row.js";
+import { openAnswer } from "./comtrade-json.js";
+import { type ComtradeRow, NEEDED_FIELDS, comtradeCell, comtradeObservation, jsonRow } from "./comtrade-row.js";
 import { BATCH_ROWS, type OpenBatch, emptyBatch, readCsvTable } from "./csv-table.js";
 import { refused } from "./refused.js";
 import type { FileReader, ReadBatch, ReadOptions } from "./source-file.js";
@@ -21,23 +21,31 @@ export const readComtrade: FileReader = async function* (bytes, fileName, option
 };
 
 async function* readJson(bytes: AsyncIterable<Uint8Array>, fileName: string, options: ReadOptions): AsyncGenerator<ReadBatch> {
-  const { rows, count } = await comtradeAnswer(bytes, fileName);
-  if (count !== null && count > rows.length && !options.acceptTruncated) {
-    throw refused((w) => w.faults.file.countAbove(fileName, String(count), String(rows.length)));
-  }
-  if (rows[0] === undefined) return;
-  refuseMissing(Object.keys(rows[0]), fileName);
+  const answer = openAnswer(fileName);
   const reader = comtradeReader(fileName, options);
-  let skipped = 0;
-  for (let start = 0; start < rows.length; start += BATCH_ROWS) {
-    const batch = emptyBatch();
-    const part = rows.slice(start, start + BATCH_ROWS);
-    part.forEach((row, k) => reader.readRow({ line: start + k + 1, cell: (field) => plain(row[field]) }, batch));
-    batch.rowsRead = part.length;
-    skipped += batch.skipped;
-    if (start + BATCH_ROWS >= rows.length) reader.finish({ rowsRead: rows.length, skipped });
+  const totals = { rowsRead: 0, skipped: 0 };
+  let batch = emptyBatch();
+  for await (const piece of bytes) {
+    for (const row of answer.take(piece)) {
+      if (totals.rowsRead === 0) refuseMissing(Object.keys(row), fileName);
+      totals.rowsRead += 1;
+      batch.rowsRead += 1;
+      reader.readRow(jsonRow(totals.rowsRead, row), batch);
+    }
+    if (batch.rowsRead < BATCH_ROWS) continue;
+    totals.skipped += batch.skipped;
     yield batch;
+    batch = emptyBatch();
   }
+  const { count, complaint } = answer.end();
+  if (complaint !== null) throw refused((w) => w.faults.file.officeError(fileName, complaint));
+  const { rowsRead } = totals;
+  if (count !== null && count > rowsRead && !options.acceptTruncated) {
+    throw refused((w) => w.faults.file.countAbove(fileName, String(count), String(rowsRead)));
+  }
+  if (rowsRead === 0) return;
+  reader.finish({ rowsRead, skipped: totals.skipped + batch.skipped });
+  if (batch.rowsRead > 0) yield batch;
 }
 
 function readCsv(bytes: AsyncIterable<Uint8Array>, fileName: string, options: ReadOptions): AsyncGenerator<ReadBatch> {
@@ -93,8 +101,4 @@ function nameGoods(row: ComtradeRow, hsCode: string, named: Set<string>, batch: 
 function refuseMissing(fields: readonly string[], fileName: string): void {
   const missing = NEEDED_FIELDS.find((field) => !fields.includes(field));
   if (missing !== undefined) throw refused((w) => w.faults.file.missingColumn(fileName, missing, fields.join(", ")));
-}
-
-function plain(value: unknown): string | number | boolean | null {
-  return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? value : null;
 }

@@ -1,3 +1,4 @@
+import type { CumulativeTotal } from "../series/cumulative.js";
 import type { UnreadCell } from "../trade/coverage.js";
 import type { NumberedObservation } from "../trade/observation.js";
 import { type CsvRow, csvRows } from "./csv-rows.js";
@@ -14,6 +15,7 @@ export type OpenBatch = {
   skipped: number;
   readonly unpublished: UnreadCell[];
   readonly goods: GoodsName[];
+  readonly totals: CumulativeTotal[];
 };
 
 /** What an office makes of the rows under one header. */
@@ -28,7 +30,7 @@ export type RowReader = {
 export const BATCH_ROWS = 5_000;
 
 export function emptyBatch(): OpenBatch {
-  return { rowsRead: 0, observations: [], rejected: [], skipped: 0, unpublished: [], goods: [] };
+  return { rowsRead: 0, observations: [], rejected: [], skipped: 0, unpublished: [], goods: [], totals: [] };
 }
 
 /**

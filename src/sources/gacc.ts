@@ -11,7 +11,7 @@ import { type OpenBatch, type RowReader, readCsvTable } from "./csv-table.js";
 import { type GaccLayout, gaccLayout } from "./gacc-header.js";
 import { printedFigure } from "./printed-figure.js";
 import { codeText, remembering } from "./read-cell.js";
-import { refused } from "./refused.js";
+import { refused, refusedFor } from "./refused.js";
 import { badFigure, badHsCode, unknownCode } from "./row-faults.js";
 import type { FileReader, ReadOptions, RowFault } from "./source-file.js";
 import { chineseDecoder } from "./text-decoder.js";
@@ -168,5 +168,5 @@ function at(row: CsvRow, column: number, layout: GaccLayout): { line: number; co
 
 function badPeriod(row: CsvRow, { fileName, layout }: GaccFile): FormatError {
   const { line, column, value } = at(row, layout.period, layout);
-  return refused((w) => w.faults.file.badPeriod(fileName, String(line), column, value, "YYYYMM (202401)"));
+  return refusedFor({ line, column }, (w) => w.faults.file.badPeriod(fileName, String(line), column, value, "YYYYMM (202401)"));
 }

@@ -38,7 +38,7 @@ export function listGathering(rows: readonly ListRow[]): Gathering {
       if (sound) return true;
       const at = { line, column: null, value: cells[0] ?? "" };
       const tell = torn ? say((w) => w.codes.row.torn(String(line), at.value)) : say((w) => w.codes.row.width(String(line), at.value, String(cells.length), String(width)));
-      rejected.push({ ...at, reason: torn ? "unclosed_quote" : "field_count", tell });
+      rejected.push({ ...at, reason: torn ? "unclosed_quote" : "cell_count", tell });
       return false;
     },
     code: (row, place, column) => {

@@ -1,11 +1,16 @@
 /** A list a publisher hands out as CSV, workbook or JSON, as rows of text: what they share before anybody knows which list it is. */
+import { readFile, stat } from "node:fs/promises";
 import Papa from "papaparse";
-import readXlsxFile from "read-excel-file/node";
 import { asciiDigits } from "../trade/hs-code.js";
 import { hasUtf8Mark, refuseOtherKinds } from "./file-kind.js";
 import { refused } from "./refused.js";
-import { decoderOf } from "./text-decoder.js";
+import { cellText } from "./sheet-table.js";
+import { shownName } from "./shown-name.js";
+import { INSIDE } from "./table.js";
 import { countLineEnds } from "./text-blocks.js";
+import { decoderOf } from "./text-decoder.js";
+import { isWorkbook, workbookSheets, type Sheet } from "./workbook.js";
+import { openZip, type ZipMember } from "./zip-archive.js";
 
 /** A row and its physical line (1 = first); in JSON, its place in the list. */
 export type ListRow = {
@@ -23,40 +28,61 @@ export type ListTable = {
   readonly rows: readonly ListRow[];
 };
 
-/** No publisher's list is larger; a workbook unpacks to some ten times its size. */
+/** No publisher's list is larger. */
 const MOST_BYTES = 50 * 1024 * 1024;
 
 /**
- * The tables of a file: one, or as many as a workbook has sheets. Numbers of a workbook stay as they were typed, dates become `2026-01-31`.
+ * The tables of a file: one for a CSV or JSON, in a ZIP one for each member, in a workbook one for each sheet.
  *
- * @throws FormatError when it is none of the three, or too large
+ * @param path of the bytes
+ * @param fileName as shown
+ * @throws FormatError when it is none of these, or too large
  */
-export async function readListTables(bytes: Buffer, fileName: string): Promise<readonly ListTable[]> {
-  if (bytes.length > MOST_BYTES) throw refused((w) => w.codes.file.tooLarge(fileName, String(Math.round(bytes.length / 1024 / 1024))));
+export async function readListTables(path: string, fileName: string): Promise<readonly ListTable[]> {
+  const { size } = await stat(path);
+  if (size > MOST_BYTES) throw tooLarge(fileName, size);
+  const bytes = await readFile(path);
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw refused((w) => w.codes.file.oldWorkbook(fileName));
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return workbookTables(bytes, fileName);
-  refuseOtherKinds(bytes, fileName);
-  const text = listText(bytes, fileName);
-  return [/^\s*[{[]/.test(text) ? jsonTable(text, fileName) : { sheet: null, classCode: null, rows: csvRows(text) }];
+  return startsWith(bytes, [0x50, 0x4b]) ? zippedTables(path, fileName) : [textTable(bytes, fileName)];
+}
+
+function tooLarge(fileName: string, size: number) {
+  return refused((w) => w.codes.file.tooLarge(fileName, String(Math.round(size / 1024 / 1024))));
 }
 
 function startsWith(bytes: Buffer, head: readonly number[]): boolean {
   return head.every((byte, at) => bytes[at] === byte);
 }
 
-async function workbookTables(bytes: Buffer, fileName: string): Promise<ListTable[]> {
-  const sheets = await readXlsxFile(bytes, { parseNumber: (text) => text }).catch((error: unknown) => {
-    throw refused((w) => w.codes.file.badWorkbook(fileName), error);
-  });
-  return sheets.map(({ sheet, data }) => {
-    const rows = data.map((cells, k) => ({ line: k + 1, cells: cells.map(cellText), torn: false }));
-    return { sheet, classCode: null, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== "")) };
-  });
+async function zippedTables(path: string, fileName: string): Promise<ListTable[]> {
+  const zip = await openZip(path, fileName);
+  try {
+    if (isWorkbook(zip)) return (await workbookSheets(zip, fileName)).map(sheetRows);
+    const tables: ListTable[] = [];
+    for (const member of zip.members) tables.push(await memberTable(member, `${fileName}${INSIDE}${shownName(member.name)}`));
+    return tables;
+  } finally {
+    zip.close();
+  }
 }
 
-function cellText(cell: unknown): string {
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return typeof cell === "string" ? cell.trim() : typeof cell === "boolean" ? String(cell) : "";
+/** Numbers stay as the workbook stores them, dates become `2026-01-31`. */
+function sheetRows({ sheet, data }: Sheet): ListTable {
+  const rows = data.map((cells, k) => ({ line: k + 1, cells: cells.map((cell) => cellText(cell).trim()), torn: false }));
+  return { sheet, classCode: null, rows: rows.filter(({ cells }) => cells.some((cell) => cell !== "")) };
+}
+
+async function memberTable(member: ZipMember, name: string): Promise<ListTable> {
+  if (member.size > MOST_BYTES) throw tooLarge(name, member.size);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of member.bytes()) pieces.push(piece);
+  return textTable(Buffer.concat(pieces), name);
+}
+
+function textTable(bytes: Buffer, fileName: string): ListTable {
+  refuseOtherKinds(bytes, fileName);
+  const text = listText(bytes, fileName);
+  return /^\s*[{[]/.test(text) ? jsonTable(text, fileName) : { sheet: null, classCode: null, rows: csvRows(text) };
 }
 
 /**

@@ -8,7 +8,7 @@ import { type MappedRow, type SaidText, type TextOfRow, figureOfRow } from "./ma
 import { TWO_DIGITS } from "./mapping-codes.js";
 import type { MappedQuantity, Mapping } from "./mapping.js";
 import { codeText } from "./read-cell.js";
-import { refused } from "./refused.js";
+import { refusedFor } from "./refused.js";
 import { badHsCode, unknownCode } from "./row-faults.js";
 import type { RowFault } from "./source-file.js";
 
@@ -115,7 +115,7 @@ function readPeriod(row: MappedRow, file: MappedFile): string | RowFault {
   const parts = PERIODS[format].exec(codeText(said.text));
   if (parts !== null) return `${parts[1]}-${parts[2]}`;
   const { line, column, value } = said.at;
-  throw refused((w) => w.faults.file.badPeriod(file.fileName, String(line), column, value, format));
+  throw refusedFor({ line, column }, (w) => w.faults.file.badPeriod(file.fileName, String(line), column, value, format));
 }
 
 function readProduct(said: SaidText | RowFault): string | RowFault {

@@ -29,8 +29,8 @@ const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency
  * @throws FormatError when the file is no table of rates, or none of its rates can be used
  * @throws UsageError when the source is needed, or is not the file's
  */
-export async function readRates(bytes: Buffer, fileName: string, asked: AskedRates): Promise<RateReading> {
-  const tables = await readListTables(bytes, fileName);
+export async function readRates(path: string, fileName: string, asked: AskedRates): Promise<RateReading> {
+  const tables = await readListTables(path, fileName);
   for (const table of tables) {
     const daily = underHeader(table, isDailyHeader);
     if (daily !== null) return usable(dailyRates(daily, fileName, asked), fileName);

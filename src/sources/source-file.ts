@@ -1,3 +1,4 @@
+import type { CumulativeTotal } from "../series/cumulative.js";
 import type { UnreadCell } from "../trade/coverage.js";
 import type { Flow, NumberedObservation } from "../trade/observation.js";
 import type { Language, Tell } from "../words/words.js";
@@ -17,7 +18,10 @@ export type RowReason =
   | "empty_value"
   | "not_a_number"
   | "negative_value"
-  | "field_count"
+  | "unknown_commodity"
+  | "implausible_unit"
+  | "figures_disagree"
+  | "cell_count"
   | "unclosed_quote"
   | "repeated_code"
   | "bad_edition"
@@ -53,6 +57,8 @@ export type ReadBatch = {
   readonly unpublished: readonly UnreadCell[];
   /** Names not yet given by an earlier batch of the file. */
   readonly goods: readonly GoodsName[];
+  /** Sums from January the file prints beside its months; empty for offices that print none. */
+  readonly totals: readonly CumulativeTotal[];
 };
 
 /** What the user says of a file; null or false where nothing was said. */

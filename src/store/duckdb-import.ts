@@ -2,7 +2,8 @@ import { DOUBLE, DuckDBDataChunk, INTEGER, SMALLINT, TINYINT, type DuckDBAppende
 import type { Coverage } from "../trade/coverage.js";
 import { QUANTITY_STATUSES, type NumberedObservation, type Observation, type SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf } from "../trade/period.js";
-import { FIGURES, stageCovered, writeChanges } from "./duckdb-diff.js";
+import type { Revision } from "../trade/revision.js";
+import { FIGURES, stageCovered, stageNewer, writeChanges, type NumberedRevision } from "./duckdb-diff.js";
 import type { Contradiction, GoodsName, ImportCounts, ImportDraft, ImportedFile } from "./warehouse.js";
 
 /** DuckDB takes rows in chunks of this size. */
@@ -35,18 +36,20 @@ export async function beginDuckdbImport(connection: DuckDBConnection, file: Impo
       const vintage = await nextVintage(connection);
       await writeNewKeys(connection, series, units);
       await stageCovered(connection, series.keys, coverages);
-      const counts = await writeChanges(connection, vintage);
+      const keys = new Map([...series.keys, ...series.added]);
+      const anyLate = await stageNewer(connection, keys, repeat === "restore" ? [] : await newerCoverages(connection, file.publishedOn));
+      const { revisions, ...counts } = await writeChanges(connection, vintage, anyLate);
       const differing = counts.added + counts.changed + counts.removed;
       if (repeat === "keep" || (repeat === "restore" && differing === 0)) {
         await connection.run("ROLLBACK");
-        return { added: 0, changed: 0, unchanged: counts.unchanged, removed: 0, overridden: differing, vintage: null };
+        return { added: 0, changed: 0, unchanged: counts.unchanged, removed: 0, overridden: differing + counts.late, late: 0, revisions: [], vintage: null };
       }
       await writeImport(connection, file, vintage, recordedAt, coverages, counts);
       await writeNames(connection, [...names.values()], vintage);
       await connection.run("COMMIT");
       // From here the import stands: what can't be folded into the file now is folded in when it is next opened.
       await connection.run("CHECKPOINT").catch(() => undefined);
-      return { ...counts, overridden: 0, vintage };
+      return { ...counts, overridden: 0, revisions: revisions.map((revision) => keyed(revision, keys)), vintage };
     },
     discard: async () => {
       writer.close();
@@ -144,6 +147,18 @@ async function findContradiction(connection: DuckDBConnection, series: { readonl
   return { hsCode: name[0] ?? "", partner: name[1] ?? "", period: periodOf(Number(row[1])), line: Number(row[2]), otherLine: Number(row[3]) };
 }
 
+/** What imports of a later word have looked at. An import of the same day is no later. */
+async function newerCoverages(connection: DuckDBConnection, publishedOn: string): Promise<Coverage[]> {
+  const rows = await connection.runAndReadAll("SELECT coverage FROM coverage SEMI JOIN (SELECT vintage FROM import WHERE coalesce(published_on, recorded_at[:10]) > ?) USING (vintage)", [publishedOn]);
+  return rows.getRows().map(([text]) => JSON.parse(String(text)) as Coverage);
+}
+
+function keyed({ seriesId, ...revision }: NumberedRevision, keys: ReadonlyMap<number, SeriesKey>): Revision {
+  const key = keys.get(seriesId);
+  if (key === undefined) throw new Error(`no key for series ${seriesId}`);
+  return { key, ...revision };
+}
+
 async function nextVintage(connection: DuckDBConnection): Promise<number> {
   const rows = await connection.runAndReadAll("SELECT coalesce(max(vintage), 0) + 1 FROM import");
   return Number(rows.getRows()[0]?.[0]);
@@ -170,12 +185,12 @@ async function writeImport(
   vintage: number,
   recordedAt: string,
   coverages: readonly Coverage[],
-  counts: Omit<ImportCounts, "vintage" | "overridden">,
+  counts: Pick<ImportCounts, "added" | "changed" | "unchanged" | "removed">,
 ): Promise<void> {
   const first = Math.min(...coverages.map((coverage) => monthIndex(coverage.firstPeriod)));
   const last = Math.max(...coverages.map((coverage) => monthIndex(coverage.lastPeriod)));
-  await connection.run("INSERT INTO import VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [
-    vintage, file.source, file.name, file.sha256, file.options, recordedAt, first, last, counts.added, counts.changed, counts.unchanged, counts.removed,
+  await connection.run("INSERT INTO import VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", [
+    vintage, file.source, file.name, file.sha256, file.options, recordedAt, first, last, counts.added, counts.changed, counts.unchanged, counts.removed, file.publishedOn,
   ]);
   for (const coverage of coverages) await connection.run("INSERT INTO coverage VALUES (?, ?)", [vintage, JSON.stringify(coverage)]);
 }

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DuckDBInstance, type DuckDBConnection } from "@duckdb/node-api";
 import { StoreError } from "../runtime/errors.js";
 import { say } from "../words/words.js";
-import { createTables, storedVersion, upgradeTables, WAREHOUSE_VERSION } from "./duckdb-schema.js";
+import { createOrUpgrade, storedVersion, WAREHOUSE_VERSION } from "./duckdb-schema.js";
 
 export type OpenOptions = {
   /** Readers share the file with each other; a writer has it alone. */
@@ -35,14 +35,14 @@ export async function openDuckdb(file: string, options: OpenOptions): Promise<{ 
     if (version !== null && version > WAREHOUSE_VERSION) throw new StoreError(say((w) => w.store.tooNew(file, String(version), String(WAREHOUSE_VERSION))));
     if (version === WAREHOUSE_VERSION) return { instance, connection };
     if (mode === "write") {
-      await (version === null ? createTables(connection) : upgradeTables(connection, version));
+      await createOrUpgrade(connection, version);
       return { instance, connection };
     }
   } catch (error) {
     instance.closeSync();
     throw storeError(error, file);
   }
-  // An earlier program wrote the store, or a process died before it had made the tables: a reader changes them.
+  // The tables are of an earlier version, or a process died before it had made them: a reader makes them.
   instance.closeSync();
   return openDuckdb(file, { ...options, mode: "write" });
 }

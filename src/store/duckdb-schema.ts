@@ -1,8 +1,31 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 
 /**
- * The tables of version 1; what came later stands in `UPGRADES`.
+ * What each version changed, in order; a released step is never edited, the next change is a new one. Version 1 are the tables below.
  *
+ * 2: `published_on`, the day whose word an import is (null: a version 1 import, taken as the day it was recorded); `late` is 1 for a figure that was out of date
+ * when it was imported, since an import of a later word had looked at its cell: kept as history, never read as the newest.
+ *
+ * 3: publishers' lists, a row of `code_entry` being what the list says of one code, as JSON, written only where it differs from what an earlier list of the
+ * same kind, language and edition said of it; exchange rates, `rate` units of `currency` for one unit of `base`, the average of the month.
+ */
+const UPGRADES: readonly string[] = [
+  "ALTER TABLE import ADD COLUMN published_on VARCHAR; ALTER TABLE observation ADD COLUMN late TINYINT DEFAULT 0",
+  `CREATE TABLE code_list (
+     list_id INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, language VARCHAR, editions VARCHAR NOT NULL, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+     recorded_at VARCHAR NOT NULL, codes INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
+   CREATE TABLE code_entry (list_id INTEGER NOT NULL, edition VARCHAR NOT NULL, code VARCHAR NOT NULL, entry VARCHAR NOT NULL);
+   CREATE TABLE rate_file (
+     rate_file_id INTEGER PRIMARY KEY, source VARCHAR NOT NULL, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, recorded_at VARCHAR NOT NULL,
+     rates INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
+   CREATE TABLE exchange_rate (
+     rate_file_id INTEGER NOT NULL, source VARCHAR NOT NULL, month INTEGER NOT NULL, base VARCHAR NOT NULL, currency VARCHAR NOT NULL, rate DOUBLE NOT NULL);`,
+];
+
+/** A store written by a later program is refused, an earlier one is brought up to this. */
+export const WAREHOUSE_VERSION = 1 + UPGRADES.length;
+
+/**
  * Figures are narrow and numeric, keys are kept once in `series`: a screening reads millions of months and only some thousand keys.
  * A `month` is a month index (year × 12 + month − 1). `withdrawn` is 1 for a figure its office took back.
  */
@@ -23,28 +46,6 @@ CREATE TABLE observation (
 CREATE TABLE goods (hs_code VARCHAR NOT NULL, language VARCHAR NOT NULL, name VARCHAR NOT NULL, vintage INTEGER NOT NULL);
 `;
 
-/**
- * Publishers' lists: a row of `code_entry` is what the list says of one code, as JSON, written only where it differs from what an earlier list of the
- * same kind, language and edition said of it. Exchange rates: `rate` units of `currency` for one unit of `base`, the average of the month.
- */
-const CODE_LISTS_AND_RATES = `
-CREATE TABLE code_list (
-  list_id INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, language VARCHAR, editions VARCHAR NOT NULL, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
-  recorded_at VARCHAR NOT NULL, codes INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
-CREATE TABLE code_entry (list_id INTEGER NOT NULL, edition VARCHAR NOT NULL, code VARCHAR NOT NULL, entry VARCHAR NOT NULL);
-CREATE TABLE rate_file (
-  rate_file_id INTEGER PRIMARY KEY, source VARCHAR NOT NULL, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, recorded_at VARCHAR NOT NULL,
-  rates INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
-CREATE TABLE exchange_rate (
-  rate_file_id INTEGER NOT NULL, source VARCHAR NOT NULL, month INTEGER NOT NULL, base VARCHAR NOT NULL, currency VARCHAR NOT NULL, rate DOUBLE NOT NULL);
-`;
-
-/** What each version added to the one before, the second first. A released one is never edited: the next change is a new one at the end. */
-const UPGRADES: readonly string[] = [CODE_LISTS_AND_RATES];
-
-/** Rises with every upgrade; a store written by a later program is refused. */
-export const WAREHOUSE_VERSION = 1 + UPGRADES.length;
-
 /** The version the store was written with, or null when it has no tables yet. */
 export async function storedVersion(connection: DuckDBConnection): Promise<number | null> {
   const tables = await connection.runAndReadAll("SELECT 1 FROM information_schema.tables WHERE table_name = 'store_version'");
@@ -53,22 +54,11 @@ export async function storedVersion(connection: DuckDBConnection): Promise<numbe
   return Number(version.getRows()[0]?.[0]);
 }
 
-/** Makes the tables of an empty store, all of them or none. */
-export async function createTables(connection: DuckDBConnection): Promise<void> {
-  await changeTables(connection, [TABLES, "INSERT INTO store_version VALUES (1)", ...upgradesFrom(1)]);
-}
-
-/** Brings the tables of an earlier program up to this one's, all the way or not at all. */
-export async function upgradeTables(connection: DuckDBConnection, version: number): Promise<void> {
-  await changeTables(connection, upgradesFrom(version));
-}
-
-function upgradesFrom(version: number): readonly string[] {
-  return [...UPGRADES.slice(version - 1), `UPDATE store_version SET version = ${WAREHOUSE_VERSION}`];
-}
-
-async function changeTables(connection: DuckDBConnection, statements: readonly string[]): Promise<void> {
+/** Makes the tables, or brings those of an earlier version up to date: all of it or nothing. */
+export async function createOrUpgrade(connection: DuckDBConnection, from: number | null): Promise<void> {
   await connection.run("BEGIN");
-  for (const statement of statements) await connection.run(statement);
+  if (from === null) await connection.run(`${TABLES} INSERT INTO store_version VALUES (1)`);
+  for (const upgrade of UPGRADES.slice((from ?? 1) - 1)) await connection.run(upgrade);
+  await connection.run(`UPDATE store_version SET version = ${WAREHOUSE_VERSION}`);
   await connection.run("COMMIT");
 }

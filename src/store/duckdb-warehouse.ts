@@ -67,10 +67,10 @@ const NO_LIMIT = 2_147_483_647;
 
 async function readImports(connection: DuckDBConnection, where: string, values: DuckDBValue[]): Promise<ImportRecord[]> {
   const rows = await connection.runAndReadAll(
-    `SELECT vintage, source, file_name, sha256, options, recorded_at, first_month, last_month FROM import WHERE ${where} ORDER BY vintage`,
+    `SELECT vintage, source, file_name, sha256, options, recorded_at, first_month, last_month, coalesce(published_on, recorded_at[:10]) FROM import WHERE ${where} ORDER BY vintage`,
     values,
   );
-  return rows.getRows().map(([vintage, source, name, sha256, options, recordedAt, first, last]) => ({
+  return rows.getRows().map(([vintage, source, name, sha256, options, recordedAt, first, last, publishedOn]) => ({
     vintage: Number(vintage),
     source: String(source) as ImportRecord["source"],
     name: String(name),
@@ -79,6 +79,7 @@ async function readImports(connection: DuckDBConnection, where: string, values: 
     recordedAt: String(recordedAt),
     firstPeriod: periodOf(Number(first)),
     lastPeriod: periodOf(Number(last)),
+    publishedOn: String(publishedOn),
   }));
 }
 
@@ -145,7 +146,7 @@ async function fillPanel(connection: DuckDBConnection, panel: Panel, places: Int
   const newest = new Int32Array(panel.value.length);
   const result = await connection.stream(
     `SELECT series_id, month, vintage, value, quantity, coalesce(unit_id, -1), CASE WHEN withdrawn = 1 THEN -1 ELSE quantity_status END
-     FROM observation WHERE vintage <= ?`,
+     FROM observation WHERE vintage <= ? AND late = 0`,
     [asOf],
   );
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {

@@ -14,6 +14,11 @@ export type LedgerTables = {
   delivery: {
     id: import("kysely").Generated<number>; outbox_id: number; attempted_at: string; address: string; result: string; retryable: number; detail: string; message_id: string;
   };
+  pull: { id: import("kysely").Generated<number>; source: string; scope: string; periods: string; started_at: string; ended_at?: string | null };
+  question: { id: import("kysely").Generated<number>; pull_id: number; name: string; outcome: string; parts: string; periods: string; asked_at: string };
+  pulled_month: { source: string; scope: string; period: string; outcome: string; asked_at: string };
+  quota: { source: string; day: string; calls: number };
+  source_pause: { source: string; not_before: string };
   report_issue: { id: import("kysely").Generated<number>; week: string; audience: string; newest_period: string | null; vintage: number; written_at: string; path: string };
 };
 
@@ -45,5 +50,21 @@ const FIRST_TABLES = [
   `CREATE TABLE report_issue (id INTEGER PRIMARY KEY, week TEXT NOT NULL, audience TEXT NOT NULL, newest_period TEXT, vintage INTEGER NOT NULL, written_at TEXT NOT NULL, path TEXT NOT NULL)`,
 ];
 
+const pullTables: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of PULL_TABLES) await sql.raw(statement).execute(db);
+  },
+};
+
+const PULL_TABLES = [
+  `CREATE TABLE pull (id INTEGER PRIMARY KEY, source TEXT NOT NULL, scope TEXT NOT NULL, periods TEXT NOT NULL, started_at TEXT NOT NULL, ended_at TEXT)`,
+  `CREATE INDEX pull_source ON pull (source, scope)`,
+  `CREATE TABLE question (id INTEGER PRIMARY KEY, pull_id INTEGER NOT NULL REFERENCES pull (id), name TEXT NOT NULL, outcome TEXT NOT NULL, parts TEXT NOT NULL,
+     periods TEXT NOT NULL, asked_at TEXT NOT NULL, UNIQUE (pull_id, name))`,
+  `CREATE TABLE pulled_month (source TEXT NOT NULL, scope TEXT NOT NULL, period TEXT NOT NULL, outcome TEXT NOT NULL, asked_at TEXT NOT NULL, PRIMARY KEY (source, scope, period))`,
+  `CREATE TABLE quota (source TEXT NOT NULL, day TEXT NOT NULL, calls INTEGER NOT NULL, PRIMARY KEY (source, day))`,
+  `CREATE TABLE source_pause (source TEXT PRIMARY KEY, not_before TEXT NOT NULL)`,
+];
+
 /** In order of their names; a released one is never edited, the next change is a new one. */
-export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables };
+export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables };

@@ -1,6 +1,7 @@
 import type { OpenEpisode, Transition } from "../alerts/episode.js";
 import type { ScreeningSummary } from "../report/record.js";
 import type { Verdict } from "../detect/verdict.js";
+import type { AskedSourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 
 /** How a run of a job or command ended. */
@@ -66,6 +67,30 @@ export type StoredTransition = Transition & { readonly screeningId: number; read
 
 export type ReportIssue = { readonly week: string; readonly audience: string; readonly newestPeriod: Period | null; readonly vintage: number; readonly writtenAt: string; readonly path: string };
 
+/** One asking of an office: the months wanted, cut into questions. It stays open until every question has been answered, over runs and days. */
+export type Pull = {
+  readonly id: number;
+  readonly source: AskedSourceName;
+  /** What is wanted beside the months (codes, partners, reporters, flow): another wish is another pull. */
+  readonly scope: string;
+  readonly periods: readonly Period[];
+  readonly startedAt: string;
+};
+
+/** A question answered within a pull: its rows are in the warehouse, there were none, or its parts are asked in its stead. */
+export type AskedQuestion = {
+  readonly name: string;
+  readonly outcome: "data" | "no_data" | "split";
+  /** The questions that stand for a split one; null otherwise. */
+  readonly parts: unknown;
+  /** Months of which the answer had rows. */
+  readonly periods: readonly Period[];
+  readonly askedAt: string;
+};
+
+/** A month for which a finished pull has every answer. `no_data`: no answer had a row of it, so it may still come out. */
+export type PulledMonth = { readonly period: Period; readonly outcome: "data" | "no_data"; readonly askedAt: string };
+
 /** The state: what was screened, which episodes are open, who was told. Rows are added, not overwritten. */
 export type Ledger = {
   startRun(job: string, trigger: string, startedAt: string): Promise<number>;
@@ -93,6 +118,21 @@ export type Ledger = {
   givenUp(): Promise<number>;
   recordDelivery(delivery: Delivery): Promise<void>;
   deliveries(limit: number): Promise<readonly (Delivery & { readonly subscriberId: string })[]>;
+
+  /** The newest pull of the source and scope that has not ended; null when all have. */
+  openPull(source: AskedSourceName, scope: string): Promise<Pull | null>;
+  startPull(pull: Omit<Pull, "id">): Promise<number>;
+  /** Ends a pull and marks its months. */
+  endPull(pull: Pull, endedAt: string, months: readonly Pick<PulledMonth, "period" | "outcome">[]): Promise<void>;
+  questions(pullId: number): Promise<readonly AskedQuestion[]>;
+  recordQuestion(pullId: number, question: AskedQuestion): Promise<void>;
+  pulledMonths(source: AskedSourceName, scope: string): Promise<readonly PulledMonth[]>;
+  /** Counts one call on the wire, so that an office's daily limit holds over runs. */
+  countCall(source: AskedSourceName, day: string): Promise<void>;
+  callsOn(source: AskedSourceName, day: string): Promise<number>;
+  /** An office said it may be asked again only from this instant. */
+  pauseUntil(source: AskedSourceName, notBefore: string): Promise<void>;
+  pausedUntil(source: AskedSourceName): Promise<string | null>;
 
   recordIssue(issue: ReportIssue): Promise<void>;
   issues(limit: number): Promise<readonly ReportIssue[]>;

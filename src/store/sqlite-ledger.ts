@@ -6,6 +6,7 @@ import { say } from "../words/words.js";
 import { LEDGER_MIGRATIONS, type LedgerTables } from "./ledger-migrations.js";
 import { episodeQueries } from "./ledger-episodes.js";
 import { outboxQueries } from "./ledger-outbox.js";
+import { pullQueries } from "./ledger-pulls.js";
 import { runQueries } from "./ledger-runs.js";
 import type { Ledger } from "./ledger.js";
 
@@ -19,7 +20,7 @@ const RETRY_MS = 100;
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
   await inTurn(() => migrate(db, file));
-  return allInTurn({ ...runQueries(db), ...episodeQueries(db), ...outboxQueries(db), close: () => db.destroy() });
+  return allInTurn({ ...runQueries(db), ...episodeQueries(db), ...outboxQueries(db), ...pullQueries(db), close: () => db.destroy() });
 }
 
 /** The call under way in this process, whatever ledger it is of. */

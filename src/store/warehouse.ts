@@ -2,6 +2,7 @@ import type { Panel } from "../series/panel.js";
 import type { Coverage } from "../trade/coverage.js";
 import type { Flow, NumberedObservation, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
+import type { Revision } from "../trade/revision.js";
 import type { Language } from "../words/words.js";
 import type { CodeLists } from "./code-lists.js";
 import type { ExchangeRates } from "./exchange-rates.js";
@@ -13,6 +14,11 @@ export type ImportedFile = {
   readonly source: SourceName;
   /** Options that change what the file means (flow, currency, coverage …): the same bytes under other options are another import. */
   readonly options: string;
+  /**
+   * The day whose word the file is, in ISO form: when its office was asked or the file was downloaded. An import does not override what an import of a
+   * later word says of the same cell.
+   */
+  readonly publishedOn: string;
 };
 
 /** What an import did to the store. */
@@ -24,6 +30,10 @@ export type ImportCounts = {
   readonly removed: number;
   /** Figures of a file imported before that later imports have overridden, and that were left so. */
   readonly overridden: number;
+  /** Figures that differ from the later word of an earlier import: kept as history, they change nothing. */
+  readonly late: number;
+  /** The largest changes of value among the changed and removed, largest first, ten at most. */
+  readonly revisions: readonly Revision[];
   /** Null when nothing was written: the store already said all this. */
   readonly vintage: number | null;
 };

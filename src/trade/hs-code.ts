@@ -26,6 +26,14 @@ export function readHsCode(printed: string): HsCodeReading {
   return { kind: "code", hsCode: digits };
 }
 
+/**
+ * True for a group of goods that an office prints by name and that has a code of our own, `g-integrated-circuits`, where other figures have an HS code. A group
+ * is no sum of HS codes and belongs under none: it is its own series and its own verdict.
+ */
+export function isGroupCode(code: string): boolean {
+  return code.startsWith("g-");
+}
+
 /** Full-width digits, commas and full stops (typed with a Chinese input method) as their ASCII twins; everything else unchanged. */
 export function asciiDigits(text: string): string {
   return text.replace(/[０-９，．]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));

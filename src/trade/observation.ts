@@ -36,7 +36,7 @@ export type SeriesKey = {
   readonly reporter: string;
   /** ISO 3166 alpha-3 of the other side; `WLD` the world, `XXX` not specified. */
   readonly partner: string;
-  /** Digits only, 2 to 10, leading zeros kept. */
+  /** Digits only, 2 to 10, leading zeros kept; or a group of goods an office prints by name, `g-…` (see `isGroupCode`). */
   readonly hsCode: string;
   /** ISO 4217. Values in two currencies are two series. */
   readonly currency: string;

@@ -1,10 +1,11 @@
 /** A printed unit said in a canonical one: `千个` is 1000 × `u`. `unit` is null where the office names no unit. */
 export type UnitReading = { readonly unit: string | null; readonly factor: number };
 
-/** Printed unit (lower case) → canonical unit; Comtrade's numeric codes are kept apart from the words. */
+/** Printed unit (lower case) → canonical unit; codes of an office are kept apart from the words, since `T` or `X` mean something else there. */
 export type UnitTable = {
   readonly words: ReadonlyMap<string, UnitReading>;
   readonly comtradeCodes: ReadonlyMap<string, UnitReading>;
+  readonly censusCodes: ReadonlyMap<string, UnitReading>;
 };
 
 const NO_UNIT: UnitReading = { unit: null, factor: 1 };
@@ -26,6 +27,17 @@ export function readUnit(printed: string, table: UnitTable): UnitReading {
 /** Reads a Comtrade `qtyUnitCode`; null for a code nobody has listed. */
 export function readComtradeUnit(code: string, table: UnitTable): UnitReading | null {
   return table.comtradeCodes.get(code) ?? null;
+}
+
+/**
+ * Reads a `UNIT_QY1` of the US Census Bureau. `X`, `-` and blank name no unit; a code nobody has listed is kept as it is.
+ *
+ * @example readCensusUnit("DOZ", table) // { unit: "u", factor: 12 }
+ */
+export function readCensusUnit(printed: string, table: UnitTable): UnitReading {
+  const code = printed.trim();
+  if (MARKS_OF_NO_UNIT.has(code.toLowerCase())) return NO_UNIT;
+  return table.censusCodes.get(code.toLowerCase()) ?? { unit: code, factor: 1 };
 }
 
 /**
@@ -51,6 +63,7 @@ const UNIT_NAMES: Readonly<Record<string, { readonly "zh-CN": string; readonly e
   carat: { "zh-CN": "克拉", en: "carat" },
   Bq: { "zh-CN": "贝可", en: "Bq" },
   barrel: { "zh-CN": "桶", en: "barrels" },
+  su: { "zh-CN": "补充单位", en: "supplementary units" },
 };
 
 /** How a canonical unit is shown to people; a unit without a name of ours is shown as it stands. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { check, checkText } from "../../src/commands/check.js";
+import { fixedClock } from "../../src/runtime/clock.js";
 
 let folder = "";
 beforeEach(() => {
@@ -45,4 +46,12 @@ test("checking leaves nothing behind", () => {
   expect(checked().faults).toEqual([]);
   expect(checked(join(folder, "not", "there")).faults).toEqual([]);
   expect([readdirSync(join(folder, "var")), readdirSync(folder).sort()]).toEqual([[], ["mine", "var"]]);
+});
+
+test("T10 a release calendar is doubted, with its file, from sixty days before its days end", () => {
+  const on = (day: string): string[] => check([join(folder, "mine"), "config"], join(folder, "var"), {}, fixedClock(`${day}T09:00:00+08:00`)).warnings.flatMap(({ file, path, tell }) => (file.includes("calendar") ? [`${file} ${path} ${tell("en")}`] : []));
+  expect(on("2027-10-07")).toEqual([]);
+  expect(on("2027-10-08")).toEqual([expect.stringMatching(/^config\/calendar\/gacc\.yaml levels\.flash release days of China Customs flash figures are listed only to 2027-12-07 \(60 day\(s\) left\)/)]);
+  expect(on("2028-01-01")).toHaveLength(3);
+  expect(on("2028-01-01").join()).toMatch(/have run out/);
 });

@@ -55,8 +55,8 @@ describe("what is typed into the platform", () => {
     expect(first).toEqual({
       number: 1, place: null, flow: "export", year: 2026, firstMonth: 9, lastMonth: 10, monthly: true, currency: "USD", codeLength: 8,
       codes: ["850171", "850172", "850180", "854142", "854143"], fields: ["商品", "贸易伙伴"], partners: "all", estimatedRows: 1200, overLimit: false,
-      file: "gacc-export-usd-2026-09-to-10-850171-854143.csv",
-      command: "friction-watch import gacc-export-usd-2026-09-to-10-850171-854143.csv --source gacc --flow export --covers partners=all --covers codes=850171,850172,850180,854142,854143",
+      file: "gacc-export-usd-2026-09-to-10-850171-850172-850180-854142-854143.csv",
+      command: "friction-watch import gacc-export-usd-2026-09-to-10-850171-850172-850180-854142-854143.csv --source gacc --flow export --covers partners=all --covers codes=850171,850172,850180,854142,854143",
     });
   });
 

@@ -7,7 +7,7 @@ import { importFile, type ImportOptions, type Receipt } from "../../src/pipeline
 import { periodsBetween, type Period } from "../../src/trade/period.js";
 import { gaccFile, gb18030, without, type GaccCellsByName } from "../sources/reading.js";
 
-export const GACC_EXPORTS: ImportOptions = { source: "gacc", flow: "export", currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false, restore: false };
+export const GACC_EXPORTS: ImportOptions = { source: "gacc", flow: "export", currency: null, covers: COVERS_NOTHING_MORE, mappingFile: null, acceptTruncated: false, restore: false, publishedOn: null, name: null };
 
 const CUSTOMS_CODES: Readonly<Record<string, string>> = { VNM: "141", USA: "502", DEU: "304", JPN: "116" };
 

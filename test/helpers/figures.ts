@@ -18,11 +18,11 @@ export function figure(period: Period, value: number, changes: Partial<Observati
   return { ...KEY, hsRevision: "HS2022", period, value, ...counted, netWeightKg: null, ...changes };
 }
 
-export type FileOfFigures = { readonly figures: readonly Observation[]; readonly coverages?: readonly Coverage[]; readonly name?: string; readonly goods?: readonly GoodsName[]; readonly options?: string };
+export type FileOfFigures = { readonly figures: readonly Observation[]; readonly coverages?: readonly Coverage[]; readonly name?: string; readonly goods?: readonly GoodsName[]; readonly options?: string; readonly publishedOn?: string };
 
 /** Begins an import of the figures as lines 2, 3 … of a file; its hash is made from its name. */
-export async function draftOf(warehouse: Warehouse, { figures, name = "file.csv", goods = [], options = "{}" }: FileOfFigures): Promise<ImportDraft> {
-  const draft = await warehouse.beginImport({ name, sha256: `sha256 of ${name}`, source: "gacc", options });
+export async function draftOf(warehouse: Warehouse, { figures, name = "file.csv", goods = [], options = "{}", publishedOn = "2024-11-20" }: FileOfFigures): Promise<ImportDraft> {
+  const draft = await warehouse.beginImport({ name, sha256: `sha256 of ${name}`, source: "gacc", options, publishedOn });
   draft.add(figures.map((observation, k) => ({ line: k + 2, observation })));
   draft.learn(goods);
   return draft;

@@ -5,7 +5,7 @@ import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { askAnswers, type GivenAnswers, type InitChoices } from "../../src/pipeline/init-questions.js";
 import { PASSWORD_VARIABLE, writeConfiguration, type InitAnswers } from "../../src/pipeline/init.js";
-import { SETTINGS_FILES } from "../../src/settings/settings-schema.js";
+import { ALL_FILES } from "../../src/settings/settings-schema.js";
 import { readSettings } from "../../src/settings/settings.js";
 import { UsageError } from "../../src/runtime/errors.js";
 
@@ -22,11 +22,15 @@ function answers(changed: Partial<InitAnswers> = {}): InitAnswers {
   return { folder: join(home, "配置"), ...nothing, ...changed };
 }
 
+function yamlFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml")).sort();
+}
+
 describe("writing a configuration", () => {
   test("with no answers gives the shipped settings, file for file", () => {
     writeConfiguration(answers(), SHIPPED, {});
     const written = readSettings([join(home, "配置")], {});
-    expect(readdirSync(join(home, "配置")).sort()).toEqual([...SETTINGS_FILES].sort());
+    expect(yamlFiles(join(home, "配置"))).toEqual([...ALL_FILES].sort());
     expect({ ...written, folder: SHIPPED }).toEqual(readSettings([SHIPPED], {}));
     expect(readFileSync(join(home, "配置", "rules.yaml"), "utf8")).toBe(readFileSync(join(SHIPPED, "rules.yaml"), "utf8"));
   });
@@ -44,7 +48,7 @@ describe("writing a configuration", () => {
   test("keeps the comments of the shipped files", () => {
     const full = answers({ province: "44", sectors: ["batteries"], email: "alerts@bureau.gov.cn", smtpHost: "smtp.bureau.gov.cn" });
     writeConfiguration(full, SHIPPED, {});
-    for (const name of SETTINGS_FILES) {
+    for (const name of ALL_FILES) {
       const comments = (folder: string) => readFileSync(join(folder, name), "utf8").split("\n").filter((line) => line.startsWith("#"));
       expect(comments(full.folder)).toEqual(comments(SHIPPED));
     }
@@ -62,7 +66,7 @@ describe("writing a configuration", () => {
     mkdirSync(join(home, "empty"));
     writeConfiguration(answers({ folder: join(home, "empty") }), SHIPPED, {});
     writeConfiguration(answers({ folder: join(home, "a", "b") }), SHIPPED, {});
-    expect(readdirSync(join(home, "empty")).length + readdirSync(join(home, "a", "b")).length).toBe(2 * SETTINGS_FILES.length);
+    expect([...yamlFiles(join(home, "empty")), ...yamlFiles(join(home, "a", "b"))]).toHaveLength(2 * ALL_FILES.length);
   });
 
   test("a wrong answer leaves nothing behind and is told under the folder's own name", () => {

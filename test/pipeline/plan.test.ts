@@ -63,6 +63,13 @@ describe("the editions of the Harmonized System", () => {
     expect(watchedSubheadings([sector("x", "850760", "85044030", "854140")], inForce)).toEqual(["850440", "850760"]);
     expect(watchedSubheadings([sector("x", "854140")], subheadingsIn(EDITIONS, "2021-10"))).toEqual(["854140"]);
   });
+
+  test("groups of the flash tables need no query: the platform knows HS codes only", () => {
+    expect(watchedSubheadings([sector("chips", "g-integrated-circuits")], subheadingsIn(EDITIONS, "2026-01"))).toEqual([]);
+    expect(watchedSubheadings([sector("chips", "854231", "g-integrated-circuits")], subheadingsIn(EDITIONS, "2026-01"))).toEqual(["854231"]);
+    const request = { from: "2025-01", to: "2025-12", sectors: [sector("chips", "g-integrated-circuits")], partners: null, level: 8 } as const;
+    expect(planFrom([{ place: null, coverages: [], keys: [] }], request, "USD", EDITIONS)).toMatchObject({ queries: [], missing: [], bySector: [{ queries: 0 }] });
+  });
 });
 
 describe("what is known", () => {

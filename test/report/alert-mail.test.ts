@@ -69,6 +69,30 @@ test("the mail says coverage, data month, vintage, the rule with whose cut-offs 
   }
 });
 
+test("T08 both bodies and the attachment say by the release calendar what is here and what is late, each day with weekday and zone", async () => {
+  const lines = [
+    "海关查询数据 2026年10月 已到；下次发布 2026-12-20（周日，北京时间，预计）",
+    "美国普查局数据 最新为 2026年8月，2026年9月 迟到19天：应于2026-11-05（周四，美国东部时间，预计）发布，尚未到库；下次发布 2026-12-07（周一，美国东部时间，预计）",
+  ];
+  const digest = alertDigest({ sample: false });
+  const { html, text } = alertMail(digest);
+  const attached = JSON.stringify((await readWorkbook(await digestWorkbook(digest)))[0]);
+  for (const line of lines) {
+    expect(text).toContain(`数据状态：${line}\n`);
+    expect(html).toContain(`<b>数据状态</b> ${line}`);
+    expect(attached).toContain(`"数据状态","${line}"`);
+  }
+  expect(alertMail({ ...englishDigest(), sample: false }).text).toContain("China Customs query platform: October 2026 has arrived; next release 2026-12-20 (Sun, Beijing time, expected)\n");
+});
+
+test("a mail of sample figures calls nothing late: it says that the calendar does not apply", () => {
+  const { html, text } = alertMail(alertDigest({ sample: true }));
+  for (const body of [html, text]) {
+    expect(body).toContain("示例数据不适用发布日历。");
+    expect(body).not.toMatch(/迟到|下次发布/);
+  }
+});
+
 test("over twenty items the ten highest of each list are shown, the rest counted and found in the attachment", () => {
   const { html, text } = alertMail(alertDigest({ added: many(25), ongoing: [], closed: [] }));
   expect([...text.matchAll(/^\d+\. \[/gm)].length).toBe(10);

@@ -1,7 +1,9 @@
 import { WINDOW_NAMES, type Level, type Verdict, type WindowFigures, type WindowName } from "../../src/detect/verdict.js";
-import type { AlertDigest, ReportItem, ReportMonth, RuleLine, ScreeningSummary, WeeklyReport } from "../../src/report/record.js";
+import type { AlertDigest, ReportItem, ReportMonth, RuleLine, ScreeningSummary, SourceFreshness, WeeklyReport } from "../../src/report/record.js";
+import { freshness } from "../../src/trade/freshness.js";
 import { addMonths, monthIndex, monthOfYear, periodsBetween, type Period } from "../../src/trade/period.js";
 import type { Language } from "../../src/words/words.js";
+import { QUERIES, UNLISTED } from "../trade/calendars.js";
 
 /** The rule of every invented verdict. */
 export const RULE: RuleLine = {
@@ -144,6 +146,12 @@ export const SUMMARY: ScreeningSummary = {
   baseline: false,
 };
 
+/** On 24 November: the customs' figures are here, those of the United States are late. */
+export const FRESHNESS: readonly SourceFreshness[] = [
+  { source: "gacc", level: "query", zone: QUERIES.zone, ...freshness(QUERIES, "2026-10", "2026-11-24") },
+  { source: "census", level: "query", zone: UNLISTED.zone, ...freshness(UNLISTED, "2026-08", "2026-11-24") },
+];
+
 /** The products of the full report, from the everyday to the awkward. */
 function inventedItems(): Pick<WeeklyReport, "added" | "escalated" | "ongoing" | "eased" | "closed"> {
   return {
@@ -195,6 +203,7 @@ export function weeklyReport(changes: Partial<WeeklyReport> = {}): WeeklyReport 
       { source: "comtrade", newestPeriod: "2026-07", imports: 12, lastImportedAt: "2026-11-18T01:00:00Z" },
       { source: "csv", newestPeriod: null, imports: 0, lastImportedAt: null },
     ],
+    freshness: FRESHNESS,
     files: [
       { name: "2026-10-export-8415.csv", sha256: "9c56cc51b374c3ba189210d5b6d4bf57790d351c96c47c02190ecf1e430635ab", vintage: 41, importedAt: "2026-11-20T02:14:09Z" },
       { name: "2026-10-export-7219.csv", sha256: "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae", vintage: 40, importedAt: "2026-11-20T02:13:51Z" },
@@ -244,6 +253,7 @@ export function alertDigest(changes: Partial<AlertDigest> = {}): AlertDigest {
     added,
     ongoing: [...escalated, ...ongoing],
     closed,
+    freshness: FRESHNESS,
     rules: [RULE],
     command: "friction-watch screen --period 2026-10 --as-of 41",
     ...changes,

@@ -48,6 +48,15 @@ test("sample figures are marked at the top, on every printed page and in the tit
   expect(weeklyReportHtml(weeklyReport({ sample: false }))).not.toContain("示例数据");
 });
 
+test("the state of the data says by the release calendar what is here, what is late and what comes next; of sample figures it says that no calendar applies", () => {
+  const text = visible(weeklyReportHtml(weeklyReport({ sample: false }), NO_CHART));
+  expect(text).toContain("海关查询数据 2026年10月 已到；下次发布 2026-12-20（周日，北京时间，预计）");
+  expect(text).toContain("美国普查局数据 最新为 2026年8月，2026年9月 迟到19天");
+  const sample = visible(weeklyReportHtml(weeklyReport({ sample: true }), NO_CHART));
+  expect(sample).toContain("示例数据不适用发布日历。");
+  expect(sample).not.toMatch(/迟到\d/);
+});
+
 test("a product name is escaped wherever it stands and keeps its direction to itself", () => {
   const description = `"><script>alert(1)</script> & 'x' \u202e${"长".repeat(250)}`;
   const html = weeklyReportHtml(weeklyReport({ added: [item({ description, partnerName: "<b>越南</b>" })], watchedOnly: [item({ description })] }));

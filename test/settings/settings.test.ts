@@ -5,10 +5,11 @@ import { afterEach, describe, expect, test } from "vitest";
 import { nearest } from "../../src/settings/nearest.js";
 import { rulesHash } from "../../src/settings/rules-hash.js";
 import { findingLine } from "../../src/settings/settings-faults.js";
-import { SCHEDULED_JOBS, SETTINGS_FILES } from "../../src/settings/settings-schema.js";
+import { ALL_FILES, SCHEDULED_JOBS } from "../../src/settings/settings-schema.js";
 import { checkSettings, readSettings } from "../../src/settings/settings.js";
 import { UsageError } from "../../src/runtime/errors.js";
-import { underPrefix } from "../../src/trade/watchlist.js";
+import { weekday } from "../../src/trade/day.js";
+import { hsPrefixesOf, underPrefix } from "../../src/trade/watchlist.js";
 import { LANGUAGES } from "../../src/words/words.js";
 
 const SHIPPED = "config";
@@ -46,6 +47,7 @@ const TOLD: Readonly<Record<string, readonly ["fault" | "warning", string, RegEx
   "prefix-chapter-77": ["fault", "watchlist.yaml:4", /"7701" is in no chapter/],
   "prefix-chapter-98": ["fault", "watchlist.yaml:4", /"9801" is in no chapter/],
   "prefix-lost-zero": ["fault", "watchlist.yaml:4", /did you mean "0901"/],
+  "unknown-group": ["fault", "watchlist.yaml:4", /g-integrated-circiuts is no group of goods .*did you mean "g-integrated-circuits"/],
   "prefix-not-digits": ["fault", "watchlist.yaml:4", /"85O7" is no HS prefix/],
   "sector-without-prefixes": ["fault", "watchlist.yaml:4", /sectors\[0\]\.prefixes: the list may not be empty/],
   "duplicate-sector-id": ["fault", "watchlist.yaml:5", /id "batteries" is used twice, already on line 2/],
@@ -81,6 +83,26 @@ const TOLD: Readonly<Record<string, readonly ["fault" | "warning", string, RegEx
   "source-twice": ["fault", "sources.yaml:1", /"gacc" is written twice/],
   "prototype-key": ["fault", "home.yaml:4", /unknown key "__proto__"/],
   "not-a-list": ["fault", "sources.yaml:1", /expected a list/],
+  "calendar-unknown-key": ["fault", "calendar/census.yaml:6", /levels\.query\.graceDay: unknown key .*did you mean "graceDays"/],
+  "calendar-unknown-file": ["warning", "calendar/censsus.yaml", /did you mean census\.yaml/],
+  "calendar-unknown-source": ["fault", "calendar/census.yaml:1", /source: "cencus" .*did you mean "census"/],
+  "calendar-other-source": ["fault", "calendar/census.yaml:1", /calendar of "comext" may not stand in calendar\/census\.yaml/],
+  "calendar-unknown-level": ["fault", "calendar/census.yaml:4", /levels\.qurey: unknown key .*did you mean "query"/],
+  "calendar-unknown-zone": ["fault", "calendar/census.yaml:2", /zone: .*no time zone "America\/NewYork"/],
+  "calendar-month-thirteen": ["fault", "calendar/census.yaml:12", /levels\.query\.releases\[2\]\.period: "2026-13" is no month/],
+  "calendar-february-31": ["fault", "calendar/census.yaml:11", /levels\.query\.releases\[1\]\.day: "2026-02-31" is no day, expected one like 2026-03-18/],
+  "calendar-duplicate-month": ["fault", "calendar/census.yaml:12", /2026-02 is written twice, already on line 11/],
+  "calendar-month-left-out": ["fault", "calendar/census.yaml:11", /2026-02 is missing: every month between from and to/],
+  "calendar-unsorted": ["fault", "calendar/census.yaml:11", /2026-01 stands after 2026-02/],
+  "calendar-before-month-end": ["fault", "calendar/census.yaml:11", /release day 2026-02-28 is before the end of 2026-02/],
+  "calendar-days-backwards": ["fault", "calendar/census.yaml:12", /2026-04-06 is before 2026-04-07/],
+  "calendar-other-span": ["fault", "calendar/census.yaml:8", /levels\.query\.to: to is 2026-12 but the releases say 2026-03/],
+  "calendar-span-without-list": ["fault", "calendar/census.yaml:4", /from or a to but no releases/],
+  "calendar-next-not-january": ["fault", "calendar/census.yaml:11", /2026-02: with: next is for January alone/],
+  "calendar-nothing-next": ["fault", "calendar/census.yaml:10", /2026-01 says with: next, but no month follows/],
+  "calendar-neither-day-nor-next": ["fault", "calendar/census.yaml:11", /2026-02 needs either a day or with: next/],
+  "calendar-negative-grace": ["fault", "calendar/census.yaml:6", /levels\.query\.graceDays: "-10" must be a whole number from 0 to 1000/],
+  "calendar-holiday-backwards": ["fault", "calendar/census.yaml:4", /holidays\[0\]: 2026-11-26 is before 2026-11-27/],
 };
 
 const folders: string[] = [];
@@ -184,7 +206,12 @@ describe("the shipped configuration", () => {
     }
     const real = new Set([...table.split("\n").map((line) => line.split(",")[1]), ...BEFORE_HS2022]);
     const prefixes = readSettings([SHIPPED], {}).sectors.flatMap((sector) => sector.prefixes);
-    expect(prefixes.filter((prefix) => !real.has(prefix))).toEqual([]);
+    expect(hsPrefixesOf(prefixes).filter((prefix) => !real.has(prefix))).toEqual([]);
+  });
+
+  test("watches the groups of the flash tables that have a quantity, beside their HS codes", () => {
+    const of = (hsCode: string) => readSettings([SHIPPED], {}).sectors.filter((sector) => underPrefix(hsCode, sector.prefixes)).map((sector) => sector.id);
+    expect([of("g-integrated-circuits"), of("g-ships"), of("g-hi-tech"), of("g-steel")]).toEqual([["semiconductors"], ["ships"], [], []]);
   });
 
   test("with the sample's folder before it tells one bureau everything and two chambers their own", () => {
@@ -221,12 +248,48 @@ describe("what a user may write", () => {
   });
 
   test("a source left out of the order comes last", () => {
-    expect(readSettings([folderWith({ "sources.yaml": "precedence: [csv]\n" }), SHIPPED], {}).sourcePrecedence).toEqual(["csv", "gacc", "comtrade"]);
+    expect(readSettings([folderWith({ "sources.yaml": "precedence: [csv]\n" }), SHIPPED], {}).sourcePrecedence).toEqual(["csv", "gacc", "comtrade", "comext", "census", "gacc-flash"]);
   });
 
   test("a job left out of the schedule is off", () => {
     const folder = folderWith({ "schedule.yaml": "timezone: Asia/Shanghai\njobs:\n  screen: '0 9 * * *'\n" });
     expect(readSettings([folder, SHIPPED], {}).schedule.jobs).toEqual({ screen: "0 9 * * *" });
+  });
+});
+
+describe("release calendars", () => {
+  const schedule = "source: gacc\nzone: Asia/Shanghai\nlevels:\n  query: {usualLagDays: 20, graceDays: 3, from: 2027-12, to: 2027-12, releases: [{period: 2027-12, day: 2028-01-21}]}\n";
+
+  test("T10 a bureau's own calendar stands before the shipped one, file by file, and is checked like it", () => {
+    const folder = folderWith({});
+    mkdirSync(join(folder, "calendar"));
+    writeFileSync(join(folder, "calendar", "gacc.yaml"), schedule);
+    const { calendars } = readSettings([folder, SHIPPED], {});
+    expect(calendars.map(({ source, level }) => `${source} ${level}`)).toEqual(["gacc query", "comtrade query", "comext query", "census query"]);
+    expect(calendars[0]?.releases).toEqual([{ period: "2027-12", day: "2028-01-21", assumed: false }]);
+    writeFileSync(join(folder, "calendar", "gacc.yaml"), schedule.replace("2028-01-21", "2027-12-21"));
+    expect(() => readSettings([folder, SHIPPED], {})).toThrow(/calendar\/gacc\.yaml:4: levels\.query\.releases\[0\]: the release day 2027-12-21 is before the end of 2027-12/);
+  });
+
+  test("are listed after the other files when both have faults", () => {
+    const folder = folderWith({ "schedule.yaml": "timezone: CST\njobs: {}\n" });
+    mkdirSync(join(folder, "calendar"));
+    writeFileSync(join(folder, "calendar", "gacc.yaml"), schedule.replace("Asia/Shanghai", "CST"));
+    expect(() => readSettings([folder, SHIPPED], {})).toThrow(/schedule\.yaml:1:[^]*calendar\/gacc\.yaml:2:/);
+  });
+
+  test("as shipped: customs days of 2025 are announced, later ones assumed; flash days are working days, the others the 18th and the 20th", () => {
+    const gacc = readSettings([SHIPPED], {}).calendars.filter(({ source }) => source === "gacc");
+    expect(gacc.map(({ level, releases }) => [level, releases[0]?.period, releases.at(-1)?.period])).toEqual(["flash", "bulletin", "query"].map((level) => [level, "2024-12", "2027-11"]));
+    for (const { level, releases } of gacc) {
+      const days = releases.flatMap(({ day, assumed }) => (day === null ? [] : [{ day, assumed }]));
+      expect(days).toHaveLength(33);
+      for (const { day, assumed } of days) {
+        expect(assumed, day).toBe(day >= "2026");
+        if (level === "flash") expect(weekday(day), day).toBeLessThan(6);
+        else expect(day.slice(8)).toBe(level === "bulletin" ? "18" : "20");
+      }
+    }
   });
 });
 
@@ -280,5 +343,6 @@ test("the nearest name is a typing slip away, or there is none", () => {
 });
 
 test("every configuration file is shipped", () => {
-  expect(readdirSync(SHIPPED).filter((name) => name.endsWith(".yaml")).sort()).toEqual([...SETTINGS_FILES].sort());
+  const shipped = readdirSync(SHIPPED, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".yaml"));
+  expect(shipped.sort()).toEqual([...ALL_FILES].sort());
 });

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { FormatError } from "../../src/runtime/errors.js";
-import { bytePieces } from "../../src/sources/byte-pieces.js";
-import { comtradeAnswer } from "../../src/sources/comtrade-json.js";
 import { readComtrade } from "../../src/sources/comtrade.js";
 import { NO_OPTIONS, read } from "./reading.js";
 
@@ -133,13 +131,6 @@ describe("an answer is refused", () => {
     const rows = Array.from({ length: 500 }, (_, k) => ({ cmdCode: String(850000 + 2 * k) }));
     await expect(read(readComtrade, answer(rows), NO_OPTIONS)).rejects.toThrow(/exactly 500 rows/);
     expect((await read(readComtrade, answer(rows), { ...NO_OPTIONS, acceptTruncated: true })).rowsRead).toBe(500);
-  });
-
-  it("when it is too large to parse as a whole", async () => {
-    const pieces = bytePieces((async function* () {
-      yield await Promise.resolve(Buffer.from(answer([{}])));
-    })(), "big.json");
-    await expect(comtradeAnswer(pieces, "big.json", 100)).rejects.toThrow(/exceeds 1 MB/);
   });
 });
 

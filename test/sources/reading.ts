@@ -1,5 +1,6 @@
 /** Helpers of the tests of readers: bytes in, everything the reader gave out. */
 import iconv from "iconv-lite";
+import type { CumulativeTotal } from "../../src/series/cumulative.js";
 import type { UnreadCell } from "../../src/trade/coverage.js";
 import type { Observation } from "../../src/trade/observation.js";
 import type { FileReader, GoodsName, ReadOptions, RejectedRow } from "../../src/sources/source-file.js";
@@ -15,11 +16,12 @@ export type Reading = {
   readonly rejected: readonly RejectedRow[];
   readonly unpublished: readonly UnreadCell[];
   readonly goods: readonly GoodsName[];
+  readonly totals: readonly CumulativeTotal[];
 };
 
 /** Reads a whole file, given as bytes or as text in UTF-8, in chunks of a size. */
 export async function read(reader: FileReader, content: Uint8Array | string, options: ReadOptions = EXPORTS, chunk = 1 << 16): Promise<Reading> {
-  const reading = { rowsRead: 0, skipped: 0, observations: [], lines: [], rejected: [], unpublished: [], goods: [] } as {
+  const reading = { rowsRead: 0, skipped: 0, observations: [], lines: [], rejected: [], unpublished: [], goods: [], totals: [] } as {
     rowsRead: number;
     skipped: number;
     observations: Observation[];
@@ -27,6 +29,7 @@ export async function read(reader: FileReader, content: Uint8Array | string, opt
     rejected: RejectedRow[];
     unpublished: UnreadCell[];
     goods: GoodsName[];
+    totals: CumulativeTotal[];
   };
   for await (const batch of reader(inChunks(content, chunk), "file.csv", options)) {
     reading.rowsRead += batch.rowsRead;
@@ -36,6 +39,7 @@ export async function read(reader: FileReader, content: Uint8Array | string, opt
     reading.rejected.push(...batch.rejected);
     reading.unpublished.push(...batch.unpublished);
     reading.goods.push(...batch.goods);
+    reading.totals.push(...batch.totals);
   }
   return reading;
 }

@@ -31,9 +31,9 @@ export function warehouseContract(open: (folder: string) => Promise<Warehouse>):
   describe("an import", () => {
     it("counts what is new, changed, unchanged and gone", withStore(async (warehouse) => {
       const first = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-02", 200), figure("2024-03", 300)] });
-      expect(first).toEqual({ added: 3, changed: 0, unchanged: 0, removed: 0, overridden: 0, vintage: 1 });
+      expect(first).toEqual({ added: 3, changed: 0, unchanged: 0, removed: 0, overridden: 0, late: 0, revisions: [], vintage: 1 });
       const second = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-03", 333), figure("2024-04", 400)] });
-      expect(second).toEqual({ added: 1, changed: 1, unchanged: 1, removed: 1, overridden: 0, vintage: 2 });
+      expect(second).toMatchObject({ added: 1, changed: 1, unchanged: 1, removed: 1, overridden: 0, late: 0, vintage: 2 });
       expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 100", "2024-03 VNM 84151021 333", "2024-04 VNM 84151021 400"]);
     }));
 
@@ -81,7 +81,7 @@ export function warehouseContract(open: (folder: string) => Promise<Warehouse>):
 
     it("is remembered with its file, its months and the time it was recorded", withStore(async (warehouse) => {
       await importFigures(warehouse, { figures: [figure("2024-02", 1), figure("2023-11", 1)], name: "出口.csv", options: '{"flow":"export"}' });
-      const record = { vintage: 1, source: "gacc", name: "出口.csv", sha256: "sha256 of 出口.csv", options: '{"flow":"export"}', recordedAt: "2026-11-23T01:00:00.000Z", firstPeriod: "2023-11", lastPeriod: "2024-02" };
+      const record = { vintage: 1, source: "gacc", name: "出口.csv", sha256: "sha256 of 出口.csv", options: '{"flow":"export"}', recordedAt: "2026-11-23T01:00:00.000Z", firstPeriod: "2023-11", lastPeriod: "2024-02", publishedOn: "2024-11-20" };
       expect(await warehouse.imports()).toEqual([record]);
       expect(await warehouse.findImport("sha256 of 出口.csv", '{"flow":"export"}')).toEqual(record);
       expect(await warehouse.findImport("sha256 of 出口.csv", '{"flow":"import"}')).toBeNull();
@@ -103,6 +103,67 @@ export function warehouseContract(open: (folder: string) => Promise<Warehouse>):
       expect(await stored(warehouse)).toEqual([]);
       await draft.commit(crossOf([figure("2024-01", 100)]), "2026-11-23T01:00:00.000Z");
       expect(await stored(warehouse)).toHaveLength(1);
+    }));
+  });
+
+  describe("revisions", () => {
+    it("S21 are told with both figures, the largest change of value first, what was taken back among them", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-02", 200), figure("2024-03", 300), figure("2024-04", 400)] });
+      const { revisions } = await importFigures(warehouse, { figures: [figure("2024-01", 101), figure("2024-03", 250), figure("2024-04", 400)] });
+      const told = revisions.map((r) => [r.period, r.key.hsCode, r.key.partner, r.valueBefore, r.valueAfter, r.quantityBefore, r.quantityAfter]);
+      expect(told).toEqual([
+        ["2024-02", KEY.hsCode, KEY.partner, 200, null, 20, null],
+        ["2024-03", KEY.hsCode, KEY.partner, 300, 250, 30, 25],
+        ["2024-01", KEY.hsCode, KEY.partner, 100, 101, 10, 10.1],
+      ]);
+    }));
+
+    it("S21 are told ten at most, and all are stored", withStore(async (warehouse) => {
+      const months = Array.from({ length: 24 }, (_, k) => addMonths("2023-01", k));
+      await importFigures(warehouse, { figures: months.map((month) => figure(month, 1000)) });
+      const counts = await importFigures(warehouse, { figures: months.map((month, k) => figure(month, 1000 + k + 1)) });
+      expect([counts.changed, counts.revisions.length]).toEqual([24, 10]);
+      expect(counts.revisions.map((r) => r.valueAfter)).toEqual(Array.from({ length: 10 }, (_, k) => 1024 - k));
+    }));
+
+    it("S22 take back what vanished inside the cover of a newer import, and nothing outside a narrower one", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-01", 7, { partner: "USA" }), figure("2024-02", 200), figure("2024-02", 8, { partner: "USA" })] });
+      const narrower = await importFigures(warehouse, { figures: [figure("2024-01", 100)] });
+      expect(narrower).toMatchObject({ removed: 0, changed: 0, unchanged: 1 });
+      const asWide = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-02", 200), figure("2024-02", 8, { partner: "USA" })] });
+      expect(asWide).toMatchObject({ removed: 1 });
+      expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 100", "2024-02 USA 84151021 8", "2024-02 VNM 84151021 200"]);
+      expect(await stored(warehouse, 2)).toHaveLength(4);
+    }));
+  });
+
+  describe("a file older than what is stored", () => {
+    it("S31 is kept as history and does not override a figure of a later word", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 110), figure("2024-02", 220)], publishedOn: "2024-06-20" });
+      const late = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-02", 220)], name: "old.csv", publishedOn: "2024-03-20" });
+      expect(late).toMatchObject({ added: 0, changed: 0, unchanged: 1, removed: 0, late: 1, revisions: [], vintage: 2 });
+      expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 110", "2024-02 VNM 84151021 220"]);
+    }));
+
+    it("S31 does not override a figure that a later import merely confirmed", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100)], publishedOn: "2024-01-20" });
+      await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-02", 1)], name: "confirms.csv", publishedOn: "2024-06-20" });
+      expect(await importFigures(warehouse, { figures: [figure("2024-01", 90)], name: "between.csv", publishedOn: "2024-03-20" })).toMatchObject({ changed: 0, late: 1 });
+      expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 100", "2024-02 VNM 84151021 1"]);
+    }));
+
+    it("S31 neither brings back what was taken back later nor takes back what came later, and adds what nobody else has", withStore(async (warehouse) => {
+      const full = [figure("2024-01", 100), figure("2024-02", 200)];
+      await importFigures(warehouse, { figures: full, publishedOn: "2024-03-01" });
+      await importFigures(warehouse, { figures: [figure("2024-02", 200), figure("2024-03", 300)], coverages: crossOf([...full, figure("2024-03", 300)]), name: "newer.csv", publishedOn: "2024-06-01" });
+      const old = await importFigures(warehouse, { figures: [figure("2023-12", 50), figure("2024-01", 100)], coverages: crossOf([figure("2023-12", 50), figure("2024-03", 300)]), name: "older.csv", publishedOn: "2024-04-01" });
+      expect(old).toMatchObject({ added: 1, late: 1, removed: 0 });
+      expect(await stored(warehouse)).toEqual(["2023-12 VNM 84151021 50", "2024-02 VNM 84151021 200", "2024-03 VNM 84151021 300"]);
+    }));
+
+    it("of the same day overrides: who comes last that day is right", withStore(async (warehouse) => {
+      await importFigures(warehouse, { figures: [figure("2024-01", 100)], publishedOn: "2024-03-20" });
+      expect(await importFigures(warehouse, { figures: [figure("2024-01", 90)], name: "again.csv", publishedOn: "2024-03-20" })).toMatchObject({ changed: 1, late: 0 });
     }));
   });
 

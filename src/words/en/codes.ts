@@ -15,7 +15,6 @@ export const codes: typeof zhCn = {
   file: {
     tooLarge: (file: string, size: string) => `${file}: ${size} MB is above the limit of 50 MB. No code list is that large: check that it is the right file.`,
     oldWorkbook: (file: string) => `${file}: this is an old Excel workbook (.xls), which cannot be read. Save it as "Excel Workbook (.xlsx)" or "CSV UTF-8" and import that.`,
-    badWorkbook: (file: string) => `${file}: cannot be opened as an Excel workbook (.xlsx): damaged, encrypted, or another kind of archive. Download it again, or save it as CSV UTF-8.`,
     undecodable: (file: string) => `${file}: neither UTF-8 nor GB18030, or damaged. Save it as "CSV UTF-8" and import that.`,
     notAList: (file: string) => `${file}: this JSON is no code list: expected a "results" array (a reference file of UN Comtrade). The download may have broken off: download it again.`,
     notRecognised: (file: string, header: string) =>
@@ -113,7 +112,6 @@ Examples:
   },
 
   settings: {
-    badDay: (value: string) => `${value} is not a day, expected 2026-01-01`,
     badSha256: (value: string) => `${value} is not a SHA-256, expected 64 hexadecimal digits`,
   },
 

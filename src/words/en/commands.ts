@@ -20,6 +20,7 @@ export const commands = {
   noConfigFolder: (folder: string) => `There is no configuration folder ${folder}. Make one with friction-watch init --folder ${folder}, or check --config and FRICTION_WATCH_CONFIG.`,
   unknownChoice: (option: string, value: string, allowed: string) => `${option}: "${value}" is none of ${allowed}`,
   unknownPartner: (option: string, value: string) => `${option}: no country or region "${value}". Give a code (USA) or a Chinese or English name (美国, United States).`,
+  badDay: (option: string, value: string) => `${option}: "${value}" is no day, expected one like 2026-03-20.`,
   badPeriod: (option: string, value: string) => `${option} takes a month like 2026-10, got "${value}".`,
   badAsOf: (value: string) => `--as-of takes a day (2026-11-20) or an import number (17), got "${value}".`,
   badHsCode: (value: string) => `"${value}" is no HS code: 2 to 10 digits, an even number of them, like 85044030.`,
@@ -50,6 +51,7 @@ export const commands = {
     covers: "what the file covers (repeatable): partners=all, codes=8418, months=2024-01..2024-12",
     mapping: "mapping file (YAML) for --source csv",
     acceptTruncated: "import a file that is exactly as long as the download limit",
+    publishedOn: "the day whose word the file is (default: the day it was last written, that is downloaded); what is older than the store is kept as history",
     restore: "a file imported before: bring its figures back where later imports have overridden them",
     overridden: (count: string) => `  ${count} of its figures have been overridden by later imports and were left so. To go by this file, import it again with --restore.`,
     sourceNeeded: "Say where the file is from: --source gacc (customs query platform), comtrade or csv.",
@@ -197,7 +199,7 @@ Examples:
     verdict: "verdict",
     message: "message",
     unfinished: "unfinished",
-    triggers: { schedule: "schedule", "catch-up": "catch-up", command: "command" },
+    triggers: { schedule: "schedule", "catch-up": "catch-up", command: "command", arrival: "a file came" },
     verdicts: { OK: "OK", PARTIAL: "PARTIAL", NO_NEW_DATA: "NO_NEW_DATA", FAILED: "FAILED" },
     examples: `
 Examples:

@@ -38,10 +38,13 @@ export const faults = {
       `${file}: exactly ${rows} rows, the limit of a download, so it was probably cut. Query in smaller parts; if you are sure it is complete, add --accept-truncated.`,
     countAbove: (file: string, count: string, rows: string) =>
       `${file}: the answer counts ${count} rows but holds ${rows}: it was cut. Query in smaller parts; to use it all the same, add --accept-truncated.`,
-    tooLarge: (file: string, size: string, limit: string) =>
-      `${file}: this JSON file exceeds ${limit} (${size} read so far), too large to read as a whole. Use CSV, or download month by month.`,
     badJson: (file: string, detail: string) =>
       `${file}: this is not complete JSON (${detail}). The download may have broken off: download it again.`,
+    rowNotJson: (file: string, line: string, detail: string) =>
+      `${file} line ${line}: this row is not complete JSON (${detail}). The download may have broken off: download it again.`,
+    rowTooLong: (file: string, line: string) => `${file} line ${line}: one row exceeds 1 MB: this is no table of trade figures. Download it again.`,
+    rowTooDeep: (file: string, line: string) =>
+      `${file} line ${line}: this row holds lists within lists more than 32 deep: it is no row of trade figures. Download it again.`,
     notAnEnvelope: (file: string) =>
       `${file}: this is no Comtrade answer: expected JSON with a "data" array. Check --source, and that the file is as downloaded.`,
     officeError: (file: string, text: string) => `${file}: Comtrade answered with the error "${text}" and no data. See to it and query again.`,

@@ -1,1 +1,57 @@
-export const ask = {};
+/** What offices answer that is no data, and why their files are refused. */
+export const ask = {
+  comext: {
+    notMonthly: (file: string, line: string, frequency: string) => `${file} 第 ${line} 行：freq 为“${frequency}”，不是月度数据。本系统只用月度数据，请以 freq=M 重新查询。`,
+    unknownFlow: (line: string, column: string, value: string) => `第 ${line} 行“${column}”：“${value}”不是欧盟统计局的流向代码，应为 1（进口）、2（出口）或 3（再出口）。`,
+    officeFault: (file: string, text: string) => `${file}：欧盟统计局返回错误“${text}”，没有数据。请处理后重新查询。`,
+    notAnAnswer: (file: string) => `${file}：是一段 XML 消息，不是数据（可能是排队回执）。请等欧盟统计局备好数据后重新下载 SDMX-CSV。`,
+    onlySkipped: (file: string, rows: string) => `${file}：${rows} 行全部是国家组、保密余项、总计或其他流向，没有可用的数据行。请选单个国家（地区）或 WORLD，以及 2 至 8 位商品编码重新查询。`,
+    tooManyCells: (file: string, limit: string) => `${file}：数据超过 ${limit} 格（编码×伙伴×月份），无法一次读入。请按月份或章分开后再导入。`,
+    noSuchArea: (request: string, alpha3: string) => `欧盟统计局 ${request}：其国家（地区）代码中没有“${alpha3}”，无法查询。请在 sources.yaml 中改用其他报告国（地区）或伙伴。`,
+    tooBig: (request: string) => `欧盟统计局 ${request}：已缩小到一个月、一个编码，仍被告知数据量过大。请在 sources.yaml 中减少伙伴。`,
+    stillQueued: (request: string, minutes: string) => `欧盟统计局 ${request}：排队提取 ${minutes} 分钟后仍未备好。下次运行将重新查询。`,
+    queueFailed: (request: string, status: string) => `欧盟统计局 ${request}：排队提取未成功（${status}）。稍后将重新查询。`,
+    refused: (request: string, text: string) => `欧盟统计局 ${request}：不接受该查询：“${text}”。请核对 sources.yaml 与监测目录。`,
+    failed: (request: string, text: string) => `欧盟统计局 ${request}：返回错误“${text}”。稍后将重新查询。`,
+    moved: (request: string) => `欧盟统计局 ${request}：接口地址不存在（404），可能已变更，不等于没有数据。请核对 sources.yaml 的 baseUrl。`,
+    notData: (request: string, start: string) => `欧盟统计局 ${request}：返回的不是数据，开头为“${start}”。未入库，请稍后再试或在浏览器中查看。`,
+    cutShort: (request: string) => `欧盟统计局 ${request}：答复末行不完整，下载可能中断。未入库，稍后将重新查询。`,
+  },
+  census: {
+    notRows: (file: string) => `${file}：不是美国普查局的答复，应为 JSON 数组，首行为列名，每行为文字。请确认 --source 选对、文件是下载的原始文件。`,
+    officeError: (file: string, text: string) => `${file}：美国普查局返回错误“${text}”，没有数据。请处理后重新查询。`,
+    tooLarge: (file: string, limit: string) => `${file}：文件超过 ${limit}，无法整体读入。请按月份或章分次下载。`,
+    columnsDisagree: (file: string, line: string, column: string, first: string, second: string) =>
+      `${file} 第 ${line} 行：列“${column}”出现两次且不一致（“${first}”与“${second}”），无法判断用哪个。请重新下载。`,
+    bothFlows: (file: string) => `${file}：同时有 I_COMMODITY 与 E_COMMODITY，无法判断进口还是出口。请分开查询。`,
+    flowConflict: (file: string, stated: string, asked: string) => `${file}：文件为 ${stated}，与 --flow ${asked} 不符。请去掉 --flow 或换文件。`,
+    onlySkipped: (file: string, rows: string) => `${file}：${rows} 行全部是国家组或分项（关区、内外产等），没有可用的行。请去掉 DISTRICT、DF 等列，加 SUMMARY_LVL=DET 重新查询。`,
+    noSuchArea: (request: string, alpha3: string) => `美国普查局 ${request}：其国家代码中没有“${alpha3}”，无法查询。请在 sources.yaml 中改用其他伙伴。`,
+    onlyUnitedStates: (request: string) => `美国普查局 ${request}：只发布美国的统计。请在 sources.yaml 中把 census 的 reporters 写为 USA。`,
+    noReexports: (request: string) => `美国普查局 ${request}：只能查询进口或出口，不能单独查询再出口。请修改 sources.yaml 中 census 的 flow。`,
+    refused: (request: string, text: string) => `美国普查局 ${request}：不接受该查询：“${text}”。`,
+    badKey: (request: string) => `美国普查局 ${request}：密钥无效或缺失。请核对 sources.yaml 中 census 的 key 所指的环境变量或文件。`,
+    notData: (request: string, start: string) => `美国普查局 ${request}：返回的不是数据，开头为“${start}”。未入库，请稍后再试。`,
+    cutShort: (request: string) => `美国普查局 ${request}：答复不完整，下载可能中断。未入库，稍后将重新查询。`,
+  },
+  /** UN Comtrade. */
+  comtrade: {
+    noSuchArea: (code: string) => `联合国 Comtrade 没有国家（地区）“${code}”的代码。请检查 sources.yaml 中 comtrade 的 reporters 和 partners。`,
+    quotaSpent: (said: string, until: string | null) =>
+      `联合国 Comtrade 的每日调用额度已用完（原文：“${said}”）。${until === null ? "额度恢复后继续。" : `${until} 之后继续。`}`,
+    rejectedByPolicy: (said: string) => `联合国 Comtrade 拒绝了全部请求（原文：“${said}”），免密钥接口可能已停用。请申请密钥，并在 sources.yaml 的 comtrade 下以 keyEnv 或 keyFile 指明。`,
+    unauthorized: (said: string) => `联合国 Comtrade 不接受这个密钥（原文：“${said}”）。请检查密钥是否抄错、是否过期（sources.yaml 的 comtrade 下 keyEnv 或 keyFile 所指）。`,
+    keyNeeded: (said: string) => `联合国 Comtrade 不带密钥不予查询（原文：“${said}”）。请申请密钥，并在 sources.yaml 的 comtrade 下以 keyEnv 或 keyFile 指明。`,
+    tooFast: (said: string) => `对联合国 Comtrade 的请求过于频繁（原文：“${said}”）。可在 sources.yaml 中调低 comtrade 的 callsPerMinute。`,
+    serverError: (status: string, said: string) => `联合国 Comtrade 服务器出错（${status}，原文：“${said}”）。稍后会再试。`,
+    refused: (said: string) => `联合国 Comtrade 拒绝了请求（原文：“${said}”）。`,
+    addressTooLong: () => "联合国 Comtrade 称请求的网址过长。如经由自建中转访问，请检查 sources.yaml 中 comtrade 的 baseUrl。",
+    notData: () => "联合国 Comtrade 返回的是网页而不是数据（可能是报错、登录或验证页面），未存入任何内容。请用浏览器查看该网站是否正常。",
+    mismatch: (request: string, detail: string) => `联合国 Comtrade 的答复与所问不符，重问一次仍然如此，未存入任何内容（${request}）：${detail}`,
+    notAskedFor: (line: string, column: string, value: string) => `第 ${line} 行“${column}”：“${value}”不在所问范围内`,
+    repeated: (line: string, code: string, partner: string, period: string) => `第 ${line} 行：商品 ${code}、伙伴 ${partner}、月份 ${period} 出现了两次`,
+    countDiffers: (count: string, rows: string) => `答复称共 ${count} 条，实有 ${rows} 条`,
+    noneUsable: (count: string) => `答复称共 ${count} 条，但没有一条可用的总计数据`,
+    cannotSplit: (request: string, rows: string) => `联合国 Comtrade 的答复（${rows} 条）已被截断，问题却不能再拆分（${request}），未存入任何内容。`,
+  },
+};

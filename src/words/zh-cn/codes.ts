@@ -14,7 +14,6 @@ export const codes = {
   file: {
     tooLarge: (file: string, size: string) => `${file}：文件有 ${size} MB，超过 50 MB 上限。编码表不会这么大，请检查是否选错了文件。`,
     oldWorkbook: (file: string) => `${file}：这是旧式 Excel 工作簿（.xls），无法读取。请在 Excel 中另存为“Excel 工作簿（.xlsx）”或“CSV UTF-8”，再导入。`,
-    badWorkbook: (file: string) => `${file}：无法作为 Excel 工作簿（.xlsx）打开，可能已损坏、加密或是别的压缩包。请重新下载，或另存为 CSV UTF-8。`,
     undecodable: (file: string) => `${file}：既不是 UTF-8 也不是 GB18030 编码，或文件已损坏。请另存为“CSV UTF-8”后再导入。`,
     notAList: (file: string) => `${file}：这个 JSON 不是编码表，应含“results”数组（联合国 Comtrade 的参考文件）。下载可能中断，请重新下载。`,
     notRecognised: (file: string, header: string) =>
@@ -113,7 +112,6 @@ export const codes = {
   },
 
   settings: {
-    badDay: (value: string) => `${value} 不是日期，应写作 2026-01-01`,
     badSha256: (value: string) => `${value} 不是 SHA-256，应为 64 位十六进制数字`,
   },
 

@@ -21,6 +21,7 @@ export const commands = {
   noConfigFolder: (folder: string) => `没有配置文件夹 ${folder}。用 friction-watch init --folder ${folder} 新建，或检查 --config 和 FRICTION_WATCH_CONFIG。`,
   unknownChoice: (option: string, value: string, allowed: string) => `${option} 不认识“${value}”，可用：${allowed}`,
   unknownPartner: (option: string, value: string) => `${option} 不认识国家（地区）“${value}”。可写代码（USA）或中英文名（美国、United States）。`,
+  badDay: (option: string, value: string) => `${option}：“${value}”不是日期，应写作 2026-03-20。`,
   badPeriod: (option: string, value: string) => `${option} 应写作 2026-10 这样的年月，现在是“${value}”。`,
   badAsOf: (value: string) => `--as-of 应写作日期（2026-11-20）或导入序号（17），现在是“${value}”。`,
   badHsCode: (value: string) => `“${value}”不是商品编码，应为 2 至 10 位、双数位的数字，如 85044030。`,
@@ -51,6 +52,7 @@ export const commands = {
     covers: "文件覆盖的范围（可多次）：partners=all、codes=8418、months=2024-01..2024-12",
     mapping: "映射文件（YAML），用于 --source csv",
     acceptTruncated: "文件恰好达到下载上限时仍然导入",
+    publishedOn: "文件数据的日期（默认取文件的修改日期，即下载日）；早于库中数据的只作历史留存",
     restore: "此前导入过的文件，其数字已被之后的导入改写时，恢复为本文件的数字",
     overridden: (count: string) => `  其中 ${count} 个数字已被之后的导入改写，未恢复。如要以本文件为准，加 --restore 再导入一次。`,
     sourceNeeded: "请写明来源：--source gacc（海关查询平台下载）、comtrade 或 csv。",
@@ -198,7 +200,7 @@ export const commands = {
     verdict: "结果",
     message: "说明",
     unfinished: "未结束",
-    triggers: { schedule: "定时", "catch-up": "补运行", command: "命令" },
+    triggers: { schedule: "定时", "catch-up": "补运行", command: "命令", arrival: "文件到达" },
     verdicts: { OK: "完成", PARTIAL: "部分完成", NO_NEW_DATA: "无新数据", FAILED: "失败" },
     examples: `
 例：

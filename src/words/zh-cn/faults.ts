@@ -35,8 +35,10 @@ export const faults = {
       `${file}：恰好 ${rows} 行，达到下载上限，很可能被截断。请缩小查询范围分次下载；确认完整的，加 --accept-truncated 导入。`,
     countAbove: (file: string, count: string, rows: string) =>
       `${file}：答复称共 ${count} 条，文件只有 ${rows} 条，已被截断。请分次查询；确认可用的，加 --accept-truncated 导入。`,
-    tooLarge: (file: string, size: string, limit: string) => `${file}：JSON 文件已超过 ${limit}（已读 ${size}），无法整体读入。请改用 CSV，或按月份分次下载。`,
     badJson: (file: string, detail: string) => `${file}：不是完整的 JSON（${detail}）。下载可能中断，请重新下载。`,
+    rowNotJson: (file: string, line: string, detail: string) => `${file} 第 ${line} 行：这一行不是完整的 JSON（${detail}）。下载可能中断，请重新下载。`,
+    rowTooLong: (file: string, line: string) => `${file} 第 ${line} 行：一行超过 1 MB，不是贸易数据。请重新下载。`,
+    rowTooDeep: (file: string, line: string) => `${file} 第 ${line} 行：这一行的嵌套超过 32 层，不是贸易数据。请重新下载。`,
     notAnEnvelope: (file: string) => `${file}：不是 Comtrade 的答复，应为含“data”数组的 JSON。请确认 --source 选对、文件是下载的原始文件。`,
     officeError: (file: string, text: string) => `${file}：Comtrade 返回错误“${text}”，没有数据。请处理后重新查询。`,
     annual: (file: string, line: string, frequency: string) => `${file} 第 ${line} 行：freqCode 为“${frequency}”，不是月度数据（A 为年度数据）。本系统只用月度数据，请以月度（M）重新查询。`,
