@@ -1,10 +1,14 @@
 import type { Level, Verdict } from "../detect/verdict.js";
 import type { Period } from "../trade/period.js";
 
-/** What an episode is about: one rule on one product to one market. The same trouble always has the same fingerprint. */
-export function fingerprintOf(verdict: Pick<Verdict, "rule" | "reporter" | "flow" | "hsCode" | "partner" | "province" | "regime">): string {
-  const { rule, reporter, flow, hsCode, partner, province, regime } = verdict;
-  return [rule, reporter, flow, hsCode, partner, province ?? "-", regime ?? "-"].join("/");
+type Subject = Pick<Verdict, "rule" | "reporter" | "flow" | "hsCode" | "partner" | "province" | "regime"> & { readonly family?: Verdict["family"] };
+
+/**
+ * What an episode is about: one rule on one product, or one family of codes (`854141+`), to one market. The same trouble always has the same fingerprint.
+ */
+export function fingerprintOf(verdict: Subject): string {
+  const { rule, reporter, flow, hsCode, family, partner, province, regime } = verdict;
+  return [rule, reporter, flow, (family?.length ?? 0) > 0 ? `${hsCode}+` : hsCode, partner, province ?? "-", regime ?? "-"].join("/");
 }
 
 export type EpisodeState = "new" | "ongoing" | "closed";

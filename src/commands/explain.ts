@@ -2,6 +2,8 @@ import type { Command } from "commander";
 import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explain } from "../pipeline/explain.js";
+import { codeText } from "../report/code-text.js";
+import { basisText } from "../report/figures.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
 import type { ReportItem, RuleLine } from "../report/record.js";
 import { currencySentence, itemSentence } from "../report/sentence.js";
@@ -9,6 +11,7 @@ import { ruleLines } from "../pipeline/rule-lines.js";
 import { unitName } from "../trade/unit.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
+import { findingsTable } from "./findings.js";
 import { choice, collected, print, printJson, table } from "./output.js";
 import { addQueryOptions, readPartner, readQuery, type QueryOptions } from "./query-options.js";
 import { hsCodeOf } from "./series.js";
@@ -31,10 +34,10 @@ export function explainCommand(program: Command, words: Words): void {
       const format = choice("--format", options.format, ["text", "json", "table"]);
       const query = await readQuery(app, { ...options, scope: "all" });
       const partner = options.partner === undefined ? "WLD" : readPartner(options.partner, "--partner");
-      const items = await explain(app, query, hsCodeOf(code), partner);
+      const { items, findings } = await explain(app, query, hsCodeOf(code), partner);
       if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates })));
       else if (items.length === 0) process.stderr.write(`${wordsOf(app).commands.noSuchSeries(code)}\n`);
-      else print(items.map((item) => explanation(item, app)).join("\n\n"));
+      else print([...items.map((item) => explanation(item, app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
     });
 }
 
@@ -47,7 +50,7 @@ function explanation(item: ReportItem, app: App): string {
   const rule = app.settings.rules.find(({ id }) => id === verdict.rule);
   const lines = ruleLines(app.settings.rules, app.language);
   return [
-    [verdict.hsCode, ...(item.description === "" ? [] : [item.description]), "→", `${item.partnerName} `, `${verdict.period} `, state].join(" "),
+    [codeText(verdict, app.language), ...(item.description === "" ? [] : [item.description]), "→", `${item.partnerName} `, `${verdict.period} `, state].join(" "),
     ...(verdict.level === null ? [] : [itemSentence(item, lines, app.language)]),
     ...besides(item, lines, app),
     "",
@@ -88,7 +91,9 @@ function windowsTable(item: ReportItem, app: App): string {
     const w: WindowFigures = verdict.windows[name];
     const unit = w.quantityUnit === null ? "" : ` ${unitName(w.quantityUnit, app.language)}`;
     const span = w.firstPeriod === null ? NO_FIGURE : w.firstPeriod === w.lastPeriod ? w.firstPeriod : `${w.firstPeriod}…${w.lastPeriod}`;
-    const met = w.reason === null ? (w.met ? text.met : text.notMet) : words.reasons.notEvaluable[w.reason];
+    const said = w.reason === null ? (w.met ? text.met : text.notMet) : words.reasons.notEvaluable[w.reason];
+    const basis = basisText(w, app.language);
+    const met = basis === null ? said : words.report.remarked(said, basis);
     return [
       words.reasons.windows[name],
       span,

@@ -1,15 +1,19 @@
 import type { Command } from "commander";
 import { WINDOW_NAMES, type Verdict } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
-import { runJob } from "../pipeline/run-job.js";
+import { partialEnd } from "../pipeline/job-ends.js";
+import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
 import { screenAndRecord } from "../pipeline/record-screening.js";
 import { screen, type Screened } from "../pipeline/screen.js";
+import { codeText } from "../report/code-text.js";
+import { basisText } from "../report/figures.js";
 import { money, percent, shareOf } from "../report/format.js";
-import type { ReportItem, ScreeningSummary } from "../report/record.js";
+import { missingChaptersOf, type ReportItem, type ScreeningSummary } from "../report/record.js";
 import { countryTable } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
+import { findingsBlock } from "./findings.js";
 import { choice, collected, csv, print, printJson, shorten, table } from "./output.js";
 import { addQueryOptions, readQuery, type QueryOptions } from "./query-options.js";
 
@@ -41,6 +45,7 @@ export function screenCommand(program: Command, words: Words): void {
       }
       if (recorded !== null) process.stderr.write(`${recorded.message}\n`);
       printScreened(app, screened, format);
+      if (missingChaptersOf(screened.summary).length > 0) process.exitCode = EXIT_CODES.PARTIAL;
     });
 }
 
@@ -58,7 +63,9 @@ async function record(app: App): Promise<{ readonly message: string; readonly sc
     const { screened, transitions } = await screenAndRecord(app);
     const changed = transitions.filter(({ cause }) => cause !== "still_met").length;
     const message = screened === null ? commands.run.nothingNew : screened.summary.baseline ? commands.screen.baseline(String(transitions.length)) : commands.screen.recorded(String(changed));
-    return { verdict: screened === null ? ("NO_NEW_DATA" as const) : ("OK" as const), message, screened };
+    const chapters = screened === null ? null : partialEnd(app, screened.summary);
+    const verdict = screened === null ? "NO_NEW_DATA" : chapters === null ? "OK" : "PARTIAL";
+    return { verdict, message: chapters === null ? message : `${message}\n${chapters}`, screened } as const;
   });
   return ended ?? { message: commands.alreadyRunning, screened: null };
 }
@@ -67,7 +74,11 @@ function printScreened(app: App, screened: Screened, format: "table" | "json" | 
   if (format === "json") printJson(screened.items.map(verdictJson));
   else if (format === "ndjson") for (const item of screened.items) print(JSON.stringify(verdictJson(item)));
   else if (format === "csv") print(csv(CSV_HEADINGS, screened.items.map(csvRow)));
-  else print([coverageText(screened.summary, wordsOf(app)), "", itemsTable(screened.items, app)].join("\n"));
+  else {
+    print([coverageText(screened.summary, wordsOf(app)), "", itemsTable(screened.items, app)].join("\n"));
+    const findings = findingsBlock(screened.summary, app);
+    if (findings !== "") process.stderr.write(`\n${findings}\n`);
+  }
 }
 
 /** One verdict as machines read it: the fields of `screen --format json`. */
@@ -96,6 +107,7 @@ export function verdictJson(item: ReportItem) {
     currency: verdict.currency,
     province: verdict.province,
     regime: verdict.regime,
+    family: verdict.family,
     tags: item.tags.map(({ id }) => id),
     otherCurrency: item.otherCurrency ?? null,
     provinceShare: share === null ? null : { province: share.province, value: share.value, nationalValue: share.nationalValue, share: share.share },
@@ -104,13 +116,13 @@ export function verdictJson(item: ReportItem) {
 
 const FIGURES = ["quantity", "quantityBase", "quantityYoy", "value", "valueBase", "valueYoy", "unitValue", "unitValueBase", "unitValueYoy", "quantityUnit"] as const;
 const KEYS = ["hsCode", "description", "partner", "partnerName", "period", "rule", "kind", "reason", "level", "currency", "province", "regime"] as const;
-const CSV_HEADINGS = [...KEYS, ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => `${name}.${figure}`)), "provinceValue", "nationalValue", "provinceShare", "vintage", "rulesHash"];
+const CSV_HEADINGS = [...KEYS, ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => `${name}.${figure}`)), "provinceValue", "nationalValue", "provinceShare", "vintage", "rulesHash", "family", ...WINDOW_NAMES.map((name) => `${name}.quantityBasis`)];
 
 function csvRow(item: ReportItem): (string | number | null)[] {
   const json = verdictJson(item);
   const share = json.provinceShare;
   const figures = WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => json.windows[name][figure]));
-  return [...KEYS.map((key) => json[key]), ...figures, share?.value ?? null, share?.nationalValue ?? null, share?.share ?? null, json.vintage, json.rulesHash];
+  return [...KEYS.map((key) => json[key]), ...figures, share?.value ?? null, share?.nationalValue ?? null, share?.share ?? null, json.vintage, json.rulesHash, json.family?.join("+") ?? null, ...WINDOW_NAMES.map((name) => json.windows[name].quantityBasis)];
 }
 
 /** Flagged products in a table: the month, the twelve months, and 本省 / 全国 / 占比 where the home province is known. */
@@ -127,11 +139,12 @@ export function itemsTable(items: readonly ReportItem[], app: App): string {
 
 function itemCells(item: ReportItem, app: App): string[] {
   const { reasons } = wordsOf(app);
-  const { level, kind, reason, windows, triggeredBy, hsCode, rule } = item.verdict;
+  const { level, kind, reason, windows, triggeredBy, rule } = item.verdict;
   const state = level !== null ? reasons.levels[level] : reason !== null ? reasons.notEvaluable[reason] : reasons.kinds[kind];
   const changes = (["month", "year"] as const).flatMap((name) => [windows[name].quantityYoy, windows[name].unitValueYoy]);
-  const met = triggeredBy.map((name) => reasons.windowsShort[name]).join(" ");
-  return [state, hsCode, shorten(item.description, 30), item.partnerName, ...changes.map((change) => percent(change, cutOffsFor(app, rule))), met];
+  const bases = new Set(triggeredBy.flatMap((name) => basisText(windows[name], app.language) ?? []));
+  const met = [...triggeredBy.map((name) => reasons.windowsShort[name]), ...bases].join(" ");
+  return [state, codeText(item.verdict, app.language), shorten(item.description, 30), item.partnerName, ...changes.map((change) => percent(change, cutOffsFor(app, rule))), met];
 }
 
 function shareCells({ share, verdict }: ReportItem, app: App): string[] {

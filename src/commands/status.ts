@@ -7,6 +7,7 @@ import type { SourceFreshness } from "../report/record.js";
 import type { Language, Words } from "../words/words.js";
 import { endingTell } from "./calendar-end.js";
 import { openApp } from "./context.js";
+import { findingsBlock } from "./findings.js";
 import { choice, print, printJson, table } from "./output.js";
 import { coverageText } from "./screen.js";
 
@@ -45,6 +46,7 @@ function statusText(state: Status, app: App): string {
     "",
     text.screening,
     state.screening === null ? text.neverScreened : `${coverageText(state.screening, words)}\n${text.screenedAt(at(state.screening.screenedAt), String(state.screening.vintage), state.screening.rulesHash)}`,
+    ...(state.screening === null ? [] : [findingsBlock(state.screening, app)].filter((block) => block !== "")),
     text.open(String(state.openEpisodes), String(state.waitingMessages)),
     ...(state.undeliverableMessages === 0 ? [] : [text.undeliverable(String(state.undeliverableMessages))]),
     "",

@@ -26,15 +26,18 @@ const DUST = 1e-12;
  * Compares the longest window that is complete in both currencies. Value floors are left out: each currency has its own, so that one floor met
  * and the other not says nothing of the exchange rate.
  *
+ * What bars a window of the one series bars it of the other, since both count the same goods: only windows the verdict could use are compared.
+ *
  * @param series the same trade in another currency, in `panel`
  * @returns null where no window is complete in both
  */
 export function currencyEffect(verdict: Verdict, panel: Panel, series: number, rule: Rule): CurrencyEffect | null {
-  const windows = windowsAt(panel, series, monthIndex(verdict.period) - panel.firstMonth, rule);
+  const windows = windowsAt(panel, series, monthIndex(verdict.period) - panel.firstMonth, rule, []);
   if (windows === null) return null;
   for (const window of WINDOW_NAMES.toReversed()) {
     const [own, other] = [verdict.windows[window], windows[window].figures];
-    if (own.unitValueYoy === null || other.unitValueYoy === null || own.quantityUnit !== other.quantityUnit) continue;
+    const sameQuantity = own.quantityUnit === other.quantityUnit && own.quantityBasis === other.quantityBasis;
+    if (own.reason !== null || own.unitValueYoy === null || other.unitValueYoy === null || !sameQuantity) continue;
     const effect = effectOf(own.unitValueYoy, other.unitValueYoy, rule);
     return { window, currency: own.currency, unitValueYoy: own.unitValueYoy, otherCurrency: other.currency, otherUnitValueYoy: other.unitValueYoy, effect };
   }

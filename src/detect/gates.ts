@@ -1,3 +1,4 @@
+import { HUGE_SHARE, type Consignment } from "../series/huge-consignment.js";
 import type { GateLimits, Rule } from "./rule.js";
 import { WINDOW_NAMES, type Gate, type NotEvaluableReason, type WindowName } from "./verdict.js";
 import type { Window } from "./windows.js";
@@ -10,7 +11,11 @@ export type GateOutcome = { readonly gates: readonly Gate[]; readonly reason: No
 /** From what must come first: a series not yet released is not also short of history. */
 const PRECEDENCE: readonly NotEvaluableReason[] = [
   "not_released",
+  "chapter_incomplete",
+  "hs_changed",
   "missing_month",
+  "suspect_quantity",
+  "product_break",
   "quantity_suppressed",
   "quantity_missing",
   "quantity_zero",
@@ -23,9 +28,13 @@ const PRECEDENCE: readonly NotEvaluableReason[] = [
 /** Which failures each gate is about. */
 const GATE_REASONS = {
   released: ["not_released"],
+  chapter_complete: ["chapter_incomplete"],
+  same_goods: ["hs_changed"],
   history: ["short_history", "missing_month"],
   quantity: ["quantity_missing", "quantity_suppressed", "quantity_zero"],
   unit: ["unit_changed"],
+  quantity_plausible: ["suspect_quantity"],
+  product_level: ["product_break"],
   base_not_zero: ["new_code", "no_trade"],
 } as const satisfies Partial<Record<Gate["name"], readonly NotEvaluableReason[]>>;
 
@@ -42,11 +51,13 @@ export const JANUARY: GateOutcome = {
  * A series can be judged when at least one window has all its figures; windows that lack some are left out with their own reason. It cannot be
  * judged at all when none has, when its base is too small, or when its currency has no threshold.
  *
- * @param released false when nobody has looked at the month judged
+ * @param arrival why the month judged is not there to be judged, or null
  * @param historyMonths months from the first one known to the one judged, both included
+ * @param consignment the largest month's share of the year, and whether it is a single huge consignment
  */
-export function gatesOf(windows: Windows, released: boolean, historyMonths: number, rule: Rule, limits: GateLimits): GateOutcome {
-  const failed = released ? commonFailure(windows) : "not_released";
+export function gatesOf(windows: Windows, arrival: NotEvaluableReason | null, historyMonths: number, consignment: Consignment | null, rule: Rule, limits: GateLimits): GateOutcome {
+  const failed = arrival ?? commonFailure(windows);
+  const huge = windows.year.figures.reason === null && consignment?.isHuge === true;
   const lowBase = lowBaseGate(windows, limits);
   const zero = zeroQuantityGate(windows, limits);
   const estimated = WINDOW_NAMES.some((name) => windows[name].now.estimated || windows[name].base.estimated);
@@ -56,9 +67,10 @@ export function gatesOf(windows: Windows, released: boolean, historyMonths: numb
     lowBase,
     zero,
     { name: "quantity_estimated", value: null, threshold: null, unit: null, pass: !estimated, effect: "caps_at_blue" },
+    { name: "huge_consignment", value: consignment?.share ?? null, threshold: HUGE_SHARE, unit: "fraction", pass: !huge, effect: "caps_at_blue" },
   ];
   const reason = failed ?? (hasThreshold ? null : "currency_without_threshold") ?? (lowBase.pass ? null : "low_base");
-  return { gates, reason, capped: !zero.pass || estimated };
+  return { gates, reason, capped: !zero.pass || estimated || huge };
 }
 
 /** Null when a window is complete, or a whole year without trade settles it; else the weightiest reason among the windows. */

@@ -1,3 +1,5 @@
+import { largestConsignment } from "../series/huge-consignment.js";
+import { NO_OBSTACLES, type Obstacles } from "../series/obstacles.js";
 import { CELL, cellAt, keyAt, type Panel } from "../series/panel.js";
 import { periodOf } from "../trade/period.js";
 import { gatesOf, JANUARY, type GateOutcome } from "./gates.js";
@@ -12,15 +14,18 @@ export type Provenance = { readonly vintage: number; readonly rulesHash: string 
 /**
  * Judges one series of a panel at one month by one rule.
  *
- * @param month column of the panel; its figures and those up to 23 months before are read, none after
+ * @param month column of the panel; its figures and those of up to 35 months before are read, none after
+ * @param obstacles found across series before any is judged
  */
-export function judge(panel: Panel, series: number, month: number, rule: Rule, limits: GateLimits, provenance: Provenance): Verdict {
-  const windows = windowsAt(panel, series, month, rule);
+export function judge(panel: Panel, series: number, month: number, rule: Rule, limits: GateLimits, provenance: Provenance, obstacles: Obstacles = NO_OBSTACLES): Verdict {
+  const key = keyAt(panel, series);
+  const windows = windowsAt(panel, series, month, rule, obstacles.ofSeries.get(series) ?? []);
   const released = cellAt(panel, series, month) !== CELL.unknown;
   const historyMonths = Math.max(0, month - firstKnownMonth(panel, series) + 1);
-  const outcome = windows === null ? JANUARY : gatesOf(windows, released, historyMonths, rule, limits);
-  const figures = mapWindows((name) => windows?.[name].figures ?? noFigures(keyAt(panel, series).currency));
-  return { ...keyAt(panel, series), period: periodOf(panel.firstMonth + month), rule: rule.id, windows: figures, score: null, ...conclusion(figures, outcome), ...provenance };
+  const arrival = !released ? "not_released" : obstacles.incomplete.has(series) ? "chapter_incomplete" : null;
+  const outcome = windows === null ? JANUARY : gatesOf(windows, arrival, historyMonths, largestConsignment(panel, series, month), rule, limits);
+  const figures = mapWindows((name) => windows?.[name].figures ?? noFigures(key.currency));
+  return { ...key, family: key.family ?? null, period: periodOf(panel.firstMonth + month), rule: rule.id, windows: figures, score: null, ...conclusion(figures, outcome), ...provenance };
 }
 
 function conclusion(figures: Readonly<Record<WindowName, WindowFigures>>, outcome: GateOutcome) {
@@ -33,6 +38,6 @@ function conclusion(figures: Readonly<Record<WindowName, WindowFigures>>, outcom
 
 function noFigures(currency: string): WindowFigures {
   const none = { quantity: null, quantityBase: null, quantityYoy: null, value: null, valueBase: null, valueYoy: null };
-  const noUnit = { unitValue: null, unitValueBase: null, unitValueYoy: null, quantityUnit: null };
+  const noUnit = { unitValue: null, unitValueBase: null, unitValueYoy: null, quantityUnit: null, quantityBasis: "first" as const };
   return { firstPeriod: null, lastPeriod: null, ...none, ...noUnit, currency, met: false, reason: "january_alone" };
 }

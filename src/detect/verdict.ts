@@ -1,4 +1,5 @@
 import type { Flow, SourceName } from "../trade/observation.js";
+import type { QuantityBasis } from "../series/quantity-basis.js";
 import type { Period } from "../trade/period.js";
 
 /** Two spans of months compared: the month judged (January and February as one), the last three, the year so far, the last twelve. */
@@ -15,6 +16,10 @@ export type NotEvaluableReason =
   | "quantity_suppressed"
   | "quantity_zero"
   | "unit_changed"
+  | "hs_changed"
+  | "suspect_quantity"
+  | "product_break"
+  | "chapter_incomplete"
   | "new_code"
   | "no_trade"
   | "low_base"
@@ -43,6 +48,8 @@ export type WindowFigures = {
   readonly unitValueBase: number | null;
   readonly unitValueYoy: number | null;
   readonly quantityUnit: string | null;
+  /** The quantity the window is counted by; another than the first only where that can't serve and the other covers both spans. */
+  readonly quantityBasis: QuantityBasis;
   readonly currency: string;
   /** Quantity growth, unit-value fall and value floor all reached. False where a figure is null. */
   readonly met: boolean;
@@ -52,7 +59,22 @@ export type WindowFigures = {
 
 /** One check made before or beside the rule, with its numbers, for `explain`. */
 export type Gate = {
-  readonly name: "january_alone" | "released" | "history" | "quantity" | "unit" | "base_not_zero" | "low_base" | "quantity_zero" | "quantity_estimated" | "score";
+  readonly name:
+    | "january_alone"
+    | "released"
+    | "chapter_complete"
+    | "same_goods"
+    | "history"
+    | "quantity"
+    | "unit"
+    | "quantity_plausible"
+    | "product_level"
+    | "base_not_zero"
+    | "low_base"
+    | "quantity_zero"
+    | "quantity_estimated"
+    | "huge_consignment"
+    | "score";
   /** As a number in its own unit (months, currency, fraction), or null when there is nothing to measure. */
   readonly value: number | null;
   readonly threshold: number | null;
@@ -67,7 +89,10 @@ export type Verdict = {
   readonly source: SourceName;
   readonly flow: Flow;
   readonly reporter: string;
+  /** Of a family: the first code of the newer edition. */
   readonly hsCode: string;
+  /** Codes whose sum is judged because goods moved between them (trade/hs-family); null for a single code. */
+  readonly family: readonly string[] | null;
   readonly partner: string;
   readonly province: string | null;
   readonly regime: string | null;

@@ -1,4 +1,6 @@
+import { bars, isIn, type Obstacle } from "../series/obstacles.js";
 import { CELL, keyAt, type Panel } from "../series/panel.js";
+import { countedOtherwise, type QuantityBasis } from "../series/quantity-basis.js";
 import { unitValue } from "../series/unit-value.js";
 import { spansAt, sumSpan, yearBefore, type Span, type SpanSum } from "../series/window.js";
 import { yearOnYear } from "../series/year-on-year.js";
@@ -10,11 +12,11 @@ import { WINDOW_NAMES, type NotEvaluableReason, type WindowFigures, type WindowN
 export type Window = { readonly figures: WindowFigures; readonly now: SpanSum; readonly base: SpanSum };
 
 /** The four windows of one series at one month; null in January. */
-export function windowsAt(panel: Panel, series: number, month: number, rule: Rule): Readonly<Record<WindowName, Window>> | null {
+export function windowsAt(panel: Panel, series: number, month: number, rule: Rule, obstacles: readonly Obstacle[]): Readonly<Record<WindowName, Window>> | null {
   const spans = spansAt(month, monthOfYear(panel.firstMonth + month));
   if (spans === null) return null;
   const firstKnown = firstKnownMonth(panel, series);
-  return mapWindows((name) => windowOf(panel, series, spans[name], firstKnown, rule));
+  return mapWindows((name) => windowOf(panel, series, spans[name], firstKnown, obstacles, rule));
 }
 
 /** Builds a record of the four windows in their order. */
@@ -28,33 +30,63 @@ export function firstKnownMonth(panel: Panel, series: number): number {
   return panel.months;
 }
 
-function windowOf(panel: Panel, series: number, span: Span, firstKnown: number, rule: Rule): Window {
+/** Reasons for which another quantity than the first may serve. */
+const COUNTED_OTHERWISE: ReadonlySet<NotEvaluableReason> = new Set(["quantity_missing", "quantity_suppressed", "quantity_zero", "unit_changed"]);
+
+function windowOf(panel: Panel, series: number, span: Span, firstKnown: number, obstacles: readonly Obstacle[], rule: Rule): Window {
   const baseSpan = yearBefore(span);
-  const now = sumSpan(panel, series, span);
-  const base = sumSpan(panel, series, baseSpan);
-  const comparable = now.unit === null || base.unit === null || now.unit === base.unit;
-  // A base counted in another unit is not known in this one.
-  const quantityBase = comparable ? base.quantity : null;
-  const unitValueNow = unitValue(now.value, now.quantity);
-  const unitValueBase = comparable ? unitValue(base.value, base.quantity) : null;
-  const unit = now.unit ?? (comparable ? base.unit : null);
-  const figures = {
-    firstPeriod: periodOf(panel.firstMonth + span.from),
-    lastPeriod: periodOf(panel.firstMonth + span.to),
-    quantity: now.quantity,
+  const sums = { now: sumSpan(panel, series, span), base: sumSpan(panel, series, baseSpan) };
+  const failed = gapReason(sums.now, span, firstKnown) ?? gapReason(sums.base, baseSpan, firstKnown) ?? comparisonReason(sums.now, sums.base);
+  const other = failed !== null && COUNTED_OTHERWISE.has(failed) ? countedOtherwise(panel, series, span, baseSpan) : null;
+  const counted = other ?? { basis: "first" as const, ...countedFirst(panel, sums.now, sums.base) };
+  const barred = obstacles.filter((obstacle) => bars(obstacle, baseSpan, span));
+  const figures = figuresOf(counted, sums, barred, { span, baseSpan, currency: keyAt(panel, series).currency, firstMonth: panel.firstMonth });
+  const barring = (reason: Obstacle["reason"]): NotEvaluableReason | null => (barred.some((obstacle) => obstacle.reason === reason) ? reason : null);
+  const reason = barring("hs_changed") ?? (other === null ? failed : null) ?? barring("suspect_quantity") ?? barring("product_break");
+  return { figures: { ...figures, met: reason === null && isMet(figures, rule), reason }, now: asCounted(sums.now, counted.basis), base: asCounted(sums.base, counted.basis) };
+}
+
+type CountedSpans = { readonly basis: QuantityBasis; readonly now: { readonly quantity: number | null; readonly unit: string | null }; readonly base: { readonly quantity: number | null; readonly unit: string | null } };
+
+/** By the first quantity. A base counted in another unit is not known in this one. */
+function countedFirst(panel: Panel, now: SpanSum, base: SpanSum): Omit<CountedSpans, "basis"> {
+  const name = (unit: number | null): string | null => (unit === null ? null : (panel.units[unit] ?? null));
+  const comparable = isComparable(now, base);
+  return { now: { quantity: now.quantity, unit: name(now.unit) }, base: { quantity: comparable ? base.quantity : null, unit: comparable ? name(base.unit) : null } };
+}
+
+type Place = { readonly span: Span; readonly baseSpan: Span; readonly currency: string; readonly firstMonth: number };
+
+/** What is barred counts as not known: the base of a code that then held other goods, the quantity of a month that can't be right. */
+function figuresOf(counted: CountedSpans, sums: { readonly now: SpanSum; readonly base: SpanSum }, barred: readonly Obstacle[], { span, baseSpan, currency, firstMonth }: Place) {
+  const otherGoods = barred.some(({ reason }) => reason === "hs_changed");
+  const suspectIn = (months: Span): boolean => barred.some(({ bars: kind, column }) => kind === "month" && isIn(column, months));
+  const quantity = suspectIn(span) ? null : counted.now.quantity;
+  const quantityBase = suspectIn(baseSpan) || barred.some(({ bars: kind }) => kind === "across") ? null : counted.base.quantity;
+  const valueBase = otherGoods ? null : sums.base.value;
+  const unitValueNow = unitValue(sums.now.value, quantity);
+  const unitValueBase = unitValue(valueBase, quantityBase);
+  return {
+    firstPeriod: periodOf(firstMonth + span.from),
+    lastPeriod: periodOf(firstMonth + span.to),
+    quantity,
     quantityBase,
-    quantityYoy: yearOnYear(now.quantity, quantityBase),
-    value: now.value,
-    valueBase: base.value,
-    valueYoy: yearOnYear(now.value, base.value),
+    quantityYoy: yearOnYear(quantity, quantityBase),
+    value: sums.now.value,
+    valueBase,
+    valueYoy: yearOnYear(sums.now.value, valueBase),
     unitValue: unitValueNow,
     unitValueBase,
     unitValueYoy: yearOnYear(unitValueNow, unitValueBase),
-    quantityUnit: unit === null ? null : (panel.units[unit] ?? null),
-    currency: keyAt(panel, series).currency,
+    quantityUnit: counted.now.unit ?? counted.base.unit,
+    quantityBasis: counted.basis,
+    currency,
   };
-  const reason = gapReason(now, span, firstKnown) ?? gapReason(base, baseSpan, firstKnown) ?? comparisonReason(now, base, comparable);
-  return { figures: { ...figures, met: isMet(figures, rule), reason }, now, base };
+}
+
+/** What the gates look at. A net weight counts as estimated: offices often work it out, and the mark that says so is not kept. */
+function asCounted(sum: SpanSum, basis: QuantityBasis): SpanSum {
+  return basis === "first" ? sum : { ...sum, valueAtZeroQuantity: 0, estimated: basis === "weight" };
 }
 
 function gapReason(sum: SpanSum, span: Span, firstKnown: number): NotEvaluableReason | null {
@@ -63,10 +95,14 @@ function gapReason(sum: SpanSum, span: Span, firstKnown: number): NotEvaluableRe
   return sum.gap;
 }
 
-function comparisonReason(now: SpanSum, base: SpanSum, comparable: boolean): NotEvaluableReason | null {
+function isComparable(now: SpanSum, base: SpanSum): boolean {
+  return now.unit === null || base.unit === null || now.unit === base.unit;
+}
+
+function comparisonReason(now: SpanSum, base: SpanSum): NotEvaluableReason | null {
   if (now.value === 0) return "no_trade";
   if (base.value === 0) return "new_code";
-  if (!comparable) return "unit_changed";
+  if (!isComparable(now, base)) return "unit_changed";
   return now.quantity === 0 || base.quantity === 0 ? "quantity_zero" : null;
 }
 

@@ -1,6 +1,6 @@
 import { CELL, cellAt, type Panel } from "../series/panel.js";
-import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex, type Period } from "../trade/period.js";
+import { seriesName } from "./read-series.js";
 
 /** Months a verdict reads: the year judged and its base. */
 const MONTHS_READ = 24;
@@ -14,7 +14,7 @@ const MONTHS_READ = 24;
  *
  * @param before the panel as it was read then; it may hold fewer series and months
  */
-export function filledInOnly(now: Panel, before: Panel, period: Period): (key: SeriesKey) => boolean {
+export function filledInOnly(now: Panel, before: Panel, period: Period): (key: Parameters<typeof seriesName>[0]) => boolean {
   const places = new Map(now.keys.map((key, s) => [seriesName(key), s]));
   const placesBefore = new Map(before.keys.map((key, s) => [seriesName(key), s]));
   const judged = monthIndex(period);
@@ -34,8 +34,4 @@ function stands(now: Panel, series: number, before: Panel, then: number, month: 
   const [at, atBefore] = [series * now.months + column, then * before.months + columnBefore];
   const same = Object.is(now.value[at], before.value[atBefore]) && Object.is(now.quantity[at], before.quantity[atBefore]);
   return cell === cellAt(now, series, column) && same && now.units[now.unit[at] ?? -1] === before.units[before.unit[atBefore] ?? -1];
-}
-
-function seriesName(key: SeriesKey): string {
-  return [key.source, key.flow, key.reporter, key.partner, key.hsCode, key.currency, key.province, key.regime].join("|");
 }

@@ -1,4 +1,5 @@
 /** How each scheduled job says it ended: the verdict and one sentence for the ledger. */
+import { missingChaptersOf, type ScreeningSummary } from "../report/record.js";
 import { wordsOf, type App } from "./app.js";
 import type { Notified } from "./notify.js";
 import type { JobEnd } from "./run-job.js";
@@ -13,7 +14,16 @@ export function screenEnd(app: App, { screened, transitions }: RecordedScreening
   const { period, baseline } = screened.summary;
   const message = baseline ? text.baseline(period, String(changes)) : text.screened(period, String(changes), String(notified.length));
   const failed = unsent(notified);
+  const chapters = partialEnd(app, screened.summary);
+  if (chapters !== null && failed === 0) return { verdict: "PARTIAL", message: `${message}${wordsOf(app).report.semicolon}${chapters}` };
   return failed === 0 ? { verdict: "OK", message } : { verdict: "PARTIAL", message: text.withFailures(message, String(failed)) };
+}
+
+/** Which chapters were not judged because they arrived incomplete, in words; null when none. */
+export function partialEnd(app: App, summary: ScreeningSummary): string | null {
+  const words = wordsOf(app);
+  const chapters = missingChaptersOf(summary);
+  return chapters.length === 0 ? null : words.comparable.partial(words.report.list(chapters));
 }
 
 /** Sending alone: `NO_NEW_DATA` when nobody was waiting, `PARTIAL` when any message has still not arrived. */

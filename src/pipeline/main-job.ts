@@ -1,6 +1,7 @@
 import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import { today } from "../runtime/clock.js";
 import { wordsOf, type App } from "./app.js";
+import { partialEnd } from "./job-ends.js";
 import { notify, type Notified } from "./notify.js";
 import { pullEnd } from "./pull-end.js";
 import { EVERYTHING_DUE, pull, type PullOptions, type PullResult } from "./pull.js";
@@ -33,7 +34,7 @@ export async function mainJob(app: App, onProgress: PullOptions["onProgress"] = 
   const report = due ? await weeklyReport(app, day, null) : null;
   const newFingerprints = new Set(transitions.filter((t) => t.cause === "rule_met").map((t) => t.fingerprint));
   const screening = screened === null ? null : { ...screened, newFingerprints };
-  const end = endOf(app, screened === null && notified.length === 0 && report === null, notified);
+  const end = endOf(app, screened === null && notified.length === 0 && report === null, notified, screened?.summary ?? null);
   return { pulled, screening, standing: standing?.summary ?? null, notified, report, ...(pulled === null ? end : withPull(end, pullEnd(app, pulled))) };
 }
 
@@ -43,9 +44,11 @@ function withPull(end: JobEnd, pulled: JobEnd): JobEnd {
   return { verdict: "PARTIAL", message: `${pulled.message} · ${end.message}` };
 }
 
-function endOf(app: App, nothing: boolean, notified: readonly Notified[]): JobEnd {
+function endOf(app: App, nothing: boolean, notified: readonly Notified[], summary: ScreeningSummary | null): JobEnd {
   const failed = notified.filter(({ result }) => result === "failed");
   const { run } = wordsOf(app).commands;
   if (failed.length > 0) return { verdict: "PARTIAL", message: run.recipientsFailed(String(failed.length)) };
+  const chapters = summary === null ? null : partialEnd(app, summary);
+  if (chapters !== null) return { verdict: "PARTIAL", message: chapters };
   return nothing ? { verdict: "NO_NEW_DATA", message: run.nothingNew } : { verdict: "OK", message: run.done };
 }

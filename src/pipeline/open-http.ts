@@ -23,6 +23,7 @@ export const httpWords: HttpWords = {
   bodyTooLarge: (...args) => say((w) => w.http.bodyTooLarge(...args)),
   rateLimited: (...args) => say((w) => w.http.rateLimited(...args)),
   unauthorized: (...args) => say((w) => w.http.unauthorized(...args)),
+  forbidden: (...args) => say((w) => w.http.forbidden(...args)),
   keyUnsendable: (...args) => say((w) => w.http.keyUnsendable(...args)),
   moved: (...args) => say((w) => w.http.moved(...args)),
   serverError: (...args) => say((w) => w.http.serverError(...args)),

@@ -8,6 +8,7 @@ import type { AskedSource, SourceRequest } from "../sources/asking.js";
 import type { AskedQuestion, Pull } from "../store/ledger.js";
 import type { AskedSourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
+import { calendarFor, isWorthAsking } from "../trade/release-calendar.js";
 import type { Tell } from "../words/words.js";
 import type { App } from "./app.js";
 import type { Receipt } from "./import-files.js";
@@ -73,15 +74,18 @@ function askedCodes(app: App): string[] {
   return widestPrefixes(app.settings.sectors.flatMap((sector) => sector.prefixes));
 }
 
-/** Goes on with the pull that was cut short, or begins one. */
+/** Goes on with the pull that was cut short, or begins one. A month is not asked for before its office can have it, unless it was asked for by name. */
 async function openPull(app: App, source: AskedSourceName, span: PullSpan): Promise<Pull> {
-  const { lookBackMonths, asked } = app.settings;
+  const { lookBackMonths, asked, calendars } = app.settings;
+  const calendar = calendarFor(calendars, source);
+  const isSaid = span.from !== null || span.to !== null;
   const scope = JSON.stringify(wantedOf(asked[source], askedCodes(app), []));
   return withLedger(app, async (ledger) => {
     const now = app.clock.now();
-    const periods = wantedPeriods(asked[source].firstPeriod, lookBackMonths, span, today(app.clock), await ledger.pulledMonths(source, scope));
+    const day = today(app.clock, calendar?.zone);
+    const isOut = (period: Period): boolean => calendar === null || isWorthAsking(calendar, period, day);
+    const periods = wantedPeriods(asked[source].firstPeriod, lookBackMonths, span, day, await ledger.pulledMonths(source, scope)).filter((period) => isSaid || isOut(period));
     const open = await ledger.openPull(source, scope);
-    const isSaid = span.from !== null || span.to !== null;
     const isFresh = open !== null && now.getTime() - Date.parse(open.startedAt) < STALE_PULL_MS;
     if (open !== null && isFresh && (!isSaid || open.periods.join() === periods.join())) return open;
     const begun = { source, scope, periods, startedAt: instantText(now) };

@@ -1,36 +1,49 @@
 import { applyCoverage } from "../series/coverage.js";
-import { otherCurrencies } from "../series/other-currencies.js";
-import { CELL, type Panel } from "../series/panel.js";
+import { CELL, type Panel, type PanelKey } from "../series/panel.js";
 import { preferOne } from "../series/prefer.js";
 import { withWorld } from "../series/world.js";
+import type { Coverage } from "../trade/coverage.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
 import type { SeriesFilter, Warehouse } from "../store/warehouse.js";
 import type { Settings } from "../settings/settings.js";
 
-/** Aligned series ready to be judged: absent months told apart, World added, one series a product. */
-export type ReadSeries = {
-  readonly panel: Panel;
-  /** The same trade in the currencies that were not preferred, for telling an exchange-rate effect. */
-  readonly beside: Panel;
+/** Aligned series as they are stored: absent months told apart, World added, every office and level. */
+export type StoredSeries = {
+  readonly whole: Panel;
+  /** In the order they were recorded. */
+  readonly coverages: readonly Coverage[];
   /** The newest month any series has a row in; null in an empty store. */
   readonly newest: Period | null;
   readonly vintage: number;
 };
+
+/** Series ready to be shown or judged: one a product. */
+export type ReadSeries = StoredSeries & { readonly panel: Panel };
 
 /**
  * @param filter without `partners`: the World series needs all of them
  * @param period the month to be judged, for choosing between sources; the newest when null
  */
 export async function readSeries(warehouse: Warehouse, filter: SeriesFilter, settings: Settings, period: Period | null, asOf?: number): Promise<ReadSeries> {
+  return chooseOne(await readStored(warehouse, filter, asOf), filter, settings, period);
+}
+
+export async function readStored(warehouse: Warehouse, filter: SeriesFilter, asOf?: number): Promise<StoredSeries> {
   const { panel, coverages, vintage } = await warehouse.readSeries(filter, asOf);
   applyCoverage(panel, coverages);
   const whole = withWorld(panel, coverages);
-  const newest = newestPeriod(whole);
-  const judged = period ?? newest;
-  const month = judged === null ? null : monthIndex(judged) - whole.firstMonth;
-  const currency = filter.currency ?? settings.home.currency;
-  const chosen = preferOne(whole, month, settings.sourcePrecedence, currency);
-  return { panel: chosen, beside: otherCurrencies(whole, chosen), newest, vintage };
+  return { whole, coverages, newest: newestPeriod(whole), vintage };
+}
+
+export function chooseOne(stored: StoredSeries, filter: SeriesFilter, settings: Settings, period: Period | null): ReadSeries {
+  const judged = period ?? stored.newest;
+  const month = judged === null ? null : monthIndex(judged) - stored.whole.firstMonth;
+  return { ...stored, panel: preferOne(stored.whole, month, settings.sourcePrecedence, filter.currency ?? settings.home.currency) };
+}
+
+/** Names a series beside all others: its key, and whether it is the sum over a family of codes. */
+export function seriesName(key: Omit<PanelKey, "family"> & { readonly family?: readonly string[] | null }): string {
+  return [key.source, key.flow, key.reporter, key.partner, key.hsCode, key.currency, key.province, key.regime, key.family?.join("+")].join("|");
 }
 
 /** Coverage alone makes no month: a file may say it covers months that are not out yet. */

@@ -2,7 +2,7 @@ import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/epis
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
 import type { Verdict } from "../detect/verdict.js";
-import type { AlertDigest, ReportItem, ScreeningSummary, SourceFreshness } from "../report/record.js";
+import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
 import { instantText, localTime } from "../runtime/clock.js";
 import { rulesHash } from "../settings/rules-hash.js";
 import type { Warehouse } from "../store/warehouse.js";
@@ -13,7 +13,7 @@ import { filledInOnly } from "./filled-in.js";
 import { sourceFreshness } from "./freshness.js";
 import type { ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
-import { configuredQuery, itemMakers, readFor, watchedPrefixes, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
+import { configuredQuery, itemMakers, judgingOf, readFor, watchedPrefixes, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
 import { judgeAll } from "./screen-series.js";
 import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
@@ -36,7 +36,7 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const read = await readFor(warehouse, app, query);
       if (read.newest === null) return null;
       const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
-      const judged = judgeAll(read.panel, read.newest, query.rules, app.settings, read.vintage, (verdict) => verdict.level !== null || isOpen(verdict));
+      const judged = judgeAll(read, read.newest, judgingOf(app, query, (verdict) => verdict.level !== null || isOpen(verdict)));
       const summary = { ...judged.summary, baseline: last === null };
       const make = await itemMakers(warehouse, app, query, read);
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
@@ -116,7 +116,8 @@ function digests(
       sample: app.sample,
       recipientName: subscriber.name,
       writtenAt: localTime(app.clock.now()),
-      summary,
+      // How much was found is told to all; what, may be of another's products.
+      summary: { ...summary, findings: { ...findingsOf(summary), listed: [] } },
       added,
       ongoing,
       closed,

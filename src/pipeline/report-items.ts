@@ -1,14 +1,15 @@
 import { currencyEffect, type CurrencyEffect } from "../detect/currency-effect.js";
 import type { Verdict, WindowFigures } from "../detect/verdict.js";
 import { WINDOW_NAMES } from "../detect/verdict.js";
+import { monthsBasis } from "../report/figures.js";
 import type { ProvinceShare, ReportItem, ReportMonth } from "../report/record.js";
 import { CELL, type Panel } from "../series/panel.js";
-import { tradeName } from "../series/other-currencies.js";
+import { otherCurrencies } from "../series/other-currencies.js";
+import type { QuantityBasis } from "../series/quantity-basis.js";
 import { unitValue } from "../series/unit-value.js";
 import { sumSpan } from "../series/window.js";
 import { countryTable, gaccProvinces } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
-import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
 import { tagsOf } from "../trade/tag.js";
 import { sectorsOf } from "../trade/watchlist.js";
@@ -19,8 +20,8 @@ import { goodsDescription } from "./goods-description.js";
 /** What items are made from beside the verdict. */
 export type ItemContext = {
   readonly panel: Panel;
-  /** The same trade in other currencies. */
-  readonly beside: Panel;
+  /** Every series that was read, of all offices and currencies. */
+  readonly whole: Panel;
   /** Series of the home province; null when none is set or stored. */
   readonly provincePanel: Panel | null;
   readonly names: ReadonlyMap<string, string>;
@@ -34,7 +35,7 @@ const CHART_MONTHS = 36;
 /** Builds report items from verdicts; series are looked up by key, once for all. */
 export function itemMaker(context: ItemContext): (verdict: Verdict, since: Period | null) => ReportItem {
   const places = placesOf(context.panel);
-  const besidePlaces = new Map(context.beside.keys.map((key, s) => [tradeName(key), s]));
+  const inOtherCurrency = otherCurrencies(context.whole);
   const provincePlaces = context.provincePanel === null ? null : placesOf(context.provincePanel);
   return (verdict, since) => {
     const place = places.get(placeName(verdict));
@@ -44,39 +45,39 @@ export function itemMaker(context: ItemContext): (verdict: Verdict, since: Perio
       partnerName: partnerName(verdict.partner, context.language, countryTable()),
       sectors: sectorsOf(verdict.hsCode, context.settings.sectors),
       tags: tagsOf(verdict.hsCode, context.settings.tags),
-      otherCurrency: inOtherCurrency(context, besidePlaces.get(tradeName(verdict)), verdict),
+      otherCurrency: compared(context, inOtherCurrency(verdict), verdict),
       since,
       share: provincePlaces === null ? null : provinceShare(context, provincePlaces.get(placeName(verdict)), verdict),
-      months: place === undefined ? [] : monthsUntil(context.panel, place, verdict.period),
+      months: place === undefined ? [] : monthsUntil(context.panel, place, verdict.period, monthsBasis(verdict)),
     };
   };
 }
 
-function inOtherCurrency({ beside, settings }: ItemContext, place: number | undefined, verdict: Verdict): CurrencyEffect | null {
+function compared({ whole, settings }: ItemContext, place: number | null, verdict: Verdict): CurrencyEffect | null {
   const rule = settings.rules.find(({ id }) => id === verdict.rule);
-  return place === undefined || rule === undefined ? null : currencyEffect(verdict, beside, place, rule);
+  return place === null || rule === undefined ? null : currencyEffect(verdict, whole, place, rule);
 }
 
 function placesOf(panel: Panel): Map<string, number> {
   return new Map(panel.keys.map((key, s) => [placeName(key), s]));
 }
 
-function placeName(key: Pick<SeriesKey, "source" | "hsCode" | "partner" | "currency" | "flow" | "reporter" | "regime">): string {
-  return [key.source, key.hsCode, key.partner, key.currency, key.flow, key.reporter, key.regime].join("|");
+function placeName(key: Pick<Verdict, "source" | "hsCode" | "partner" | "currency" | "flow" | "reporter" | "regime"> & { readonly family?: readonly string[] | null }): string {
+  return [key.source, key.hsCode, key.partner, key.currency, key.flow, key.reporter, key.regime, key.family?.join("+")].join("|");
 }
 
 /** The last months of a series up to one, oldest first. */
-export function monthsUntil(panel: Panel, series: number, period: Period, length = CHART_MONTHS): ReportMonth[] {
+function monthsUntil(panel: Panel, series: number, period: Period, basis: QuantityBasis): ReportMonth[] {
   const last = Math.min(panel.months - 1, monthIndex(period) - panel.firstMonth);
-  const first = Math.max(0, last - length + 1);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => monthAt(panel, series, first + k));
+  const first = Math.max(0, last - CHART_MONTHS + 1);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, k) => monthAt(panel, series, first + k, basis));
 }
 
-function monthAt(panel: Panel, series: number, month: number): ReportMonth {
+function monthAt(panel: Panel, series: number, month: number, basis: QuantityBasis): ReportMonth {
   const at = series * panel.months + month;
   const known = (figure: number | undefined): number | null => (figure === undefined || Number.isNaN(figure) ? null : figure);
   const hasFigures = panel.cell[at] !== CELL.unknown && panel.cell[at] !== CELL.joint;
-  const quantity = hasFigures ? known(panel.quantity[at]) : null;
+  const quantity = hasFigures ? known((basis === "second" ? panel.quantity2 : basis === "weight" ? panel.weightKg : panel.quantity)[at]) : null;
   const value = hasFigures ? known(panel.value[at]) : null;
   return { period: periodOf(panel.firstMonth + month), quantity, value, unitValue: unitValue(value, quantity) };
 }

@@ -7,9 +7,10 @@ import type { Flow, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import { LANGUAGES, type Language } from "../words/words.js";
 import type { App } from "./app.js";
+import { readComparable, type ComparableSeries } from "./read-comparable.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
-import { judgeAll } from "./screen-series.js";
+import { judgeAll, type Judging } from "./screen-series.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
 export type Scope = "watchlist" | "all";
@@ -48,14 +49,19 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     const read = await readFor(warehouse, app, query);
     const period = query.period ?? read.newest;
     if (period === null) return null;
-    const { verdicts, summary } = judgeAll(read.panel, period, query.rules, app.settings, read.vintage, keep);
+    const { verdicts, summary } = judgeAll(read, period, judgingOf(app, query, keep));
     const make = await itemMakers(warehouse, app, query, read);
     return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
 }
 
-export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ReadSeries> {
-  return readSeries(warehouse, filterOf(app, query, judgedPlaces(app, query.province)), app.settings, query.period, query.asOf ?? undefined);
+export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ComparableSeries> {
+  return readComparable(warehouse, filterOf(app, query, judgedPlaces(app, query.province)), app.settings, query.period, query.asOf ?? undefined);
+}
+
+/** How the series read for a query are judged. */
+export function judgingOf(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean): Judging {
+  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, keep };
 }
 
 /** The province asked for; else country totals, and the home province's own figures for what no total is stored of. */
@@ -69,8 +75,16 @@ export function watchedPrefixes(app: App, query: ScreenQuery): readonly string[]
   return query.scope === "all" ? null : [...new Set(app.settings.sectors.flatMap((sector) => sector.prefixes))];
 }
 
+/** What is read: the codes judged, and, for one code, what is watched of its chapter, so that the chapter counts as it does in a screening. */
+function readPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
+  const { hsCode } = query;
+  if (hsCode === null) return watchedPrefixes(app, query);
+  const chapter = hsCode.slice(0, 2);
+  return [hsCode, ...(watchedPrefixes(app, { ...query, scope: "watchlist", hsCode: null }) ?? []).filter((prefix) => prefix.startsWith(chapter))];
+}
+
 function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | null)[]): SeriesFilter {
-  const hsPrefixes = watchedPrefixes(app, query);
+  const hsPrefixes = readPrefixes(app, query);
   const { flow, reporter, source, currency, regime } = query;
   return {
     flow,
@@ -92,7 +106,7 @@ export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQu
   const beside = home !== null && query.province === null;
   const provincePanel = beside ? (await readSeries(warehouse, filterOf(app, query, [home]), app.settings, query.period, query.asOf ?? undefined)).panel : null;
   const names = await goodsNames(warehouse);
-  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, beside: read.beside, provincePanel, names: names(language), settings: app.settings, language })]));
+  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, whole: read.whole, provincePanel, names: names(language), settings: app.settings, language })]));
   return (language) => makers.get(language) ?? fail(language);
 }
 

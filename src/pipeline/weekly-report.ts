@@ -2,16 +2,18 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Verdict } from "../detect/verdict.js";
-import type { ReportItem, SourceFile, WeeklyReport } from "../report/record.js";
+import { findingsOf, type ReportItem, type SourceFile, type WeeklyReport } from "../report/record.js";
 import { instantText, isoWeekOf, localTime, startOfDay, type IsoWeek } from "../runtime/clock.js";
 import { StoreError } from "../runtime/errors.js";
 import type { ReportIssue, Screening, StoredTransition } from "../store/ledger.js";
 import type { ImportRecord, Warehouse } from "../store/warehouse.js";
+import { countryTable } from "../sources/code-tables.js";
+import { partnerName } from "../trade/country.js";
 import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
 import { sourceFreshness } from "./freshness.js";
-import { readSeries } from "./read-series.js";
+import { readComparable } from "./read-comparable.js";
 import { itemMaker } from "./report-items.js";
 import { ruleLines } from "./rule-lines.js";
 import { goodsNames, judgedPlaces } from "./screen.js";
@@ -88,11 +90,12 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     eased: [],
     closed: items(closed),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
+    findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
     sources,
     freshness: sourceFreshness(app, sources),
     files: imports.map(sourceFile),
-    catalogue: app.settings.catalogue,
     rules: ruleLines(app.settings.rules, app.language),
+    catalogue: app.settings.catalogue,
     version: app.version,
     command: `friction-watch report weekly --week ${week.name}${app.sample ? " --sample" : ""}`,
   };
@@ -100,13 +103,13 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
 
 /** Reads only the codes the issue speaks of. */
 async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdict[]): Promise<(verdict: Verdict, since: Period | null) => ReportItem> {
-  const hsPrefixes = [...new Set(verdicts.map((verdict) => verdict.hsCode))];
+  const hsPrefixes = [...new Set(verdicts.flatMap((verdict) => verdict.family ?? [verdict.hsCode]))];
   const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
   const home = app.settings.home.province;
-  const read = (provinces: readonly (string | null)[]) => readSeries(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, null);
+  const read = (provinces: readonly (string | null)[]) => readComparable(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, verdicts[0]?.period ?? null);
   const names = (await goodsNames(warehouse))(app.language);
-  const { panel, beside } = await read(judgedPlaces(app, null));
-  return itemMaker({ panel, beside, provincePanel: home === null ? null : (await read([home])).panel, names, settings: app.settings, language: app.language });
+  const { panel, whole } = await read(judgedPlaces(app, null));
+  return itemMaker({ panel, whole, provincePanel: home === null ? null : (await read([home])).panel, names, settings: app.settings, language: app.language });
 }
 
 function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): SourceFile {

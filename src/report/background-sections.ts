@@ -1,6 +1,7 @@
 import { wordsIn, type Language } from "../words/words.js";
 import { catalogueText } from "./catalogue-text.js";
 import { count, money, NO_FIGURE, percent } from "./format.js";
+import { findingText, totalOf } from "./finding-text.js";
 import { freshnessLines } from "./freshness-lines.js";
 import { html, type Content, type Markup } from "./markup.js";
 import { instantText, monthText, weekText } from "./period-text.js";
@@ -12,7 +13,8 @@ import { coverageSentence, raisedSentence } from "./sentence.js";
 const SHORT_HASH = 12;
 
 /** 数据状态: what was looked at, and how new each source is. */
-export function dataStatus({ language, sample, summary, sources, freshness }: WeeklyReport): Markup {
+export function dataStatus(report: WeeklyReport): Markup {
+  const { language, sample, summary, sources, freshness } = report;
   const words = wordsIn(language).report;
   const { columns, provenance } = words;
   const rows = sources.map(
@@ -22,7 +24,24 @@ export function dataStatus({ language, sample, summary, sources, freshness }: We
   );
   return html`${summary === null ? html`<p>${words.opening.notScreened}</p>` : html`<p>${coverageSentence(summary, language)}</p><p>${raisedSentence(summary, language)}</p>`}
 ${freshnessLines(freshness, sample, language).map((line) => html`<p>${line}</p>
-`)}${table(words.sections.status, [columns.source, columns.newestMonth, columns.imports, columns.importedAt], rows, words.none)}`;
+`)}${table(words.sections.status, [columns.source, columns.newestMonth, columns.imports, columns.importedAt], rows, words.none)}
+${findingsTable(report)}`;
+}
+
+/** Findings on the page: the workbook holds more. */
+const MOST_FINDINGS = 20;
+
+/** What is wrong or doubtful in the figures, the gravest first. */
+function findingsTable({ language, summary, findings }: WeeklyReport): Markup | null {
+  if (summary === null) return null;
+  const { findings: words } = wordsIn(language).comparable;
+  const h = words.columns;
+  const texts = findings.slice(0, MOST_FINDINGS).map((finding) => findingText(finding, language));
+  const rows = texts.map(({ kind, hsCode, market, month, detail, effect }) => html`<tr><th scope="row">${kind}</th><td class="code">${hsCode}</td><td>${market}</td><td>${month}</td><td>${detail}</td><td>${effect}</td></tr>
+`);
+  const left = totalOf(summary) - rows.length;
+  return html`<h3>${words.title}</h3>
+${table(words.title, [h.kind, h.code, h.market, h.month, h.detail, h.effect], rows, words.none)}${left === 0 ? null : html`<p class="quiet">${words.more(count(left))}</p>`}`;
 }
 
 /** 方法: windows, rule and levels in words. */

@@ -2,17 +2,18 @@ import type { Cell } from "write-excel-file/node";
 import { LEVELS } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { methodLines, ruleText } from "./background-sections.js";
-import { NO_FIGURE } from "./format.js";
+import { findingText, totalOf } from "./finding-text.js";
+import { count, NO_FIGURE } from "./format.js";
 import { freshnessLines } from "./freshness-lines.js";
 import { instantText } from "./period-text.js";
-import type { RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
+import type { NamedFinding, RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
 import { number, prose, text, title, type SheetPlan } from "./sheet.js";
 
 /** A name and what is to be said under it. */
 type Fact = readonly [name: string, fact: string];
 
 const FACT_WIDTHS = [24, 110] as const;
-const STATUS_WIDTHS = [34, 68, 14, 24] as const;
+const STATUS_WIDTHS = [34, 68, 14, 24, 14, 24, 50] as const;
 
 /** 摘要: what happened and what the workbook rests on, before the lists. */
 export function summarySheet(facts: readonly Fact[], language: Language): SheetPlan {
@@ -20,8 +21,8 @@ export function summarySheet(facts: readonly Fact[], language: Language): SheetP
   return { name: sheets.summary, columns: FACT_WIDTHS, header: [columns.item, columns.content], rows: facts.map(factRow) };
 }
 
-/** 数据状态: coverage in numbers, how new each source is by its calendar, then the sources, then the files with their whole hashes. */
-export function statusSheet({ language, sample, summary, sources, freshness, files }: WeeklyReport): SheetPlan {
+/** 数据状态: coverage in numbers, how new each source is by its calendar, then the sources, the findings, and the files with their whole hashes. */
+export function statusSheet({ language, sample, summary, findings, sources, freshness, files }: WeeklyReport): SheetPlan {
   const { calendar, report } = wordsIn(language);
   const { columns, sheets, provenance, none } = report;
   const imported = (at: string | null) => text(at === null ? provenance.neverImported : instantText(at));
@@ -41,8 +42,26 @@ export function statusSheet({ language, sample, summary, sources, freshness, fil
       [columns.file, columns.hash, columns.vintage, columns.importedAt].map(title),
       ...files.map((file) => [text(file.name), text(file.sha256), number(file.vintage), imported(file.importedAt)]),
       ...(files.length === 0 ? [[text(provenance.noFiles)]] : []),
+      ...(summary === null ? [] : findingRows(findings, summary, language)),
     ],
   };
+}
+
+/** Kind, what was found, code, market, month, both numbers as numbers, and the effect. */
+function findingRows(findings: readonly NamedFinding[], summary: ScreeningSummary, language: Language): SheetPlan["rows"] {
+  const { findings: words } = wordsIn(language).comparable;
+  const h = words.columns;
+  const left = totalOf(summary) - findings.length;
+  return [
+    [],
+    [title(words.title)],
+    ...(findings.length === 0 ? [[text(words.none)]] : [[h.kind, h.detail, h.code, h.market, h.month, h.effect].map(title).concat([title(h.found), title(h.expected), title(h.unit)])]),
+    ...findings.map((finding) => {
+      const { kind, detail, market, effect } = findingText(finding, language);
+      return [text(kind), text(detail), text(finding.hsCode), text(market), text(finding.period), text(effect), number(finding.found), number(finding.expected), text(finding.unit)];
+    }),
+    ...(left === 0 ? [] : [[text(words.moreUnlisted(count(left)))]]),
+  ];
 }
 
 function coverageRows(summary: ScreeningSummary, language: Language): SheetPlan["rows"] {

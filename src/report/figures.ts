@@ -1,4 +1,5 @@
 import { WINDOW_NAMES, type Verdict, type WindowFigures, type WindowName } from "../detect/verdict.js";
+import type { QuantityBasis } from "../series/quantity-basis.js";
 import { unitName } from "../trade/unit.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { amount, money, percent, quantity, unitValue } from "./format.js";
@@ -18,7 +19,10 @@ export type CutOffs = {
  */
 export type WindowText = {
   readonly label: string;
+  /** With the quantity it is counted by, where that is not the first. */
   readonly span: string;
+  /** 按第二数量（千克）计算; null for the first quantity. */
+  readonly basis: string | null;
   readonly quantity: string;
   readonly quantityBase: string;
   readonly quantityYoy: string;
@@ -48,13 +52,16 @@ export function windowText(name: WindowName, figures: WindowFigures, cutOffs: Cu
   const words = wordsIn(language);
   const unit = figures.quantityUnit === null ? "" : unitName(figures.quantityUnit, language);
   const perUnit = words.report.perUnit(words.report.currency(figures.currency), unit);
+  const span = spanText(figures.firstPeriod, figures.lastPeriod, language);
+  const basis = basisText(figures, language);
   const figure = {
     quantity: quantity(figures.quantity),
     unitValue: unitValue(figures.unitValue),
   };
   return {
     label: windowLabel(name, figures, language),
-    span: spanText(figures.firstPeriod, figures.lastPeriod, language),
+    span: basis === null ? span : words.report.remarked(span, basis),
+    basis,
     ...figure,
     quantityBase: quantity(figures.quantityBase),
     quantityYoy: percent(figures.quantityYoy, cutOffs.quantityYoy),
@@ -71,21 +78,41 @@ export function windowText(name: WindowName, figures: WindowFigures, cutOffs: Cu
   };
 }
 
+/** What a window is counted by where it is not the first quantity; null where it is. */
+export function basisText({ quantityBasis, quantityUnit }: WindowFigures, language: Language): string | null {
+  const { basis } = wordsIn(language).comparable;
+  const unit = quantityUnit === null ? "" : unitName(quantityUnit, language);
+  return quantityBasis === "second" || quantityBasis === "weight" ? basis[quantityBasis](unit) : null;
+}
+
 /** The longest window in which the rule is met; `year` when it is met in none. Longest first, since a long window is the least chancy. */
 export function headlineWindow(verdict: Verdict): WindowName {
   return WINDOW_NAMES.toReversed().find((name) => verdict.triggeredBy.includes(name)) ?? "year";
 }
 
-/** The unit of quantity and the currency per unit of a verdict, as column headers print them; empty where no window names a unit. */
+/** The unit of quantity and the currency per unit of a verdict, as column headers print them; empty where no window names a unit, or two name different ones. */
 export function unitsOf(verdict: Verdict, language: Language): { readonly quantity: string; readonly value: string; readonly unitValue: string } {
   const words = wordsIn(language).report;
-  const unit = quantityUnitOf(verdict);
+  const unit = isMixed(verdict) ? null : quantityUnitOf(verdict);
   const quantityUnit = unit === null ? "" : unitName(unit, language);
   const currency = words.currency(verdict.currency);
   return { quantity: quantityUnit, value: currency, unitValue: words.perUnit(currency, quantityUnit) };
 }
 
-/** The unit of quantity of the shortest window that names one. */
+/** True when windows are counted in different units: then each figure carries its own. */
+export function isMixed(verdict: Verdict): boolean {
+  return new Set(WINDOW_NAMES.flatMap((name) => verdict.windows[name].quantityUnit ?? [])).size > 1;
+}
+
+/** The quantity a chart and a list of months show: that of the longest window that has one. */
+export function monthsBasis(verdict: Verdict): QuantityBasis {
+  const longest = WINDOW_NAMES.toReversed().find((name) => verdict.windows[name].quantityUnit !== null) ?? "year";
+  return verdict.windows[longest].quantityBasis;
+}
+
+/** Its unit: of the shortest window counted by it that names one. */
 export function quantityUnitOf(verdict: Verdict): string | null {
-  return WINDOW_NAMES.map((name) => verdict.windows[name].quantityUnit).find((unit) => unit !== null) ?? null;
+  const basis = monthsBasis(verdict);
+  const windows = WINDOW_NAMES.map((name) => verdict.windows[name]).filter(({ quantityBasis }) => quantityBasis === basis);
+  return windows.map(({ quantityUnit }) => quantityUnit).find((unit) => unit !== null) ?? null;
 }

@@ -2,6 +2,7 @@ import type { Cell } from "write-excel-file/node";
 import { WINDOW_NAMES, type WindowName } from "../detect/verdict.js";
 import { unitName } from "../trade/unit.js";
 import { wordsIn, type Language } from "../words/words.js";
+import { codeText } from "./code-text.js";
 import { cutOffsOf, quantityUnitOf, windowText } from "./figures.js";
 import type { ReportItem, ReportMonth, RuleLine } from "./record.js";
 import { windowsMet } from "./sentence.js";
@@ -32,12 +33,12 @@ function findingRow({ item, state }: StatedFinding, name: WindowName, rules: rea
   const cutOffs = cutOffsOf(verdict, rules);
   const shown = windowText(name, figures, cutOffs, language);
   return [
-    ...[text(state), text(levelText(item, language)), ...productCells(item), text(report.flow(verdict.flow)), text(shown.label)],
+    ...[text(state), text(levelText(item, language)), ...productCells(item, language), text(report.flow(verdict.flow)), text(shown.label)],
     ...[text(figures.firstPeriod ?? ""), text(figures.lastPeriod ?? "")],
     ...[number(figures.quantity), number(figures.quantityBase), percentCell(figures.quantityYoy, cutOffs.quantityYoy), text(unitText(figures.quantityUnit, language))],
     ...[number(figures.value), number(figures.valueBase), percentCell(figures.valueYoy), text(figures.currency)],
     ...[unitValueCell(figures.unitValue), unitValueCell(figures.unitValueBase), percentCell(figures.unitValueYoy, cutOffs.unitValueYoy)],
-    ...[text(figures.met ? report.yes : report.no), text(shown.reason ?? ""), text(windowsMet(item, language)), text(item.since ?? "")],
+    ...[text(figures.met ? report.yes : report.no), text([shown.reason, shown.basis].filter((each) => each !== null).join(report.semicolon)), text(windowsMet(item, language)), text(item.since ?? "")],
     ...[text(report.list(item.sectors.map((sector) => sector.name[language]))), text(verdict.rule), text(verdict.province ?? ""), text(verdict.regime ?? "")],
     ...[number(verdict.score), number(verdict.vintage)],
   ];
@@ -54,7 +55,7 @@ export function monthsSheet(items: readonly ReportItem[], language: Language): S
 function monthRow(item: ReportItem, month: ReportMonth, language: Language): Cell[] {
   const { verdict } = item;
   return [
-    ...productCells(item),
+    ...productCells(item, language),
     text(month.period),
     number(month.quantity),
     text(unitText(quantityUnitOf(verdict), language)),
@@ -65,8 +66,8 @@ function monthRow(item: ReportItem, month: ReportMonth, language: Language): Cel
 }
 
 /** Code, product, market code and market. */
-function productCells({ verdict, description, partnerName }: ReportItem): Cell[] {
-  return [text(verdict.hsCode), text(description), text(verdict.partner), text(partnerName)];
+function productCells({ verdict, description, partnerName }: ReportItem, language: Language): Cell[] {
+  return [text(codeText(verdict, language)), text(description), text(verdict.partner), text(partnerName)];
 }
 
 function levelText({ verdict: { level } }: ReportItem, language: Language): string {

@@ -1,6 +1,7 @@
 import { WINDOW_NAMES, type Level } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
-import { cutOffsOf, unitsOf, windowText, type WindowText } from "./figures.js";
+import { codeText } from "./code-text.js";
+import { cutOffsOf, isMixed, unitsOf, windowText, type WindowText } from "./figures.js";
 import { asMarkup, html, type Markup } from "./markup.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
@@ -19,7 +20,7 @@ export function flaggedProduct(of: StatedItem, rules: readonly RuleLine[], langu
   const share = shareSentence(item, language);
   const currency = currencySentence(item, rules, language);
   return html`<article class="product" id="p${place}">
-<h3>${levelMark(item.verdict.level, language)}<span class="code">${item.verdict.hsCode}</span> <bdi>${printable(item.description)}</bdi> · <bdi>${printable(item.partnerName)}</bdi></h3>
+<h3>${levelMark(item.verdict.level, language)}<span class="code">${codeText(item.verdict, language)}</span> <bdi>${printable(item.description)}</bdi> · <bdi>${printable(item.partnerName)}</bdi></h3>
 <p class="particulars">${particulars(of, language)}</p>
 ${windowsTable(item, rules, language)}
 <p class="sentence">${itemSentence(item, rules, language)}</p>
@@ -50,26 +51,27 @@ function windowsTable(item: ReportItem, rules: readonly RuleLine[], language: La
   const group = html`<th scope="col">${columns.current}</th><th scope="col">${columns.base}</th><th scope="col">${columns.yoy}</th>`;
   const texts = WINDOW_NAMES.map((name) => windowText(name, item.verdict.windows[name], cutOffsOf(item.verdict, rules), language));
   return html`<div class="wide"><table class="windows">
-<caption>${item.verdict.hsCode} · ${printable(item.partnerName)}</caption>
+<caption>${codeText(item.verdict, language)} · ${printable(item.partnerName)}</caption>
 <thead>
 <tr><th scope="col" rowspan="2">${columns.window}</th><th scope="colgroup" colspan="3">${inUnit(columns.quantity, units.quantity)}</th><th scope="colgroup" colspan="3">${inUnit(columns.value, units.value)}</th><th scope="colgroup" colspan="3">${inUnit(columns.unitValue, units.unitValue)}</th><th scope="col" rowspan="2">${columns.met}</th></tr>
 <tr>${group}${group}${group}</tr>
 </thead>
 <tbody>
-${texts.map((text) => windowRow(text, language))}</tbody>
+${texts.map((text) => windowRow(text, isMixed(item.verdict), language))}</tbody>
 </table></div>`;
 }
 
-function windowRow(text: WindowText, language: Language): Markup {
+/** @param mixed whether the windows' units differ: then the figures carry them, and not the heads of the columns */
+function windowRow(text: WindowText, mixed: boolean, language: Language): Markup {
   const { yes, no } = wordsIn(language).report;
   return html`<tr${text.met ? asMarkup(' class="met"') : null}><th scope="row">${text.label}<small>${text.span}</small></th>${[
-    figure(text.quantity),
+    figure(mixed ? text.quantityWithUnit : text.quantity),
     figure(text.quantityBase),
     figure(text.quantityYoy, true),
     figure(text.value),
     figure(text.valueBase),
     figure(text.valueYoy),
-    figure(text.unitValue),
+    figure(mixed ? text.unitValueWithUnit : text.unitValue),
     figure(text.unitValueBase),
     figure(text.unitValueYoy, true),
   ]}<td class="c">${text.met ? yes : (text.reason ?? no)}</td></tr>

@@ -2,6 +2,7 @@ import { LEVELS, type Verdict } from "../detect/verdict.js";
 import { wordsIn } from "../words/words.js";
 import { ruleText } from "./background-sections.js";
 import { catalogueText } from "./catalogue-text.js";
+import { codeText } from "./code-text.js";
 import { cutOffsOf, windowText } from "./figures.js";
 import { count } from "./format.js";
 import { freshnessLines } from "./freshness-lines.js";
@@ -83,7 +84,7 @@ function mailItem(item: ReportItem, { language, rules }: AlertDigest): MailItem 
   return {
     level: verdict.level,
     levelName: verdict.level === null ? report.sections.closed : reasons.levels[verdict.level],
-    hsCode: verdict.hsCode,
+    hsCode: codeText(verdict, language),
     product: printable(item.description),
     market: printable(item.partnerName),
     year: windowText("year", verdict.windows.year, cutOffs, language),

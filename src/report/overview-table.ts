@@ -1,4 +1,5 @@
 import { wordsIn, type Language } from "../words/words.js";
+import { codeText } from "./code-text.js";
 import { cutOffsOf, headlineWindow, windowText } from "./figures.js";
 import { levelMark, type StatedItem } from "./flagged-product.js";
 import { count } from "./format.js";
@@ -22,8 +23,9 @@ ${stated.map((of) => overviewRow(of, of.place <= linked, rules, language))}</tbo
 }
 
 function overviewRow({ item, state, place }: StatedItem, linked: boolean, rules: readonly RuleLine[], language: Language): Markup {
-  const { hsCode, level } = item.verdict;
-  const code = linked ? html`<a href="#p${place}">${hsCode}</a>` : hsCode;
+  const { level } = item.verdict;
+  const shown = codeText(item.verdict, language);
+  const code = linked ? html`<a href="#p${place}">${shown}</a>` : shown;
   return html`<tr><td class="c">${levelMark(level, language)}${level === null ? null : html`<br>${state}`}</td><th scope="row" class="code">${code}</th>${headline(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
 `;
 }
@@ -47,7 +49,7 @@ function watchedRow(item: ReportItem, rules: readonly RuleLine[], language: Lang
   const { verdict } = item;
   const name = headlineWindow(verdict);
   const text = windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
-  return html`<tr><th scope="row" class="code">${verdict.hsCode}</th>${headline(item, rules, language)}<td class="n">${text.valueWithUnit}</td></tr>
+  return html`<tr><th scope="row" class="code">${codeText(verdict, language)}</th>${headline(item, rules, language)}<td class="n">${text.valueWithUnit}</td></tr>
 `;
 }
 

@@ -1,6 +1,7 @@
 import type { CurrencyEffect } from "../detect/currency-effect.js";
 import type { Rule } from "../detect/rule.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
+import type { Finding, FindingCode } from "../series/finding.js";
 import type { Freshness } from "../trade/freshness.js";
 import type { SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
@@ -44,6 +45,12 @@ export type ReportItem = {
   readonly months: readonly ReportMonth[];
 };
 
+/** A finding with its partner in words. */
+export type NamedFinding = Finding & { readonly partnerName: string };
+
+/** The findings of a screening: the gravest listed, all counted. */
+export type Findings = { readonly listed: readonly Finding[]; readonly counts: Readonly<Partial<Record<FindingCode, number>>> };
+
 /** What a screening looked at: the coverage line of every message. */
 export type ScreeningSummary = {
   readonly period: Period;
@@ -56,7 +63,19 @@ export type ScreeningSummary = {
   readonly rulesHash: string;
   /** True for the first screening of a store: one summary, no single alerts. */
   readonly baseline: boolean;
+  /** What was found wrong or doubtful in the figures; absent in screenings made before there were findings. */
+  readonly findings?: Findings;
 };
+
+/** Of a screening that may have been made before there were findings. */
+export function findingsOf({ findings }: ScreeningSummary): Findings {
+  return findings ?? { listed: [], counts: {} };
+}
+
+/** Chapters that arrived incomplete: the screening is partial. */
+export function missingChaptersOf(summary: ScreeningSummary): readonly string[] {
+  return findingsOf(summary).listed.flatMap(({ code, hsCode }) => (code === "chapter_missing" ? [hsCode] : []));
+}
 
 /** The newest import of each source, for 数据状态. */
 export type SourceStatus = {
@@ -111,6 +130,8 @@ export type WeeklyReport = {
   readonly closed: readonly ReportItem[];
   /** Blue: shown in tables only, highest window value first. */
   readonly watchedOnly: readonly ReportItem[];
+  /** Those the screening lists, gravest first; all are counted in the summary. */
+  readonly findings: readonly NamedFinding[];
   readonly sources: readonly SourceStatus[];
   /** On the day of writing; empty on the sample. */
   readonly freshness: readonly SourceFreshness[];

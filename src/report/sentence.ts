@@ -1,5 +1,7 @@
 import { LEVELS, WINDOW_NAMES, type Level, type WindowName } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
+import { codeText } from "./code-text.js";
+import { findingsSentence } from "./finding-text.js";
 import { count, money, NO_FIGURE, percent, shareOf } from "./format.js";
 import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
 import { monthText } from "./period-text.js";
@@ -33,7 +35,7 @@ export function itemHead(item: ReportItem, language: Language, nameWidth?: numbe
     market: printable(item.partnerName),
     flow: verdict.flow,
     product,
-    code: verdict.hsCode,
+    code: codeText(verdict, language),
   });
 }
 
@@ -108,16 +110,17 @@ export function digestOpening(digest: AlertDigest): string {
   return first === null ? counts : [counts, opening.foremost(foremostText(first, rules, language))].join(gap);
 }
 
-/** How much was watched, how much could be judged, and why the rest could not: only then does silence mean something. */
+/** How much was watched, how much could be judged, why the rest could not, and how much in the figures is in doubt: only then does silence mean something. */
 export function coverageSentence(summary: ScreeningSummary, language: Language): string {
   const { report, reasons } = wordsIn(language);
   const undecidable = Object.entries(summary.undecidable).sort(([, a], [, b]) => b - a);
-  return report.coverage({
+  const coverage = report.coverage({
     watched: count(summary.watched),
     decidable: count(summary.decidable),
     undecidable: count(summary.watched - summary.decidable),
     reasons: report.list(undecidable.map(([reason, n]) => report.coverageReason(reasons.notEvaluable[reason as keyof typeof summary.undecidable], count(n)))),
   });
+  return [coverage, findingsSentence(summary, language) ?? ""].filter((text) => text !== "").join(report.gap);
 }
 
 /** How many series got which level, and their share of the decidable ones. */
@@ -157,7 +160,7 @@ function fullClause(text: WindowText, language: Language): string {
 
 function briefClause(text: WindowText, language: Language): string {
   return wordsIn(language).report.sentence.brief({
-    window: text.label,
+    window: text.basis === null ? text.label : wordsIn(language).report.inUnit(text.label, text.basis),
     quantityYoy: known(text.quantityYoy, text, language),
     unitValueYoy: known(text.unitValueYoy, text, language),
   });

@@ -89,7 +89,7 @@ async function answerOf({ request, url, file }: Call, asking: Asking, proxy: Pro
   if (isRedirect(status, headers.location)) return { location: headers.location };
   const said = await quoteBody(asking, url.host, incoming);
   const answeringProxy = url.protocol === "http:" ? (proxy?.host ?? null) : null;
-  throw refusal(asking, { status, host: url.host, address: shownAddress(asking, url), retryAfter: headers["retry-after"], proxy: answeringProxy, said });
+  throw refusal(asking, { status, host: url.host, address: shownAddress(asking, url), retryAfter: headers["retry-after"], hasKey: hasSecret(request), proxy: answeringProxy, said });
 }
 
 /** The question as it was put; where a redirect led, without the query the office made up. */

@@ -17,7 +17,7 @@ export type HttpSurroundings = {
   readonly wait: (ms: number) => Promise<void>;
   /** In [0, 1); chance unless a test says otherwise. */
   readonly random?: () => number;
-  /** Called before everything that goes over the wire, repeats and redirects too; what it throws ends the download. */
+  /** Called before everything that goes over the wire, repeats and redirects too; a `quota_spent` it throws ends the download, and so does anything that is no SourceError. */
   readonly beforeCall: () => Promise<void>;
   readonly tell: HttpWords;
   /** Certificate authorities in PEM in place of Node's own. A bureau with a CA of its own sets `NODE_EXTRA_CA_CERTS` instead, which adds to them. */
@@ -56,7 +56,7 @@ async function downloadWithin(client: Client, surroundings: HttpSurroundings, re
       const pause = pauseAfter(error, attempt, client.policy, surroundings);
       if (pause === null || !(error instanceof SourceError)) throw error;
       const { source, reason } = error.details;
-      client.log.warn("http_retried", { source, reason, attempt, of: client.policy.retries + 1, waitMs: pause, message: error.message });
+      client.log.warn("http_retried", { source, reason, attempt, of: client.policy.retries + 1, waitMs: pause, ...(error.cause instanceof Error ? { cause: error.cause.message } : {}) });
       await surroundings.wait(pause);
     }
   }

@@ -26,6 +26,8 @@ export type HttpWords = {
   /** `until` in Shanghai time, or null where the office did not say. */
   readonly rateLimited: (host: string, until: string | null, said: string) => Tell;
   readonly unauthorized: (host: string, status: string, said: string) => Tell;
+  /** As `unauthorized`, where no key was sent. */
+  readonly forbidden: (host: string, status: string, said: string) => Tell;
   readonly keyUnsendable: (host: string, name: string) => Tell;
   readonly moved: (host: string, status: string, address: string, said: string) => Tell;
   /** `proxy` is the proxy through which the answer came and which may have made it, or null. */

@@ -45,6 +45,22 @@ export function monthsCovered(panel: Panel, key: SeriesKey, coverages: readonly 
   return covered;
 }
 
+/**
+ * Columns of the panel in which imports have looked at everything under a code at a level, so that codes without a row there were not traded.
+ *
+ * @param key of any series of the office, market and currency; for the World, imports of all partners count
+ * @param length digits of the codes looked for; the code's own length for the code itself
+ */
+export function monthsCoveredWhole(panel: Panel, key: SeriesKey, code: string, length: number, coveragesOf: CoveragesOf): Set<number> {
+  const wanted = { ...key, hsCode: code.padEnd(length, "0") };
+  const some = key.partner === "WLD" ? { ...wanted, partner: "XXX" } : wanted;
+  const own = coveragesOf(wanted).concat(key.partner === "WLD" ? coveragesOf(some).filter(({ partners }) => partners === "all") : []);
+  const whole = own.filter(({ codes }) => code.length === length || codes.some((each) => isPrefix(each) && code.startsWith(each.slice(0, -1))));
+  // A row that could not be read under the code leaves the whole of it unknown.
+  const read = whole.map((coverage) => ({ ...coverage, unread: coverage.unread.map((cell) => (cell.hsCode?.startsWith(code) === true ? { ...cell, hsCode: wanted.hsCode } : cell)) }));
+  return monthsCovered(panel, wanted, read);
+}
+
 function forget(covered: Set<number>, period: UnreadCell["period"], firstMonth: number, from: number, to: number): void {
   if (period !== null) covered.delete(monthIndex(period) - firstMonth);
   else for (let month = from; month <= to; month++) covered.delete(month);
@@ -55,11 +71,14 @@ export function isUnread(cell: UnreadCell, key: SeriesKey): boolean {
   return (cell.hsCode === null || cell.hsCode === key.hsCode) && (cell.partner === null || cell.partner === key.partner || key.partner === "WLD");
 }
 
+/** The imports that cover a series, in the order they were recorded. */
+export type CoveragesOf = (key: SeriesKey) => readonly Coverage[];
+
 /**
  * Finds the imports that cover a series, in the order given, without trying each one: a bureau keeps thousands, each with hundreds of codes.
  * Full codes are found through a map; imports widened by a prefix, which are few, are tried one by one.
  */
-export function coverageLookup(coverages: readonly Coverage[]): (key: SeriesKey) => readonly Coverage[] {
+export function coverageLookup(coverages: readonly Coverage[]): CoveragesOf {
   const byCode = new Map<string, Coverage[]>();
   const widened: Coverage[] = [];
   const partners = new Map(coverages.map((c) => [c, c.partners === "all" ? c.partners : new Set(c.partners)] as const));

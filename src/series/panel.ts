@@ -16,7 +16,7 @@ export type Panel = {
   /** Month index (trade/period) of the first column. */
   readonly firstMonth: number;
   readonly months: number;
-  readonly keys: readonly SeriesKey[];
+  readonly keys: readonly PanelKey[];
   /** Customs value in the series' currency; NaN not known; 0 no trade. */
   readonly value: Float64Array;
   /** In `units[unit]`; NaN not known. */
@@ -25,10 +25,21 @@ export type Panel = {
   /** Index into `units`, −1 where there is no unit. */
   readonly unit: Int16Array;
   readonly units: readonly string[];
+  /** The second legal quantity, in `units[unit2]`; NaN not known. */
+  readonly quantity2: Float64Array;
+  readonly unit2: Int16Array;
+  /** Net weight; NaN not known. */
+  readonly weightKg: Float64Array;
 };
 
+/** The figures of a panel, each cell by cell: what is copied when series are. */
+const COLUMNS = ["value", "quantity", "cell", "unit", "quantity2", "unit2", "weightKg"] as const;
+
+/** The key of a series; one that is the sum over a family of codes (trade/hs-family) names them all, and stands under the first code of the newer edition. */
+export type PanelKey = SeriesKey & { readonly family?: readonly string[] };
+
 /** A panel of the given size in which nothing is known yet. */
-export function emptyPanel(firstMonth: number, months: number, keys: readonly SeriesKey[], units: readonly string[]): Panel {
+export function emptyPanel(firstMonth: number, months: number, keys: readonly PanelKey[], units: readonly string[]): Panel {
   const size = keys.length * months;
   return {
     firstMonth,
@@ -39,7 +50,18 @@ export function emptyPanel(firstMonth: number, months: number, keys: readonly Se
     cell: new Uint8Array(size).fill(CELL.unknown),
     unit: new Int16Array(size).fill(-1),
     units,
+    quantity2: new Float64Array(size).fill(Number.NaN),
+    unit2: new Int16Array(size).fill(-1),
+    weightKg: new Float64Array(size).fill(Number.NaN),
   };
+}
+
+/** The panel with further series after its own, of which nothing is known yet. */
+export function widened(panel: Panel, keys: readonly PanelKey[]): Panel {
+  if (keys.length === 0) return panel;
+  const wide = emptyPanel(panel.firstMonth, panel.months, [...panel.keys, ...keys], panel.units);
+  for (const column of COLUMNS) wide[column].set(panel[column]);
+  return wide;
 }
 
 /** The panel's series at the given places, in that order, with all their months. */
@@ -48,10 +70,7 @@ export function selectSeries(panel: Panel, places: readonly number[]): Panel {
   places.forEach((place, s) => {
     const from = place * panel.months;
     const to = from + panel.months;
-    chosen.value.set(panel.value.subarray(from, to), s * panel.months);
-    chosen.quantity.set(panel.quantity.subarray(from, to), s * panel.months);
-    chosen.cell.set(panel.cell.subarray(from, to), s * panel.months);
-    chosen.unit.set(panel.unit.subarray(from, to), s * panel.months);
+    for (const column of COLUMNS) chosen[column].set(panel[column].subarray(from, to), s * panel.months);
   });
   return chosen;
 }
@@ -62,7 +81,7 @@ export function cellAt(panel: Panel, series: number, month: number): number {
 }
 
 /** @throws RangeError when there is no such series: our own mistake */
-export function keyAt(panel: Panel, series: number): SeriesKey {
+export function keyAt(panel: Panel, series: number): PanelKey {
   const key = panel.keys[series];
   if (key === undefined) throw new RangeError(`no series ${series} in a panel of ${panel.keys.length}`);
   return key;

@@ -1,5 +1,5 @@
-import type { SeriesKey, SourceName } from "../trade/observation.js";
-import { CELL, cellAt, keyAt, selectSeries, type Panel } from "./panel.js";
+import type { SourceName } from "../trade/observation.js";
+import { CELL, cellAt, keyAt, selectSeries, type Panel, type PanelKey } from "./panel.js";
 
 /**
  * One series for each code × partner × flow (× regime): figures known from two offices or in two currencies raise one verdict.
@@ -15,7 +15,7 @@ export function preferOne(panel: Panel, month: number | null, precedence: readon
   panel.keys.forEach((key, s) => {
     if (month === null || cellAt(panel, s, month) !== CELL.unknown) knowing.add(officeName(key));
   });
-  const rank = (key: SeriesKey): readonly number[] => {
+  const rank = (key: PanelKey): readonly number[] => {
     const place = precedence.indexOf(key.source);
     return [key.province === null ? 0 : 1, knowing.has(officeName(key)) ? 0 : 1, place < 0 ? precedence.length : place, key.currency === currency ? 0 : 1];
   };
@@ -30,12 +30,12 @@ export function preferOne(panel: Panel, month: number | null, precedence: readon
 }
 
 /** One product as one office tells it, in all its currencies. */
-function officeName(key: SeriesKey): string {
+function officeName(key: PanelKey): string {
   return `${productName(key)}|${key.province}|${key.source}`;
 }
 
-function productName(key: SeriesKey): string {
-  return [key.hsCode, key.partner, key.flow, key.reporter, key.regime].join("|");
+function productName(key: PanelKey): string {
+  return [key.hsCode, key.partner, key.flow, key.reporter, key.regime, key.family?.join("+")].join("|");
 }
 
 function isBefore(one: readonly number[], other: readonly number[]): boolean {

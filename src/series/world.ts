@@ -1,7 +1,8 @@
 import type { Coverage } from "../trade/coverage.js";
 import type { SeriesKey } from "../trade/observation.js";
 import { coverageLookup, monthsCovered } from "./coverage.js";
-import { CELL, emptyPanel, keyAt, type Panel } from "./panel.js";
+import { CELL, keyAt, widened, type Panel } from "./panel.js";
+import { sumMonth } from "./sum-month.js";
 
 /**
  * Adds the World series of each code that has single partners: the published total where there is one, else the sum over partners
@@ -15,7 +16,7 @@ export function withWorld(panel: Panel, coverages: readonly Coverage[]): Panel {
   const published = new Map(panel.keys.map((key, s) => [totalName(key), s] as const).filter(([, s]) => keyAt(panel, s).partner === "WLD"));
   const groups = partnersByTotal(panel).filter(({ first }) => coveragesOf(first).length > 0);
   const derived = groups.filter(({ name }) => !published.has(name));
-  const wide = widen(panel, [...panel.keys, ...derived.map(({ first }) => ({ ...first, partner: "WLD" }))]);
+  const wide = widened(panel, derived.map(({ first }) => ({ ...first, partner: "WLD" })));
   const places = new Map([...published, ...derived.map(({ name }, k) => [name, panel.keys.length + k] as const)]);
   for (const { name, first, members } of groups) {
     const place = places.get(name);
@@ -25,12 +26,13 @@ export function withWorld(panel: Panel, coverages: readonly Coverage[]): Panel {
 }
 
 /** The single partners of one total: its name, the key of the first, and their places in the panel. */
-type Group = { readonly name: string; readonly first: SeriesKey; readonly members: number[] };
+export type Group = { readonly name: string; readonly first: SeriesKey; readonly members: number[] };
 
-function partnersByTotal(panel: Panel): Group[] {
+/** Single partners by the total they belong to; sums over families of codes apart. */
+export function partnersByTotal(panel: Panel): Group[] {
   const groups = new Map<string, Group>();
   panel.keys.forEach((key, s) => {
-    if (key.partner === "WLD") return;
+    if (key.partner === "WLD" || key.family !== undefined) return;
     const name = totalName(key);
     const group = groups.get(name);
     if (group === undefined) groups.set(name, { name, first: key, members: [s] });
@@ -40,64 +42,12 @@ function partnersByTotal(panel: Panel): Group[] {
 }
 
 /** Names the total a series belongs to: its key without the partner. */
-function totalName(key: SeriesKey): string {
+export function totalName(key: SeriesKey): string {
   return [key.source, key.flow, key.reporter, key.hsCode, key.currency, key.province, key.regime].join("|");
-}
-
-function widen(panel: Panel, keys: readonly SeriesKey[]): Panel {
-  if (keys.length === panel.keys.length) return panel;
-  const wide = emptyPanel(panel.firstMonth, panel.months, keys, panel.units);
-  wide.value.set(panel.value);
-  wide.quantity.set(panel.quantity);
-  wide.cell.set(panel.cell);
-  wide.unit.set(panel.unit);
-  return wide;
 }
 
 function sumPartners(panel: Panel, total: number, members: readonly number[], months: ReadonlySet<number>): void {
   for (const month of months) {
     if (panel.cell[total * panel.months + month] === CELL.unknown) sumMonth(panel, total, members, month);
   }
-}
-
-/** Sums one month over the partners; leaves the total unknown when a partner's value is. */
-function sumMonth(panel: Panel, total: number, members: readonly number[], month: number): void {
-  let value = 0;
-  let quantity = 0;
-  let unit = -1;
-  let cell: number = CELL.noTrade;
-  for (const member of members) {
-    const at = member * panel.months + month;
-    const own = panel.cell[at] ?? CELL.unknown;
-    if (own === CELL.unknown) return;
-    if (own === CELL.noTrade || own === CELL.joint) {
-      cell = worse(cell, own);
-      continue;
-    }
-    const ownValue = panel.value[at] ?? Number.NaN;
-    // Worth nothing: whether and how it was counted says nothing of the total.
-    if (ownValue === 0) {
-      cell = worse(cell, CELL.zero);
-      continue;
-    }
-    value += ownValue;
-    quantity += panel.quantity[at] ?? Number.NaN;
-    cell = worse(cell, own);
-    const ownUnit = panel.unit[at] ?? -1;
-    if (unit !== -1 && ownUnit !== -1 && ownUnit !== unit) cell = CELL.missing;
-    if (ownUnit !== -1) unit = ownUnit;
-  }
-  const at = total * panel.months + month;
-  const countable = cell !== CELL.missing && cell !== CELL.suppressed;
-  panel.value[at] = value;
-  panel.quantity[at] = countable ? quantity : Number.NaN;
-  panel.cell[at] = cell;
-  panel.unit[at] = unit;
-}
-
-/** From good to bad: what a sum is when its parts are of different kinds. */
-const WORSENING: readonly number[] = [CELL.noTrade, CELL.joint, CELL.zero, CELL.reported, CELL.estimated, CELL.suppressed, CELL.missing];
-
-function worse(one: number, other: number): number {
-  return WORSENING.indexOf(one) > WORSENING.indexOf(other) ? one : other;
 }

@@ -32,18 +32,22 @@ function folderFindings(folder: string): Finding[] {
     return [{ severity: "fault", file: folder, line: null, path: "", tell: say((w) => w.setup.faults.noFolder) }];
   }
   const calendars = join(folder, CALENDAR_FOLDER);
-  const unknown = [...unknownFiles(folder, SETTINGS_FILES), ...unknownFiles(calendars, CALENDAR_FILES.map((name) => basename(name)))];
+  const unknown = [...unknownFiles(folder, SETTINGS_FILES), ...misspeltFolders(folder), ...unknownFiles(calendars, CALENDAR_FILES.map((name) => basename(name)))];
   if (ALL_FILES.some((name) => existsSync(join(folder, name)))) return unknown;
   return [...unknown, { severity: "warning", file: folder, line: null, path: "", tell: say((w) => w.setup.warnings.emptyFolder) }];
 }
 
 function unknownFiles(folder: string, known: readonly string[]): Finding[] {
   const names = existsSync(folder) ? readdirSync(folder).sort() : [];
-  return names
-    .filter((name) => /\.ya?ml$/i.test(name) && !known.includes(name))
-    .map((name): Finding => {
-      const meant = nearest(name, known);
-      const tell = say((w) => (meant === null ? w.setup.warnings.unknownFile : w.setup.warnings.unknownFileNear(meant)));
-      return { severity: "warning", file: join(folder, name), line: null, path: "", tell };
-    });
+  return names.filter((name) => /\.ya?ml$/i.test(name) && !known.includes(name)).map((name) => unread(join(folder, name), nearest(name, known)));
+}
+
+function misspeltFolders(folder: string): Finding[] {
+  const names = readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() && entry.name !== CALENDAR_FOLDER ? [entry.name] : []));
+  return names.filter((name) => nearest(name, [CALENDAR_FOLDER]) !== null).map((name) => unread(join(folder, name), CALENDAR_FOLDER));
+}
+
+function unread(file: string, meant: string | null): Finding {
+  const tell = say((w) => (meant === null ? w.setup.warnings.unknownFile : w.setup.warnings.unknownFileNear(meant)));
+  return { severity: "warning", file, line: null, path: "", tell };
 }

@@ -3,12 +3,14 @@ import type { z } from "zod";
 import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
+import type { ScopeChange } from "../trade/hs-family.js";
 import type { ReleaseCalendar } from "../trade/release-calendar.js";
 import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
 import { readAsked, type AskSettings } from "./asked-sources.js";
 import { readCalendars } from "./calendar-settings.js";
+import { readScopeChanges } from "./code-changes.js";
 import { currencyFindings, duplicateFindings, invertedFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
 import { findingAt, schemaFindings, settingsError, type Finding } from "./settings-faults.js";
 import type { SettingsFile } from "./settings-file.js";
@@ -33,6 +35,8 @@ export type Settings = {
   readonly tags: readonly Tag[];
   readonly rules: readonly Rule[];
   readonly gates: GateLimits;
+  /** Changes of national codes from the user's own `hs-changes.csv`; none without it. */
+  readonly scopeChanges: readonly ScopeChange[];
   /** First wins where two sources know one figure. */
   readonly sourcePrecedence: readonly SourceName[];
   /** Months before the newest that are read again on every pull: offices revise. */
@@ -77,10 +81,11 @@ export function readSettings(folders: readonly string[], env: NodeJS.ProcessEnv)
 export function checkSettings(folders: readonly string[], env: NodeJS.ProcessEnv): SettingsCheck {
   const reading = readFolders(folders);
   const checked = checkFiles(reading, env);
-  const findings = inReadingOrder([...reading.findings, ...checked.findings]);
+  const { scopeChanges, findings: listFindings } = readScopeChanges(folders);
+  const findings = [...inReadingOrder([...reading.findings, ...checked.findings]), ...listFindings];
   const faults = findings.filter((finding) => finding.severity === "fault");
   const warnings = findings.filter((finding) => finding.severity === "warning");
-  const whole = faults.length === 0 && checked.parts !== null ? assemble(folders[0] ?? "", checked.parts) : null;
+  const whole = faults.length === 0 && checked.parts !== null ? assemble(folders[0] ?? "", checked.parts, scopeChanges) : null;
   return { settings: whole, faults, warnings };
 }
 
@@ -162,7 +167,7 @@ function silentFindings(subscribers: SettingsFile): Finding[] {
   return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
 }
 
-function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, mail, asked, calendars }: Parts): Settings {
+function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, mail, asked, calendars }: Parts, scopeChanges: readonly ScopeChange[]): Settings {
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
@@ -172,6 +177,7 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
     tags: tags.tags,
     rules: rules.rules,
     gates: rules.gates,
+    scopeChanges,
     // A source added to the program after this file was written comes last.
     sourcePrecedence: [...new Set([...sources.precedence, ...SOURCE_NAMES])],
     lookBackMonths: sources.lookBackMonths ?? LOOK_BACK_MONTHS,

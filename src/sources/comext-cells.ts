@@ -1,6 +1,7 @@
 /** The cells of one Comext file, put together from its rows: value, weight and supplementary quantity of one cell stand rows apart. */
 import type { Flow } from "../trade/observation.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
+import { remembering } from "./read-cell.js";
 
 /** Which figure a row gives. */
 export const VALUE = 0;
@@ -50,11 +51,12 @@ type Columns = { keys: Float64Array; figures: Float64Array; states: Uint8Array; 
 export function comextCells(most = MOST_CELLS): ComextCells {
   const series = numbering<Pick<Place, "reporter" | "partner" | "flow">>();
   const products = numbering<string>();
+  const monthOf = remembering((period) => monthIndex(period) - FIRST_MONTH);
   const rows = new Map<number, number>();
   let columns = emptyColumns(1024);
 
   const rowOf = (place: Place, part: number, line: number): number | null => {
-    const key = keyOf(series.number(`${place.flow}|${place.reporter}|${place.partner}`, place), products.number(place.hsCode, place.hsCode), place.period, part);
+    const key = keyOf(series.number(`${place.flow}|${place.reporter}|${place.partner}`, place), products.number(place.hsCode, place.hsCode), monthOf(place.period), part);
     const known = rows.get(key);
     if (known !== undefined) return known;
     const row = rows.size;
@@ -86,8 +88,8 @@ export function comextCells(most = MOST_CELLS): ComextCells {
   };
 }
 
-function keyOf(series: number, product: number, period: Period, part: number): number {
-  return ((series * PRODUCTS + product) * MONTHS + (monthIndex(period) - FIRST_MONTH)) * PARTS + part;
+function keyOf(series: number, product: number, month: number, part: number): number {
+  return ((series * PRODUCTS + product) * MONTHS + month) * PARTS + part;
 }
 
 function* cellsOf(columns: Columns, count: number, series: readonly Pick<Place, "reporter" | "partner" | "flow">[], products: readonly string[]): Generator<ComextCell> {

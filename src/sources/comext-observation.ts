@@ -26,6 +26,7 @@ export function comextObservation({ place, parts, spoiled }: ComextCell): Observ
     currency: "EUR",
     province: null,
     regime: null,
+    // The Combined Nomenclature takes over each edition of the HS on 1 January, as China does.
     hsRevision: hsRevisionOf(place.period),
     value: value.figure,
     quantity: weightKg,
@@ -44,9 +45,9 @@ export function rowsIn({ parts }: ComextCell): number {
 
 /** The sum over the parts: known only when every part is. The office itself defines the total as this sum. */
 function sum(parts: readonly CellPart[], indicator: typeof VALUE | typeof WEIGHT | typeof SUPPLEMENT): Reading {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first.readings[indicator];
   const readings = parts.map((part) => part.readings[indicator]);
-  const [first] = readings;
-  if (first !== undefined && readings.length === 1) return first;
   const unknown = (["confidential", "unpublished", "absent"] as const).find((state) => readings.some((reading) => reading.state === state));
   if (unknown !== undefined) return { state: unknown, figure: 0 };
   const figure = Number(readings.reduce((total, reading) => total + reading.figure, 0).toPrecision(15));

@@ -49,7 +49,7 @@ export function comextCellsAsked({ partners, codes, periods }: Pick<SourceReques
 /**
  * The address of a question: freq.reporter.partner.product.flow.indicators, values joined by `+`, nothing for all.
  *
- * @returns `area` instead, where Comext has no code for a reporter or partner
+ * @returns the area instead, where Comext has no code for a reporter or partner
  */
 export function comextUrl(baseUrl: string, request: SourceRequest): { readonly url: string } | { readonly noSuchArea: string } {
   const [first = "", last = first] = [request.periods[0], request.periods.at(-1)];

@@ -8,6 +8,7 @@ import type { Place } from "./comext-cells.js";
 import type { ComextLayout } from "./comext-layout.js";
 import type { CsvRow } from "./csv-rows.js";
 import { areaIn } from "./dated-areas.js";
+import { remembering } from "./read-cell.js";
 import { refused } from "./refused.js";
 import { type CellAt, badHsCode, unknownCode } from "./row-faults.js";
 import type { RowFault } from "./source-file.js";
@@ -40,14 +41,14 @@ export function placeOf(row: CsvRow, layout: ComextLayout, fileName: string, onl
   const flow = FLOW_OF.get(text(row, layout.flow));
   if (flow === undefined) return unknownFlow(cellAt(row, layout.flow, layout));
   if (onlyFlow !== null && flow !== onlyFlow) return SKIPPED;
-  const reporter = areaOf(text(row, layout.reporter), period, "reporter");
+  const reporter = reporterOf(`${period} ${text(row, layout.reporter)}`);
   if (reporter === undefined) return unknownCode(cellAt(row, layout.reporter, layout), "unknownReporter");
-  const partner = areaOf(text(row, layout.partner), period, "partner");
+  const partner = partnerOf(`${period} ${text(row, layout.partner)}`);
   if (partner === undefined) return unknownCode(cellAt(row, layout.partner, layout), "unknownPartner");
   const printed = text(row, layout.product);
   if (reporter === null || partner === null || TOTAL.test(printed)) return SKIPPED;
   if (RESIDUE.test(printed)) return { kind: "residue", cell: { hsCode: null, partner, period } };
-  const product = readHsCode(printed);
+  const product = productOf(printed);
   if (product.kind !== "code") return badHsCode(cellAt(row, layout.product, layout), product);
   return { kind: "place", place: { reporter, partner, flow, hsCode: product.hsCode, period } };
 }
@@ -56,9 +57,14 @@ export function placeOf(row: CsvRow, layout: ComextLayout, fileName: string, onl
 export function unreadCell(row: CsvRow, layout: ComextLayout): UnreadCell {
   const period = layout.readPeriod(text(row, layout.period));
   const product = readHsCode(text(row, layout.product));
-  const partner = period === null ? undefined : areaOf(text(row, layout.partner), period, "partner");
+  const partner = period === null ? undefined : partnerOf(`${period} ${text(row, layout.partner)}`);
   return { hsCode: product.kind === "code" ? product.hsCode : null, partner: partner ?? null, period };
 }
+
+/** A file repeats a few thousand codes over millions of rows: each is looked up once. Areas are looked up as `2026-07 CN`. */
+const productOf = remembering(readHsCode);
+const reporterOf = remembering((dated) => areaOf(dated.slice(8), dated.slice(0, 7), "reporter"));
+const partnerOf = remembering((dated) => areaOf(dated.slice(8), dated.slice(0, 7), "partner"));
 
 /**
  * Countries have two letters; a longer code is a sum of areas, whether or not we have it listed, except `WORLD`. Eurostat also reports for the sum EU27_2020.

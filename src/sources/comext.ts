@@ -138,11 +138,13 @@ function keep(row: CsvRow, place: Place, part: number, { indicator }: ComextFigu
 /** A figure, or why there is none; a confidential cell is empty, never zero. */
 function readingOf(row: CsvRow, { column, factor }: ComextFigure, layout: ComextLayout): Reading | RowFault {
   const printed = (row.cells[column] ?? "").trim();
-  const flag = (row.cells[layout.flag] ?? "").trim().toLowerCase();
-  const isConfidential = flag.includes("c") || CONFIDENTIAL.has((row.cells[layout.confidentiality] ?? "").trim().toUpperCase());
-  if (NO_FIGURE.has(printed)) return { state: isConfidential ? "confidential" : "unpublished", figure: 0 };
+  const flag = (row.cells[layout.flag] ?? "").toLowerCase();
+  if (NO_FIGURE.has(printed)) {
+    const isConfidential = flag.includes("c") || CONFIDENTIAL.has((row.cells[layout.confidentiality] ?? "").trim().toUpperCase());
+    return { state: isConfidential ? "confidential" : "unpublished", figure: 0 };
+  }
   const figure = printedFigure(printed, false);
-  const fault = badFigure(cellAt(row, column, layout), figure);
+  const fault = figure >= 0 ? null : badFigure(cellAt(row, column, layout), figure);
   if (fault !== null) return fault;
   return { state: /[es]/.test(flag) ? "estimated" : "published", figure: factor === 1 ? figure : Number((figure * factor).toPrecision(15)) };
 }

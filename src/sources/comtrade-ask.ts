@@ -2,7 +2,7 @@
 import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { HttpAnswer } from "../runtime/http.js";
-import { type Tell, say } from "../words/words.js";
+import { say, wordsIn } from "../words/words.js";
 import type { AskContext, AskedSource, SourceAnswer, SourceRequest } from "./asking.js";
 import { type Checked, checkAnswer } from "./comtrade-check.js";
 import { comtradeNoData, comtradeRefusal, sourceError } from "./comtrade-complaint.js";
@@ -13,8 +13,6 @@ import { byCode, partsNeeded, partsOf } from "./comtrade-split.js";
 const KEY_HEADER = "Ocp-Apim-Subscription-Key";
 /** Statuses whose body says what is wrong. */
 const TOLD_STATUSES: readonly number[] = [400, 401, 403, 414];
-/** What does not fit its question is asked for once more: the office may have been changing its table meanwhile. */
-const ASKINGS = 2;
 /** Of an answer that is no JSON so much is looked at. */
 const HEAD_BYTES = 4096;
 
@@ -47,15 +45,14 @@ async function ask(request: SourceRequest, context: AskContext): Promise<SourceA
 type Fitting = Extract<Checked, { kind: "whole" | "empty" | "cut" }>;
 type Unfitting = Extract<Checked, { kind: "mismatch" }>;
 
+/** What does not fit its question is asked for once more: the office may have been changing its table meanwhile. */
 async function askUntilFitting(request: SourceRequest, once: () => Promise<Fitting | Unfitting>, { log }: AskContext): Promise<Fitting> {
-  let detail: Tell | null = null;
-  for (let asking = 0; asking < ASKINGS; asking += 1) {
-    const checked = await once();
-    if (checked.kind !== "mismatch") return checked;
-    detail = checked.tell;
-    log.warn("answer_mismatched", { source: "comtrade", request: request.name, detail: detail("en") });
-  }
-  throw sourceError("parse_mismatch", (language) => say((w) => w.ask.comtrade.mismatch(request.name, detail?.(language) ?? ""))(language));
+  const first = await once();
+  if (first.kind !== "mismatch") return first;
+  log.warn("answer_mismatched", { source: "comtrade", request: request.name, detail: first.tell("en") });
+  const second = await once();
+  if (second.kind !== "mismatch") return second;
+  throw sourceError("parse_mismatch", (language) => wordsIn(language).ask.comtrade.mismatch(request.name, second.tell(language)));
 }
 
 /** @throws SourceError when the office complains, or answers with something that is not JSON */

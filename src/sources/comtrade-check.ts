@@ -6,6 +6,7 @@ import { bytePieces } from "./byte-pieces.js";
 import { type AnswerEnvelope, openAnswer } from "./comtrade-json.js";
 import { type Asked, areaCodes, asksForAll, flowCode, periodCodes, subheadingsOf } from "./comtrade-question.js";
 import { type ComtradeRow, comtradeObservation, isBreakdown, jsonRow } from "./comtrade-row.js";
+import type { JsonRow } from "./json-rows.js";
 
 /** What became of an answer. */
 export type Checked =
@@ -80,7 +81,7 @@ function rowCheck(asked: Asked) {
   let isUsable = false;
   let foreign: Tell | null = null;
   let repeated: Tell | null = null;
-  const see = (fields: Readonly<Record<string, unknown>>, fileName: string): void => {
+  const see = (fields: JsonRow, fileName: string): void => {
     rows += 1;
     const line = String(rows);
     const row = jsonRow(rows, fields);
@@ -104,14 +105,19 @@ function isFigure(row: ComtradeRow, fileName: string): boolean {
 
 /** Which field of a row says something that was not asked for; null for none. */
 function foreignFieldIn(asked: Asked): (row: ComtradeRow) => string | null {
-  const lists: [field: string, allowed: ReadonlySet<string>][] = [
-    ["period", new Set(periodCodes(asked))],
-    ["reporterCode", new Set(areaCodes(asked.reporter))],
-    ["flowCode", new Set([flowCode(asked)])],
+  const oneOf = (codes: readonly string[]) => {
+    const allowed = new Set(codes);
+    return (code: string): boolean => allowed.has(code);
+  };
+  const { partners } = asked;
+  const fields: readonly (readonly [field: string, wasAsked: (code: string) => boolean])[] = [
+    ["period", oneOf(periodCodes(asked))],
+    ["reporterCode", oneOf(areaCodes(asked.reporter))],
+    ["flowCode", oneOf([flowCode(asked)])],
+    ["cmdCode", asksForAll(asked) ? (code) => /^\d{6}$/.test(code) : oneOf(asked.codes)],
+    ["partnerCode", partners === "all" ? () => true : oneOf(partners.flatMap(areaCodes))],
   ];
-  if (!asksForAll(asked)) lists.push(["cmdCode", new Set(asked.codes)]);
-  if (asked.partners !== "all") lists.push(["partnerCode", new Set(asked.partners.flatMap(areaCodes))]);
-  return (row) => lists.find(([field, allowed]) => !allowed.has(text(row, field)))?.[0] ?? null;
+  return (row) => fields.find(([field, wasAsked]) => !wasAsked(text(row, field)))?.[0] ?? null;
 }
 
 function text(row: ComtradeRow, field: string): string {

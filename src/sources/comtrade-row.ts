@@ -7,6 +7,7 @@ import { comtradeAreasByMonth, unitTable } from "./code-tables.js";
 import { areaIn } from "./dated-areas.js";
 import type { JsonRow } from "./json-rows.js";
 import { printedFigure, withinReason } from "./printed-figure.js";
+import { remembering } from "./read-cell.js";
 import { refused } from "./refused.js";
 import { badFigure, badHsCode, unknownCode } from "./row-faults.js";
 import type { RowFault } from "./source-file.js";
@@ -40,6 +41,12 @@ const REVISION_OF: ReadonlyMap<string, string> = new Map([
 ]);
 
 const PERIOD = /^((?:19|20)\d{2})(0[1-9]|1[0-2])$/;
+const monthOf = remembering((cell) => {
+  const parts = PERIOD.exec(cell);
+  return parts === null ? null : `${parts[1]}-${parts[2]}`;
+});
+const productOf = remembering(readHsCode);
+const isGoodsByHs = remembering((classification) => /^(H\d|HS)?$/.test(classification));
 const NO_UNIT: UnitReading = { unit: null, factor: 1 };
 
 /**
@@ -59,7 +66,7 @@ export function comtradeObservation(row: ComtradeRow, fileName: string, onlyFlow
   if (reporter === null || partner === null) return null;
   if (typeof reporter !== "string") return reporter;
   if (typeof partner !== "string") return partner;
-  const product = readHsCode(text(row, "cmdCode"));
+  const product = productOf(text(row, "cmdCode"));
   if (product.kind !== "code") return badHsCode(at(row, "cmdCode"), product);
   const value = figure(row, "primaryValue");
   if (value === null || typeof value !== "number") return value ?? badFigure(at(row, "primaryValue"), Number.NaN);
@@ -92,7 +99,7 @@ function plain(value: unknown): Cell {
 
 /** Where a rejected row stood: what can be read of its product, partner and month. */
 export function comtradeCell(row: ComtradeRow, fileName: string): UnreadCell {
-  const product = readHsCode(text(row, "cmdCode"));
+  const product = productOf(text(row, "cmdCode"));
   const period = readPeriod(row, fileName);
   const partner = areaIn(comtradeAreasByMonth(), text(row, "partnerCode"), period);
   return { hsCode: product.kind === "code" ? product.hsCode : null, partner: partner?.isGroup === false ? partner.alpha3 : null, period };
@@ -105,12 +112,12 @@ function refuseOtherData(row: ComtradeRow, fileName: string): void {
   const type = text(row, "typeCode");
   if (type !== "C") throw refused((w) => w.faults.file.notGoods(fileName, line, "typeCode", type));
   const classification = text(row, "classificationCode");
-  if (!/^(H\d|HS)?$/.test(classification)) throw refused((w) => w.faults.file.notGoods(fileName, line, "classificationCode", classification));
+  if (!isGoodsByHs(classification)) throw refused((w) => w.faults.file.notGoods(fileName, line, "classificationCode", classification));
 }
 
 function readPeriod(row: ComtradeRow, fileName: string): string {
-  const parts = PERIOD.exec(text(row, "period"));
-  if (parts !== null) return `${parts[1]}-${parts[2]}`;
+  const month = monthOf(text(row, "period"));
+  if (month !== null) return month;
   const { line, column, value } = at(row, "period");
   throw refused((w) => w.faults.file.badPeriod(fileName, String(line), column, value, "YYYYMM (202401)"));
 }
@@ -130,6 +137,7 @@ function area(row: ComtradeRow, field: string, period: string, fault: "unknownPa
 
 type Quantities = Pick<Observation, "quantity" | "quantityUnit" | "quantityStatus" | "quantity2" | "quantityUnit2" | "netWeightKg">;
 
+/** Only the first quantity has a status that says it was estimated; a second one, or a weight, that the office estimated is left out. */
 function readQuantities(row: ComtradeRow): Quantities | RowFault {
   const first = counted(row, "qty");
   if ("reason" in first) return first;
@@ -140,12 +148,17 @@ function readQuantities(row: ComtradeRow): Quantities | RowFault {
   return {
     quantity: first.quantity,
     quantityUnit: first.unit,
-    quantityStatus: quantityStatus(first.quantity, text(row, "isQtyEstimated").toLowerCase() === "true"),
-    quantity2: second.quantity,
+    quantityStatus: quantityStatus(first.quantity, isSaid(row, "isQtyEstimated")),
+    quantity2: isSaid(row, "isAltQtyEstimated") ? null : second.quantity,
     quantityUnit2: second.unit,
     // A weight of 0 stands for "not given" in newer rows.
-    netWeightKg: weight === 0 ? null : weight,
+    netWeightKg: weight === 0 || isSaid(row, "isNetWgtEstimated") ? null : weight,
   };
+}
+
+/** A field that says yes: `true` in JSON, `true` or `TRUE` in tables. The office's `legacyEstimationFlag` is not to be trusted: it says 0 of estimates. */
+function isSaid(row: ComtradeRow, field: string): boolean {
+  return text(row, field).toLowerCase() === "true";
 }
 
 function quantityStatus(quantity: number | null, isEstimated: boolean): QuantityStatus {
@@ -183,7 +196,8 @@ function figure(row: ComtradeRow, field: string): number | RowFault | null {
 
 function text(row: ComtradeRow, field: string): string {
   const cell = row.cell(field);
-  return cell === null ? "" : String(cell).trim();
+  if (typeof cell === "string") return cell.trim();
+  return cell === null ? "" : String(cell);
 }
 
 function at(row: ComtradeRow, column: string): { line: number; column: string; value: string } {

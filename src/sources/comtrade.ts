@@ -93,7 +93,8 @@ function comtradeReader(fileName: string, options: ReadOptions): ComtradeReader 
 function nameGoods(row: ComtradeRow, hsCode: string, named: Set<string>, batch: OpenBatch): void {
   if (named.has(hsCode)) return;
   const name = row.cell("cmdDesc");
-  if (typeof name !== "string" || name.trim() === "") return;
+  // A name with U+FFFD was decoded wrongly before it came to us.
+  if (typeof name !== "string" || name.trim() === "" || name.includes("\uFFFD")) return;
   named.add(hsCode);
   batch.goods.push({ hsCode, language: "en", name: name.trim().replace(/\s+/g, " ") });
 }

@@ -19,8 +19,8 @@ const LARGEST_GRID = 20_000_000;
 
 /** `<!DOCTYPE` and `<!ENTITY` have no place in a workbook. */
 const DECLARATION = /<!(DOCTYPE|ENTITY)/i;
-/** The place of a cell or row, however its attribute is written. */
-const PLACE = /[\s:]r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+/** The place of a cell or row, however its attribute is written; `xmlns:r` is none. */
+const PLACE = /(?:\s|(?<!\sxmlns):)r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const CELL_PLACE = /^([A-Z]{1,3})(\d{1,7})$/;
 /** Cells without content, such as Excel leaves where a whole column is coloured; the parser passes over them. */
 const EMPTY_CELL = /<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d+")?\s*\/>/g;

@@ -145,12 +145,13 @@ async function readPanel(connection: DuckDBConnection, ids: readonly number[], k
 async function fillPanel(connection: DuckDBConnection, panel: Panel, places: Int32Array, asOf: number): Promise<void> {
   const newest = new Int32Array(panel.value.length);
   const result = await connection.stream(
-    `SELECT series_id, month, vintage, value, quantity, coalesce(unit_id, -1), CASE WHEN withdrawn = 1 THEN -1 ELSE quantity_status END
+    `SELECT series_id, month, vintage, value, quantity, coalesce(unit_id, -1), CASE WHEN withdrawn = 1 THEN -1 ELSE quantity_status END,
+       quantity2, coalesce(unit2_id, -1), net_weight_kg
      FROM observation WHERE vintage <= ? AND late = 0`,
     [asOf],
   );
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    const [ids, months, vintages, values, quantities, units, statuses] = chunk.getColumns() as (number | null)[][];
+    const [ids, months, vintages, values, quantities, units, statuses, quantities2, units2, weights] = chunk.getColumns() as (number | null)[][];
     for (let row = 0; row < chunk.rowCount; row++) {
       const place = places[ids?.[row] ?? -1] ?? -1;
       const vintage = vintages?.[row] ?? 0;
@@ -162,6 +163,9 @@ async function fillPanel(connection: DuckDBConnection, panel: Panel, places: Int
       panel.value[at] = values?.[row] ?? Number.NaN;
       panel.quantity[at] = quantities?.[row] ?? Number.NaN;
       panel.unit[at] = units?.[row] ?? -1;
+      panel.quantity2[at] = quantities2?.[row] ?? Number.NaN;
+      panel.unit2[at] = units2?.[row] ?? -1;
+      panel.weightKg[at] = weights?.[row] ?? Number.NaN;
     }
   }
 }

@@ -55,6 +55,13 @@ describe("an episode", () => {
     expect(nextTransitions([verdict], open(), () => false)).toMatchObject([{ state: "closed", cause: "no_longer_met", period: "2024-12", level: verdict.level }]);
   });
 
+  it("is not closed by a series of which only windows that meet the rule can be judged, and is by one that misses it", () => {
+    const gap = { 18: [null, 1_200, "missing"] } as const;
+    const missed = judgeAt(twoYears(BASE, CLEARLY, { ...gap, 23: BASE }), "2024-12");
+    expect(nextTransitions([judgeAt(twoYears(BASE, CLEARLY, gap), "2024-12")], open(), () => false)).toEqual([]);
+    expect(nextTransitions([missed], open(), () => false)).toMatchObject([{ state: "closed" }]);
+  });
+
   it.each([
     ["whose month is not out", UNDECIDABLE],
     ["whose quantity is missing", judgeAt(twoYears(BASE, [null, 1_200, "missing"]), "2024-12")],

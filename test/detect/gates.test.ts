@@ -148,7 +148,7 @@ describe("a level held at blue", () => {
 describe("the gates of a series that passes", () => {
   it("are all listed, each with its number where it has one", () => {
     const { gates } = december(BASE, CLEARLY);
-    expect(gates.map(({ name }) => name)).toEqual(["released", "history", "quantity", "unit", "base_not_zero", "low_base", "quantity_zero", "quantity_estimated"]);
+    expect(gates.map(({ name }) => name)).toEqual(["released", "chapter_complete", "same_goods", "history", "quantity", "unit", "quantity_plausible", "product_level", "base_not_zero", "low_base", "quantity_zero", "quantity_estimated", "huge_consignment"]);
     expect(gates.every(({ pass }) => pass)).toBe(true);
     expect(gates.find(({ name }) => name === "history")).toMatchObject({ value: 24, threshold: 13 });
     expect(gates.find(({ name }) => name === "low_base")).toMatchObject({ value: 12_000, threshold: 100 });

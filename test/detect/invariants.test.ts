@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Verdict } from "../../src/detect/verdict.js";
 import type { Panel } from "../../src/series/panel.js";
+import { survey } from "../../src/series/survey.js";
 import { withWorld } from "../../src/series/world.js";
-import { addMonths, periodsBetween } from "../../src/trade/period.js";
+import { addMonths, monthIndex, periodsBetween } from "../../src/trade/period.js";
 import { lines } from "../helpers/generated.js";
 import { judgeAt, LIMITS, RULE } from "../helpers/judged.js";
 import { coverageOf, panelOf, type Line, type Month } from "../helpers/panel.js";
@@ -16,7 +17,8 @@ const RUNS = { numRuns: 200 };
 /** The verdict of each series, by partner. */
 function verdicts(panel: Panel, at: string, scale = 1): Map<string, Verdict> {
   const scaled = (money: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(money).map(([currency, sum]) => [currency, sum * scale]));
-  const judged = (series: number) => judgeAt(panel, at, { windowValue: scaled(RULE.windowValue) }, { lowBase: scaled(LIMITS.lowBase) }, series);
+  const { obstacles } = survey(panel, panel, [], [], monthIndex(at) - panel.firstMonth);
+  const judged = (series: number) => judgeAt(panel, at, { windowValue: scaled(RULE.windowValue) }, { lowBase: scaled(LIMITS.lowBase) }, series, obstacles);
   return new Map(panel.keys.map((key, series) => [`${key.hsCode} ${key.partner}`, judged(series)]));
 }
 

@@ -8,7 +8,7 @@ const december = (base: Month, now: Month, replaced: Readonly<Record<number, Mon
 describe("the figures of a window", () => {
   it("are sums, rates against the same months a year before, and value by quantity", () => {
     expect(december(BASE, CLEARLY).windows.quarter).toEqual({
-      ...{ firstPeriod: "2024-10", lastPeriod: "2024-12", currency: "USD", quantityUnit: "u" },
+      ...{ firstPeriod: "2024-10", lastPeriod: "2024-12", currency: "USD", quantityUnit: "u", quantityBasis: "first" },
       ...{ quantity: 450, quantityBase: 300, quantityYoy: 0.5 },
       ...{ value: 3600, valueBase: 3000, valueYoy: 3600 / 3000 - 1 },
       ...{ unitValue: 8, unitValueBase: 10, unitValueYoy: 8 / 10 - 1 },

@@ -2,6 +2,7 @@
 import { judge } from "../../src/detect/judge.js";
 import type { GateLimits, Rule } from "../../src/detect/rule.js";
 import type { Verdict } from "../../src/detect/verdict.js";
+import { NO_OBSTACLES, type Obstacles } from "../../src/series/obstacles.js";
 import type { Panel } from "../../src/series/panel.js";
 import type { SeriesKey } from "../../src/trade/observation.js";
 import { monthIndex, type Period } from "../../src/trade/period.js";
@@ -21,8 +22,8 @@ export const LIMITS: GateLimits = { lowBase: { USD: 100, CNY: 700 }, zeroQuantit
 
 export const PROVENANCE = { vintage: 7, rulesHash: "0123456789ab" };
 
-export function judgeAt(panel: Panel, period: Period, changes: Partial<Rule> = {}, limits: Partial<GateLimits> = {}, series = 0): Verdict {
-  return judge(panel, series, monthIndex(period) - panel.firstMonth, { ...RULE, ...changes }, { ...LIMITS, ...limits }, PROVENANCE);
+export function judgeAt(panel: Panel, period: Period, changes: Partial<Rule> = {}, limits: Partial<GateLimits> = {}, series = 0, obstacles: Obstacles = NO_OBSTACLES): Verdict {
+  return judge(panel, series, monthIndex(period) - panel.firstMonth, { ...RULE, ...changes }, { ...LIMITS, ...limits }, PROVENANCE, obstacles);
 }
 
 /** Twelve equal months of 2023 and twelve of 2024, of which some may be replaced (0 is January 2023), judged at December 2024: all four windows have the same rates. */

@@ -1,5 +1,5 @@
 /** Panels and coverages written by hand: a month is a pair of figures, or a word. */
-import { CELL, emptyPanel, type Panel } from "../../src/series/panel.js";
+import { CELL, emptyPanel, type Panel, type PanelKey } from "../../src/series/panel.js";
 import type { Coverage } from "../../src/trade/coverage.js";
 import type { SeriesKey } from "../../src/trade/observation.js";
 import { monthIndex, type Period } from "../../src/trade/period.js";
@@ -9,7 +9,10 @@ export type MonthStatus = Exclude<keyof typeof CELL, "noTrade" | "unknown">;
 /** Quantity and value of a month, with how the quantity is known and its unit; or that there was no trade, or that nobody has looked. */
 export type Month = readonly [quantity: number | null, value: number, status?: MonthStatus, unit?: string] | "no trade" | "unknown";
 
-export type Line = { readonly key?: Partial<SeriesKey>; readonly months: readonly Month[] };
+/** A second quantity or a weight of each month, null where there is none; as long as `months` or shorter. */
+type Beside = readonly (number | null)[];
+
+export type Line = { readonly key?: Partial<PanelKey>; readonly months: readonly Month[]; readonly second?: Beside; readonly secondUnit?: string; readonly weight?: Beside };
 
 /** Exports of one product from China to Viet Nam in dollars, country total. */
 export const KEY: SeriesKey = { source: "gacc", flow: "export", reporter: "CHN", partner: "VNM", hsCode: "84151021", currency: "USD", province: null, regime: null };
@@ -20,7 +23,14 @@ export const UNITS = ["u", "kg"];
 export function panelOf(first: Period, ...lines: readonly Line[]): Panel {
   const months = Math.max(...lines.map((line) => line.months.length));
   const panel = emptyPanel(monthIndex(first), months, lines.map((line) => ({ ...KEY, ...line.key })), UNITS);
-  lines.forEach((line, series) => line.months.forEach((month, at) => put(panel, series * months + at, month)));
+  lines.forEach((line, series) => {
+    line.months.forEach((month, at) => put(panel, series * months + at, month));
+    line.second?.forEach((figure, at) => {
+      panel.quantity2[series * months + at] = figure ?? Number.NaN;
+      panel.unit2[series * months + at] = figure === null ? -1 : UNITS.indexOf(line.secondUnit ?? "kg");
+    });
+    line.weight?.forEach((figure, at) => (panel.weightKg[series * months + at] = figure ?? Number.NaN));
+  });
   return panel;
 }
 

@@ -98,6 +98,14 @@ describe("messages and reports", () => {
     expect((await simpleParser(readFileSync(join(app.home.mail, name)))).text).toContain(`数据状态：${LINE}`);
   }));
 
+  it("T09 go out when the figures arrive, also before their day or on a weekend: the calendar holds nothing back", withApp(async (app) => {
+    await withMessages(app);
+    const digests = (await withLedger(app, (ledger) => ledger.undelivered())).map(({ digest }) => digest as AlertDigest);
+    expect(digests.length).toBeGreaterThan(0);
+    for (const { freshness } of digests) expect(freshness).toMatchObject([{ source: "gacc", verdict: "ARRIVED", newestPeriod: "2024-10", expectedPeriod: "2024-09", nextDueOn: "2024-12-20" }]);
+    // Saturday 16 November 2024, four days early.
+  }, { clock: fixedClock("2024-11-16T09:00:00+08:00") }));
+
   it("written before freshness was told are still sent, without it", withApp(async (app) => {
     await withMessages(app);
     const last = await withLedger(app, (ledger) => ledger.lastScreening());

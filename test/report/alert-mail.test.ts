@@ -72,7 +72,7 @@ test("the mail says coverage, data month, vintage, the rule with whose cut-offs 
 test("T08 both bodies and the attachment say by the release calendar what is here and what is late, each day with weekday and zone", async () => {
   const lines = [
     "海关查询数据 2026年10月 已到；下次发布 2026-12-20（周日，北京时间，预计）",
-    "美国普查局数据 最新为 2026年8月，2026年9月 迟到19天：应于2026-11-05（周四，美国东部时间，预计）发布，尚未到库；下次发布 2026-12-07（周一，美国东部时间，预计）",
+    "美国普查局数据 最新为 2026年8月，2026年9月 迟到19天：应于 2026-11-05（周四，美国东部时间，预计）发布，尚未到库；下次发布 2026-12-07（周一，美国东部时间，预计）",
   ];
   const digest = alertDigest({ sample: false });
   const { html, text } = alertMail(digest);

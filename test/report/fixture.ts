@@ -18,6 +18,7 @@ export const RULE: RuleLine = {
 /** What a test says of an invented product; the rest follows from the months. */
 export type Invented = {
   readonly hsCode?: string;
+  readonly family?: readonly string[];
   readonly description?: string;
   readonly partner?: string;
   readonly partnerName?: string;
@@ -48,6 +49,7 @@ export function item(invented: Invented = {}): ReportItem {
       flow: "export",
       reporter: "CHN",
       hsCode: invented.hsCode ?? "84151021",
+      family: invented.family ?? null,
       partner: invented.partner ?? "VNM",
       province: null,
       regime: null,
@@ -110,6 +112,7 @@ function windowOf(name: WindowName, months: readonly ReportMonth[], period: Peri
     unitValueBase: base.unitValue,
     unitValueYoy,
     quantityUnit: unit,
+    quantityBasis: "first",
     currency,
     met,
     reason: quantityYoy === null ? "missing_month" : null,
@@ -198,6 +201,7 @@ export function weeklyReport(changes: Partial<WeeklyReport> = {}): WeeklyReport 
     watchedOnly: Array.from({ length: 12 }, (_, k) =>
       item({ hsCode: String(84_180_000 + k * 137), description: `冷藏或冷冻设备 第${k + 1}类`, partner: "THA", partnerName: "泰国", quantity: 40_000 - k * 2_500, level: "blue", growth: 0.32 + k / 100, priceChange: -0.11 }),
     ),
+    findings: [],
     sources: [
       { source: "gacc", newestPeriod: "2026-10", imports: 36, lastImportedAt: "2026-11-20T02:14:09Z" },
       { source: "comtrade", newestPeriod: "2026-07", imports: 12, lastImportedAt: "2026-11-18T01:00:00Z" },

@@ -107,6 +107,6 @@ test("the sheet of the data's state has the lines of the release calendar that t
   const lines = rows.filter((row) => row[0] === "发布日历").map((row) => row[1]);
   expect(lines).toEqual([
     "海关查询数据 2026年10月 已到；下次发布 2026-12-20（周日，北京时间，预计）",
-    expect.stringMatching(/^美国普查局数据 最新为 2026年8月，2026年9月 迟到19天：应于2026-11-05（周四，美国东部时间，预计）发布，尚未到库；下次发布 /),
+    expect.stringMatching(/^美国普查局数据 最新为 2026年8月，2026年9月 迟到19天：应于 2026-11-05（周四，美国东部时间，预计）发布，尚未到库；下次发布 /),
   ]);
 });

@@ -39,6 +39,14 @@ describe("N16 where a proxy is required", () => {
     expect((await atWork.download(server.url)).status).toBe(200);
   });
 
+  it("an office that falls silent behind a tunnel is told as the office", async () => {
+    const server = await office((_request, response) => void response.write("half"), CERTIFICATE);
+    const through = await proxy();
+    const error = await client({ idleMs: 80 }, { ca: CERTIFICATE.cert, env: { https_proxy: through.url } }).failure(server.url);
+    expect([error.details.reason, error.message.includes(server.host)]).toEqual(["idle_timeout", true]);
+    await vi.waitFor(() => expect(server.openConnections() + through.openConnections()).toBe(0));
+  });
+
   it("a certificate that does not hold is the office's failure, not the proxy's", async () => {
     const expired = await certificateFor({ from: "2020-01-01", to: "2021-06-30" });
     const server = await office((_request, response) => response.end("the answer"), expired);

@@ -40,6 +40,15 @@ describe("a status outside 2xx", () => {
   });
 });
 
+describe("N06 403 without a key", () => {
+  it("is told as a site that is protected, which is not worked around", async () => {
+    const { url, requests } = await office((_request, response) => response.writeHead(403).end());
+    const error = await client({ retries: 4 }).failure(url);
+    expect([error.details.reason, error.details.retryable, requests.length]).toEqual(["unauthorized", false, 1]);
+    expect(error.tell("zh-CN")).toContain("本软件不绕过防护");
+  });
+});
+
 describe("what the office says with a refusal", () => {
   const said = async (body: string | Buffer, headers: Record<string, string> = {}): Promise<string> => {
     const { url } = await office((_request, response) => response.writeHead(400, headers).end(body));

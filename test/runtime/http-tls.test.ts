@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { workbench } from "../helpers/http-client.js";
 import { certificateFor, onRequest, type Certificate } from "../helpers/misbehaving-server.js";
 
@@ -34,13 +34,11 @@ describe("N03 a certificate that does not hold", () => {
 
   it("because nobody vouches for it is refused, whatever NODE_TLS_REJECT_UNAUTHORIZED says", async () => {
     const certificate = await certificateFor({ from: "2026-01-01", to: "2099-12-31" });
-    const before = process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-    process.env.NODE_TLS_REJECT_UNAUTHORIZED = "0";
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
     try {
       expect((await refused(certificate, null)).message).toMatch(/SELF_SIGNED.*to 2099-12-31/);
     } finally {
-      if (before === undefined) delete process.env.NODE_TLS_REJECT_UNAUTHORIZED;
-      else process.env.NODE_TLS_REJECT_UNAUTHORIZED = before;
+      vi.unstubAllEnvs();
     }
   });
 

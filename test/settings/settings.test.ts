@@ -85,6 +85,7 @@ const TOLD: Readonly<Record<string, readonly ["fault" | "warning", string, RegEx
   "not-a-list": ["fault", "sources.yaml:1", /expected a list/],
   "calendar-unknown-key": ["fault", "calendar/census.yaml:6", /levels\.query\.graceDay: unknown key .*did you mean "graceDays"/],
   "calendar-unknown-file": ["warning", "calendar/censsus.yaml", /did you mean census\.yaml/],
+  "calendar-misspelt-folder": ["warning", "calender", /calender: .*did you mean calendar\?/],
   "calendar-unknown-source": ["fault", "calendar/census.yaml:1", /source: "cencus" .*did you mean "census"/],
   "calendar-other-source": ["fault", "calendar/census.yaml:1", /calendar of "comext" may not stand in calendar\/census\.yaml/],
   "calendar-unknown-level": ["fault", "calendar/census.yaml:4", /levels\.qurey: unknown key .*did you mean "query"/],

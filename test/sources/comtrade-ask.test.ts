@@ -185,6 +185,12 @@ describe("an answer that is broken", () => {
     expect(message).toMatch(told);
   });
 
+  it("with a heading among the subheadings of a question after everything does not fit", async () => {
+    const question = comtradeSource.requests({ ...WANTED, codes: Array.from({ length: 97 }, (_, k) => String(k + 1).padStart(2, "0")) })[0] ?? fail();
+    const { message } = await failure(() => ({ body: comtradeBody([...TABLE, { cmdCode: "8507" }]) }), { question });
+    expect(message).toMatch(/"cmdCode": "8507"/);
+  });
+
   it("with a partner outside the list asked for does not fit", async () => {
     const question = comtradeSource.requests({ ...WANTED, partners: ["WLD", "USA"] })[0] ?? fail();
     const { message } = await failure(() => ({ body: comtradeBody(TABLE) }), { question });
@@ -244,6 +250,15 @@ describe("N14 an answer as long as its limit", () => {
     const newest = outcome.parts.map(({ periods }) => periods.at(-1) ?? "");
     expect(newest).toEqual([...newest].sort().reverse());
     expect(newest[0]).toBe("2023-12");
+  });
+
+  it.each([100_000, 250_000])("is cut at the %i rows that keys of a kind are given, whatever more was asked for", async (limit) => {
+    const needed = { typeCode: "C", freqCode: "M", period: "202401", reporterCode: 156, flowCode: "X", partner2Code: 0, motCode: 0, customsCode: "C00", cmdCode: "850760" };
+    const start = JSON.stringify({ ...needed, classificationCode: "H6", qtyUnitCode: 5, qty: 1, primaryValue: 1 }).slice(0, -1);
+    const body = `{"count":${limit},"data":[${Array.from({ length: limit }, (_, k) => `${start},"partnerCode":${k}}`).join(",")}],"error":""}`;
+    const { outcome, server } = await asked([], () => ({ body }), { context: { rowsPerCall: 1_000_000 } });
+    expect(outcome).toMatchObject({ kind: "split" });
+    expect(server.arrived).toHaveLength(1);
   });
 
   it("of exactly 500 rows is cut without a key, and whole with one", async () => {

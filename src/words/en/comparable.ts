@@ -1,1 +1,50 @@
-export const comparable = {};
+export const comparable = {
+  family: (codes: string) => `code family ${codes}`,
+  moreCodes: (codes: string, count: string) => `${codes} and others, ${count} codes in all`,
+  basis: {
+    second: (unit: string) => `counted by the second quantity (${unit})`,
+    weight: (unit: string) => `counted by net weight (${unit})`,
+  },
+  findings: {
+    title: "Checks of the figures",
+    count: (total: string, kinds: string) => `Checks of the figures found ${total}: ${kinds}.`,
+    kind: (name: string, count: string) => `${name} ${count}`,
+    none: "Checks of the figures found nothing.",
+    more: (count: string) => `${count} more: see the workbook or status --format json.`,
+    moreUnlisted: (count: string) => `${count} more are not listed.`,
+    columns: { kind: "finding", code: "code", market: "partner", month: "month", found: "found", expected: "expected", unit: "unit", effect: "effect", detail: "detail" },
+  },
+  kinds: {
+    chapter_missing: "incomplete chapter",
+    product_break: "unit value jumped in all markets",
+    suspect_quantity: "quantity about a thousandfold off",
+    world_mismatch: "partners differ from World",
+    level_mismatch: "subdivisions differ from their code",
+    quantity_zero: "value without quantity",
+    value_zero: "quantity without value",
+  },
+  details: {
+    chapter_missing: (f: { found: string; expected: string }) => `${f.found} series with trade this month, at least ${f.expected} in the same month of earlier years`,
+    product_break: (f: { found: string }) => `in most markets the unit value became ${f.found} times what it was, in one month and to stay`,
+    suspect_quantity: (f: { found: string; expected: string; unit: string }) => `unit value ${f.found}, about ${f.expected} in the months around (${f.unit})`,
+    world_mismatch: (f: { found: string; expected: string; share: string; unit: string }) => `partners add up to ${f.found}, published World ${f.expected} (${f.unit}), ${f.share} apart`,
+    level_mismatch: (f: { found: string; expected: string; share: string; unit: string }) => `subdivisions add up to ${f.found}, the code ${f.expected} (${f.unit}), ${f.share} apart`,
+    quantity_zero: (f: { expected: string; unit: string }) => `value ${f.unit} ${f.expected}, quantity 0`,
+    value_zero: (f: { expected: string; unit: string }) => `quantity ${f.expected} ${f.unit}, value 0`,
+  },
+  blocks: {
+    chapter: "the chapter is not judged this month",
+    windows: "windows with this month are not judged; to be checked by a person",
+    level: "blue at most",
+    contributions: "no contributions of partners",
+    nothing: "told only",
+  },
+  units: { series: "series", ratio: "times" },
+  partial: (chapters: string) => `chapter ${chapters} arrived incomplete and was not judged; the rest was`,
+  badCodeChange: {
+    reporter: (value: string) => `"${value}" is no three-letter country code such as CHN`,
+    from: (value: string) => `"${value}" is no month; write 2025-01`,
+    old: (value: string) => `"${value}" is no code of 6, 8 or 10 digits; join several with +`,
+    new: (value: string) => `"${value}" is no code of 6, 8 or 10 digits; join several with +`,
+  },
+};

@@ -17,6 +17,7 @@ export const http = {
   rateLimited: (host: string, until: string | null, said: string) =>
     `${host} finds the requests too frequent (HTTP 429) and ${until === null ? "does not say when to ask again; left for the next run" : `wants to be asked again after ${until} (Beijing time)`}. You may lower callsPerMinute in sources.yaml.${answered(said)}`,
   unauthorized: (host: string, status: string, said: string) => `${host} refuses access (HTTP ${status}): the key may be missing, wrong or expired, or its quota spent. Check the key, then run again; it was not retried.${answered(said)}`,
+  forbidden: (host: string, status: string, said: string) => `${host} refuses access (HTTP ${status}): it may want a key, or the site is protected. Protection is not worked around and it was not retried; set a key, or use files downloaded by hand.${answered(said)}`,
   keyUnsendable: (host: string, name: string) => `the key for ${host} (${name}) holds a character that cannot be sent, such as a line break or a full-width letter. Copy the key again; nothing was sent.`,
   moved: (host: string, status: string, address: string, said: string) => `${host} has no ${address} (HTTP ${status}): the interface may have changed, which is not the same as having no data. Check baseUrl in sources.yaml and the version of this program.${answered(said)}`,
   serverError: (host: string, status: string, until: string | null, proxy: string | null, said: string) =>

@@ -24,6 +24,7 @@ export const report = {
   afterHead: "; ",
   semicolon: "; ",
   list: (items: readonly string[]) => items.join(", "),
+  remarked: (text: string, remark: string) => `${text}, ${remark}`,
   yes: "yes",
   no: "no",
   noUnit: "no unit",

@@ -1,4 +1,4 @@
-/** What offices answer that is no data, and why their files are refused. */
+/** What the statistics offices answer that is no data, and why. */
 export const ask = {
   comext: {
     notMonthly: (file: string, line: string, frequency: string) => `${file} 第 ${line} 行：freq 为“${frequency}”，不是月度数据。本系统只用月度数据，请以 freq=M 重新查询。`,
@@ -18,21 +18,21 @@ export const ask = {
     cutShort: (request: string) => `欧盟统计局 ${request}：答复末行不完整，下载可能中断。未入库，稍后将重新查询。`,
   },
   census: {
-    notRows: (file: string) => `${file}：不是美国普查局的答复，应为 JSON 数组，首行为列名，每行为文字。请确认 --source 选对、文件是下载的原始文件。`,
-    officeError: (file: string, text: string) => `${file}：美国普查局返回错误“${text}”，没有数据。请处理后重新查询。`,
+    notRows: (file: string) => `${file}：不是美国人口普查局的答复，应为 JSON 数组，首行为列名，每行为文字。请确认 --source 选对、文件是下载的原始文件。`,
+    officeError: (file: string, text: string) => `${file}：美国人口普查局返回错误“${text}”，没有数据。请处理后重新查询。`,
     tooLarge: (file: string, limit: string) => `${file}：文件超过 ${limit}，无法整体读入。请按月份或章分次下载。`,
     columnsDisagree: (file: string, line: string, column: string, first: string, second: string) =>
       `${file} 第 ${line} 行：列“${column}”出现两次且不一致（“${first}”与“${second}”），无法判断用哪个。请重新下载。`,
     bothFlows: (file: string) => `${file}：同时有 I_COMMODITY 与 E_COMMODITY，无法判断进口还是出口。请分开查询。`,
     flowConflict: (file: string, stated: string, asked: string) => `${file}：文件为 ${stated}，与 --flow ${asked} 不符。请去掉 --flow 或换文件。`,
     onlySkipped: (file: string, rows: string) => `${file}：${rows} 行全部是国家组或分项（关区、内外产等），没有可用的行。请去掉 DISTRICT、DF 等列，加 SUMMARY_LVL=DET 重新查询。`,
-    noSuchArea: (request: string, alpha3: string) => `美国普查局 ${request}：其国家代码中没有“${alpha3}”，无法查询。请在 sources.yaml 中改用其他伙伴。`,
-    onlyUnitedStates: (request: string) => `美国普查局 ${request}：只发布美国的统计。请在 sources.yaml 中把 census 的 reporters 写为 USA。`,
-    noReexports: (request: string) => `美国普查局 ${request}：只能查询进口或出口，不能单独查询再出口。请修改 sources.yaml 中 census 的 flow。`,
-    refused: (request: string, text: string) => `美国普查局 ${request}：不接受该查询：“${text}”。`,
-    badKey: (request: string) => `美国普查局 ${request}：密钥无效或缺失。请核对 sources.yaml 中 census 的 key 所指的环境变量或文件。`,
-    notData: (request: string, start: string) => `美国普查局 ${request}：返回的不是数据，开头为“${start}”。未入库，请稍后再试。`,
-    cutShort: (request: string) => `美国普查局 ${request}：答复不完整，下载可能中断。未入库，稍后将重新查询。`,
+    noSuchArea: (request: string, alpha3: string) => `美国人口普查局 ${request}：其国家代码中没有“${alpha3}”，无法查询。请在 sources.yaml 中改用其他伙伴。`,
+    onlyUnitedStates: (request: string) => `美国人口普查局 ${request}：只发布美国的统计。请在 sources.yaml 中把 census 的 reporters 写为 USA。`,
+    noReexports: (request: string) => `美国人口普查局 ${request}：只能查询进口或出口，不能单独查询再出口。请修改 sources.yaml 中 census 的 flow。`,
+    refused: (request: string, text: string) => `美国人口普查局 ${request}：不接受该查询：“${text}”。`,
+    badKey: (request: string) => `美国人口普查局 ${request}：密钥无效或缺失。请核对 sources.yaml 中 census 的 key 所指的环境变量或文件。`,
+    notData: (request: string, start: string) => `美国人口普查局 ${request}：返回的不是数据，开头为“${start}”。未入库，请稍后再试。`,
+    cutShort: (request: string) => `美国人口普查局 ${request}：答复不完整，下载可能中断。未入库，稍后将重新查询。`,
   },
   /** UN Comtrade. */
   comtrade: {

@@ -19,10 +19,10 @@ export const calendar = {
   /** One line per source in every message. */
   arrived: (p: { name: string; newest: string }) => `${p.name} ${p.newest} 已到`,
   notDue: (p: { name: string; newest: string; next: string }) => `${p.name} ${p.newest} 已到，${p.next} 未到发布日`,
-  nothingYet: (p: { name: string; expected: string; due: string }) => `${p.name} 尚无数据，${p.expected} 应于${p.due}发布`,
-  due: (p: { name: string; newest: string; missing: string; due: string }) => `${p.name} 最新为 ${p.newest}，${p.missing} 应于${p.due}发布，尚未到库`,
+  nothingYet: (p: { name: string; expected: string; due: string }) => `${p.name} 尚无数据，${p.expected} 应于 ${p.due}发布`,
+  due: (p: { name: string; newest: string; missing: string; due: string }) => `${p.name} 最新为 ${p.newest}，${p.missing} 应于 ${p.due}发布，尚未到库`,
   lateLine: (p: { name: string; newest: string; missing: string; due: string; days: string }) =>
-    `${p.name} 最新为 ${p.newest}，${p.missing} 迟到${p.days}天：应于${p.due}发布，尚未到库`,
+    `${p.name} 最新为 ${p.newest}，${p.missing} 迟到${p.days}天：应于 ${p.due}发布，尚未到库`,
   next: (line: string, day: string) => `${line}；下次发布 ${day}`,
   notForSample: "示例数据不适用发布日历。",
   none: "没有来源适用发布日历。",

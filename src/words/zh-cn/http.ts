@@ -17,6 +17,7 @@ export const http = {
   rateLimited: (host: string, until: string | null, said: string) =>
     `${host} 认为请求过于频繁（HTTP 429），${until === null ? "未说明何时可再问，留待下次运行" : `要求 ${until}（北京时间）之后再问`}。可在 sources.yaml 调小 callsPerMinute。${answered(said)}`,
   unauthorized: (host: string, status: string, said: string) => `${host} 拒绝访问（HTTP ${status}）：密钥可能缺失、有误或已过期，也可能额度已用完。请核对密钥后再运行；未再重试。${answered(said)}`,
+  forbidden: (host: string, status: string, said: string) => `${host} 拒绝访问（HTTP ${status}）：可能需要密钥，或网站启用了访问防护。本软件不绕过防护，未再重试；请配置密钥，或改用手工下载的文件。${answered(said)}`,
   keyUnsendable: (host: string, name: string) => `发给 ${host} 的密钥（${name}）含有不能发送的字符，如换行或全角字符。请重新复制密钥；未发出请求。`,
   moved: (host: string, status: string, address: string, said: string) => `${host} 上没有 ${address}（HTTP ${status}）：接口可能已变更，这不等于没有数据。请核对 sources.yaml 的 baseUrl 和本软件的版本。${answered(said)}`,
   serverError: (host: string, status: string, until: string | null, proxy: string | null, said: string) =>

@@ -15,6 +15,8 @@ export const report = {
   afterHead: "，",
   semicolon: "；",
   list: (items: readonly string[]) => items.join("、"),
+  /** A text and a remark on it. */
+  remarked: (text: string, remark: string) => `${text}，${remark}`,
   yes: "是",
   no: "否",
   noUnit: "无单位",

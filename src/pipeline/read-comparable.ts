@@ -1,0 +1,48 @@
+import { withFamilies } from "../series/family.js";
+import type { PanelKey } from "../series/panel.js";
+import { MONTHS_COMPARED } from "../series/survey.js";
+import { scopeChangesAround } from "../sources/scope-changes.js";
+import type { SeriesFilter, Warehouse } from "../store/warehouse.js";
+import { changesWithin, membersOf, type ScopeChange } from "../trade/hs-family.js";
+import { monthIndex, type Period } from "../trade/period.js";
+import type { Settings } from "../settings/settings.js";
+import { chooseOne, readStored, type ReadSeries } from "./read-series.js";
+
+/** Series to be judged at a month, with the families of codes whose goods moved among them, and the changes that moved them. */
+export type ComparableSeries = ReadSeries & { readonly changes: readonly ScopeChange[] };
+
+/**
+ * Reads series for judging. Where the months compared lie on both sides of a change of the nomenclature, the families of the codes asked for are read and summed too;
+ * at other months, which is nearly always, nothing is looked up.
+ */
+export async function readComparable(warehouse: Warehouse, filter: SeriesFilter, settings: Settings, period: Period | null, asOf?: number): Promise<ComparableSeries> {
+  const stored = await readStored(warehouse, filter, asOf);
+  const judged = period ?? stored.newest;
+  const changes = judged === null ? [] : changesOf(filter.reporter, judged, settings);
+  if (judged === null || changes.length === 0) return { ...chooseOne(stored, filter, settings, period), changes };
+  const prefixes = filter.hsPrefixes === undefined ? null : withFamilyCodes(filter.hsPrefixes, changes);
+  const isWider = prefixes !== null && prefixes.length > (filter.hsPrefixes?.length ?? 0);
+  const all = isWider ? await readStored(warehouse, { ...filter, hsPrefixes: prefixes }, asOf) : stored;
+  const month = monthIndex(judged) - all.whole.firstMonth;
+  const whole = withFamilies(all.whole, all.coverages, changes, month);
+  return { ...chooseOne({ ...all, whole, newest: stored.newest }, filter, settings, judged), changes };
+}
+
+/** True when a series was asked for; a family is when any of its codes is. Others were read for families alone, or to count their chapter. */
+export function isUnder(prefixes: readonly string[] | null, key: PanelKey): boolean {
+  if (prefixes === null) return true;
+  const touches = (code: string): boolean => prefixes.some((prefix) => code.startsWith(prefix) || prefix.startsWith(code));
+  return key.family === undefined ? prefixes.some((prefix) => key.hsCode.startsWith(prefix)) : key.family.some(touches);
+}
+
+function changesOf(reporter: string, judged: Period, settings: Settings): ScopeChange[] {
+  const month = monthIndex(judged);
+  return changesWithin([...scopeChangesAround(month - MONTHS_COMPARED, month), ...settings.scopeChanges], reporter, month, MONTHS_COMPARED - 1);
+}
+
+/** The prefixes, and the codes of every family one of them touches. */
+function withFamilyCodes(prefixes: readonly string[], changes: readonly ScopeChange[]): string[] {
+  const families = changes.flatMap((change) => change.families.map(membersOf)).filter((codes) => codes.some((code) => prefixes.some((prefix) => code.startsWith(prefix) || prefix.startsWith(code))));
+  const missing = families.flat().filter((code) => !prefixes.some((prefix) => code.startsWith(prefix)));
+  return [...prefixes, ...new Set(missing)];
+}
