@@ -30,6 +30,8 @@ export function convertedRows(rows: readonly SeriesRow[], currency: string, rate
 }
 
 function converted(row: SeriesRow, currency: string, rates: RateTable): ConvertedFigures {
+  // No trade is none in every currency.
+  if (row.value === 0) return { ...unconverted(row, currency, "no_rate"), value: 0, reason: null };
   const one = convert(1, row.currency, currency, row.period, rates);
   if (row.value === null || one === null) return unconverted(row, currency, "no_rate");
   const into = (figure: number | null): number | null => (figure === null ? null : figure * one.rateUsed);

@@ -102,3 +102,12 @@ describe("exchange rates in the store", () => {
     ]);
   }));
 });
+
+describe("a watch list of several thousand codes", () => {
+  it("is read like a short one: a bureau's catalogue names each eight-digit code", withStore(async (warehouse) => {
+    await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-01", 50, { hsCode: "85076000" })] });
+    const hsPrefixes = [...Array.from({ length: 6_000 }, (_, k) => String(10_000_000 + 2 * k)), "84151021"];
+    const { panel } = await warehouse.readSeries({ flow: "export", reporter: "CHN", hsPrefixes });
+    expect(panel.keys.map(({ hsCode }) => hsCode)).toEqual(["84151021"]);
+  }));
+});
