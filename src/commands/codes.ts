@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { wordsOf } from "../pipeline/app.js";
 import { importCatalogue, type CatalogueReceipt } from "../pipeline/import-catalogue.js";
+import { importTag, type TagReceipt } from "../pipeline/import-tag.js";
 import { importCodes, type ListReceipt } from "../pipeline/import-codes.js";
 import { withWarehouse } from "../pipeline/stores.js";
 import { catalogueText } from "../report/catalogue-text.js";
@@ -14,7 +15,7 @@ import { configFolders, languageOf, openApp, SAMPLE_FOLDER, SHIPPED_CONFIG, type
 import { eachFile, rejectedLines } from "./each-file.js";
 import { choice, print, printJson, table } from "./output.js";
 
-type ImportOptions = { readonly kind?: string; readonly edition?: string; readonly language?: string; readonly dated?: string; readonly name?: string; readonly format: string };
+type ImportOptions = { readonly kind?: string; readonly edition?: string; readonly language?: string; readonly dated?: string; readonly tag?: string; readonly name?: string; readonly format: string };
 
 export function codesCommands(program: Command, words: Words): void {
   const text = words.codes.command;
@@ -28,6 +29,7 @@ export function codesCommands(program: Command, words: Words): void {
     .option("--language <language>", text.language)
     .option("--dated <day>", text.dated)
     .option("--name <name>", text.name)
+    .option("--tag <id>", text.tag)
     .option("--format <form>", words.commands.options.format("text | json"), "text")
     .addHelpText("after", text.examples)
     .action((files: string[], options: ImportOptions, command: Command) => codesImport(files, options, command));
@@ -41,9 +43,9 @@ export function codesCommands(program: Command, words: Words): void {
 
 async function codesImport(files: readonly string[], options: ImportOptions, command: Command): Promise<void> {
   const format = choice("--format", options.format, ["text", "json"]);
-  const kind = options.kind === undefined ? null : choice("--kind", options.kind, [...CODE_LIST_KINDS, "catalogue"]);
-  if (kind === "catalogue") return catalogueImport(files, options, command, format);
-  if (options.dated !== undefined || options.name !== undefined) throw new UsageError(say((w) => w.codes.option.datedOnlyCatalogue));
+  const kind = options.kind === undefined ? null : choice("--kind", options.kind, [...CODE_LIST_KINDS, "catalogue", "tag"]);
+  if (kind === "catalogue" || kind === "tag") return configImport(kind, files, options, command, format);
+  if (options.dated !== undefined || options.name !== undefined || options.tag !== undefined) throw new UsageError(say((w) => w.codes.option.datedOnlyCatalogue));
   const app = openApp(command);
   const asked = { kind, edition: editionOf(options.edition), language: languageOf(options.language) };
   const receipts = (await eachFile(app, "codes import", files, async (file) => importCodes(app, file, asked), (lists) => lists)).flat();
@@ -58,18 +60,20 @@ function editionOf(text: string | undefined): string | null {
   return edition;
 }
 
-async function catalogueImport(files: readonly string[], options: ImportOptions, command: Command, format: "text" | "json"): Promise<void> {
+/** What goes into the user's configuration instead of the store. */
+async function configImport(kind: "catalogue" | "tag", files: readonly string[], options: ImportOptions, command: Command, format: "text" | "json"): Promise<void> {
   const [file, ...others] = files;
   if (file === undefined || others.length > 0) throw new UsageError(say((w) => w.codes.option.oneCatalogue));
   if (options.dated === undefined) throw new UsageError(say((w) => w.codes.option.datedNeeded));
   const app = openApp(command);
   const common: CommonOptions = command.optsWithGlobals();
-  const { dated, name } = options;
+  const { dated, name = null, tag = null } = options;
   const target = { folders: configFolders(common), shipped: [SHIPPED_CONFIG, join(SAMPLE_FOLDER, "config")], env: process.env };
-  const [receipt] = await eachFile(app, "codes import", [file], async (path) => importCatalogue(app, path, { dated, name: name ?? null }, target), (read) => [read]);
+  const read = (path: string): Promise<CatalogueReceipt | TagReceipt> => (kind === "tag" ? importTag(app, path, { tag, dated }, target) : importCatalogue(app, path, { dated, name }, target));
+  const [receipt] = await eachFile(app, "codes import", [file], read, (result) => [result]);
   if (receipt === undefined) return;
   if (format === "json") printJson([{ ...receipt, rejected: rejectedJson(receipt, app.language) }]);
-  else print(catalogueReceiptText(receipt, wordsOf(app), app.language));
+  else print(receipt.kind === "tag" ? tagReceiptText(receipt, wordsOf(app), app.language) : catalogueReceiptText(receipt, wordsOf(app), app.language));
 }
 
 function rejectedJson({ rejected }: Pick<ListReceipt, "rejected">, language: Language) {
@@ -93,6 +97,14 @@ function catalogueReceiptText(receipt: CatalogueReceipt, words: Words, language:
   const outcome = written === null ? [command.catalogueSame] : [command.catalogueWritten(written), ...(kept === null ? [] : [command.catalogueKept(kept)])];
   const listed = sectors.map((sector) => command.sector(sector.name, String(sector.codes)));
   return [command.catalogueReceipt({ file, name, dated, sha256, ...counts }), ...outcome, ...listed, ...rejectedLines(rejected, command.moreRejected, language)].join("\n");
+}
+
+function tagReceiptText(receipt: TagReceipt, words: Words, language: Language): string {
+  const { command } = words.codes;
+  const { file, name, dated, sha256, rejected, written, kept } = receipt;
+  const head = command.tagReceipt({ file, name, dated, sha256, rows: String(receipt.rows), codes: String(receipt.codes), rejected: String(rejected.length) });
+  const before = kept === null ? [] : [command.catalogueKept(kept)];
+  return [head, command.tagWritten(written), ...before, ...rejectedLines(rejected, command.moreRejected, language)].join("\n");
 }
 
 async function codesList(options: { readonly format: string }, command: Command): Promise<void> {

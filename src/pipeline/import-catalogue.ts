@@ -1,29 +1,17 @@
-import { copyFileSync, existsSync, mkdtempSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { Document } from "yaml";
 import { today } from "../runtime/clock.js";
 import { UsageError } from "../runtime/errors.js";
-import { settingsError } from "../settings/settings-faults.js";
 import { readDay, readLine, type Reading } from "../settings/settings-scalars.js";
-import { checkSettings } from "../settings/settings.js";
 import { readCatalogue, type CatalogueSector } from "../sources/catalogue-list.js";
 import type { RowFault } from "../sources/source-file.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import { say, wordsIn, type Tell } from "../words/words.js";
 import type { App } from "./app.js";
 import { keepDropped } from "./import-codes.js";
+import { ownFolder, putInPlace, type ConfigTarget } from "./own-config.js";
 
 /** What the user says of the catalogue. */
 export type AskedCatalogue = { readonly dated: string; readonly name: string | null };
-
-/** Where the configuration is. */
-export type ConfigTarget = {
-  /** The user's first; that one is written to. */
-  readonly folders: readonly string[];
-  /** Folders that come with the program and are never written to. */
-  readonly shipped: readonly string[];
-  readonly env: NodeJS.ProcessEnv;
-};
 
 /** What became of a catalogue; printed as `codes import --kind catalogue --format json` with these field names. */
 export type CatalogueReceipt = {
@@ -44,8 +32,6 @@ export type CatalogueReceipt = {
   readonly kept: string | null;
 };
 
-const FILE = "watchlist.yaml";
-
 /**
  * Makes a bureau's own catalogue the watch list: writes `watchlist.yaml` into the user's configuration folder and keeps the file that was there
  * beside it. Nothing is written unless the whole configuration would be accepted with it.
@@ -63,7 +49,7 @@ export async function importCatalogue(app: App, path: string, asked: AskedCatalo
   const sectors = withIds(reading.sectors, app.settings.sectors);
   refuseLost(app, sectors);
   const same = JSON.stringify([app.settings.catalogue, app.settings.sectors]) === JSON.stringify([catalogue, sectors]);
-  const outcome = same ? { written: null, kept: null } : putInPlace(folder, documentText(app, catalogue, sectors, file), target, today(app.clock));
+  const outcome = same ? { written: null, kept: null } : putInPlace(folder, "watchlist.yaml", documentText(app, catalogue, sectors, file), target, today(app.clock));
   const before = new Map(app.settings.sectors.map((sector) => [sector.id, JSON.stringify(sector)]));
   const receipt = {
     file,
@@ -82,14 +68,8 @@ export async function importCatalogue(app: App, path: string, asked: AskedCatalo
   return receipt;
 }
 
-function ownFolder({ folders, shipped }: ConfigTarget): string {
-  const [folder = ""] = folders;
-  const isShipped = shipped.some((each) => existsSync(each) && realpathSync(each) === realpathSync(folder));
-  if (isShipped) throw new UsageError(say((w) => w.codes.option.shippedFolder(folder)));
-  return folder;
-}
-
-function accepted<T>(reading: Reading<T>, tell: Tell): T {
+/** A value of an option, or the fault of it. */
+export function accepted<T>(reading: Reading<T>, tell: Tell): T {
   if ("fault" in reading) throw new UsageError(tell);
   return reading.value;
 }
@@ -127,37 +107,4 @@ function documentText(app: App, catalogue: Catalogue, sectors: readonly Sector[]
   const comment = { name: name[app.language], dated, file, sha256: sha256 ?? "", written: today(app.clock) };
   document.commentBefore = wordsIn(app.language).codes.catalogue.headComment(comment);
   return document.toString({ lineWidth: 0 });
-}
-
-/** Checks the file in a folder of its own before the user's, then puts it in place of the old one in one step. */
-function putInPlace(folder: string, text: string, { folders, env }: ConfigTarget, day: string): { readonly written: string; readonly kept: string | null } {
-  const written = join(folder, FILE);
-  const draft = draftFolder(folder);
-  try {
-    writeFileSync(join(draft, FILE), text);
-    const { faults } = checkSettings([draft, ...folders], env);
-    if (faults.length > 0) throw settingsError(faults);
-    const kept = existsSync(written) ? freeName(`${written}.before-${day}`) : null;
-    if (kept !== null) copyFileSync(written, kept);
-    renameSync(join(draft, FILE), written);
-    return { written, kept };
-  } finally {
-    rmSync(draft, { recursive: true, force: true });
-  }
-}
-
-function draftFolder(folder: string): string {
-  try {
-    return mkdtempSync(join(folder, ".catalogue-"));
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "?";
-    throw new UsageError(say((w) => w.setup.init.cannotWrite(folder, code)), { cause: error });
-  }
-}
-
-function freeName(path: string): string {
-  for (let k = 2, name = path; ; k++) {
-    if (!existsSync(name)) return name;
-    name = `${path}-${k}`;
-  }
 }

@@ -21,6 +21,35 @@ const COLUMNS = {
 
 type Role = keyof typeof COLUMNS;
 
+/** A list of codes without sectors: what a tag marks. */
+export type TaggedCodes = { readonly prefixes: readonly string[]; readonly rows: number; readonly rejected: readonly RowFault[] };
+
+/**
+ * Reads the first table that has a column of codes.
+ *
+ * @throws FormatError when there is none, or no row of it can be read
+ */
+export async function readTaggedCodes(path: string, fileName: string): Promise<TaggedCodes> {
+  const tables = await readListTables(path, fileName);
+  const found = tables.map((table) => underHeader(table, (names) => placeIn(names, "code") >= 0)).find((table) => table !== null);
+  if (found === undefined) throw missingColumn([], fileName);
+  const { rows, names, printed } = found;
+  const place = placeIn(names, "code");
+  const gathering = listGathering(rows);
+  const prefixes = new Set<string>();
+  for (const row of rows) {
+    const code = gathering.code(row, place, printed[place] ?? "");
+    if (code !== null && CHAPTER.test(code)) prefixes.add(code);
+    else if (code !== null) gathering.reject(badPrefix(row, printed[place] ?? "", code));
+  }
+  if (prefixes.size === 0) throw refused((w) => w.codes.file.noCodes(fileName, ""));
+  return { prefixes: widest(prefixes), rows: rows.length, rejected: gathering.gathered().rejected };
+}
+
+function placeIn(names: readonly string[], role: Role): number {
+  return names.findIndex((name) => COLUMNS[role].some((known) => folded(known) === name));
+}
+
 /** HS chapters; 77 is kept free. */
 const CHAPTER = /^(0[1-9]|[1-6]\d|7[0-689]|8\d|9[0-7])/;
 const SECTOR_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -32,10 +61,9 @@ const SECTOR_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  */
 export async function readCatalogue(path: string, fileName: string): Promise<CatalogueReading> {
   const tables = await readListTables(path, fileName);
-  const has = (names: readonly string[], role: Role): boolean => COLUMNS[role].some((name) => names.includes(folded(name)));
-  const found = tables.map((table) => underHeader(table, (names) => has(names, "code") && has(names, "sector"))).find((table) => table !== null);
+  const found = tables.map((table) => underHeader(table, (names) => placeIn(names, "code") >= 0 && placeIn(names, "sector") >= 0)).find((table) => table !== null);
   if (found === undefined) throw missingColumn(tables[0]?.rows[0]?.cells ?? [], fileName);
-  const place = (role: Role): number => found.names.findIndex((name) => COLUMNS[role].some((known) => folded(known) === name));
+  const place = (role: Role): number => placeIn(found.names, role);
   const places = { code: place("code"), sector: place("sector"), sectorEn: place("sectorEn"), sectorId: place("sectorId") };
   const reading = readRows(found.rows, places, found.printed[places.code] ?? "");
   if (reading.sectors.length === 0) throw refused((w) => w.codes.file.noCodes(fileName, ""));

@@ -114,11 +114,27 @@ describe("a bureau's own catalogue", () => {
   });
 
   it.each([
-    [["--kind", "catalogue"], /请用 --dated 写明目录的日期/],
+    [["--kind", "catalogue"], /请用 --dated 写明目录（清单）的日期/],
     [["--kind", "catalogue", "--dated", "2026-02-30"], /--dated 应写作 2026-01-01 这样的日期，现在是“2026-02-30”/],
   ])("with %j is wrong usage", async (options, message) => {
     const ended = await run("codes", "import", written("目录.csv", CATALOGUE), ...options, "--config", config);
     expect([ended.code, message.test(ended.stderr)]).toEqual([2, true]);
+  });
+});
+
+describe("the list of a tag", () => {
+  it("fills 两高 in the user's tags.yaml, keeps the other tags and the comments, and is shown with the code", async () => {
+    const list = written("两高.csv", gb18030("序号,商品编码,商品名称\n1,72011000,生铁\n2,7202,铁合金\n3,72021100,锰铁\n4,x,?\n"));
+    expect((await run("codes", "import", list, "--kind", "tag", "--tag", "restricted", "--dated", "2026-01-01")).code).toBe(2);
+    const ended = await run("codes", "import", list, "--kind", "tag", "--tag", "restricted", "--dated", "2026-01-01", "--config", config);
+    expect(ended.code).toBe(3);
+    expect(ended.stdout).toContain("标签“两高”的清单（2026-01-01）；读入 4 行，编码 2 个，拒收 1 行");
+    const text = readFileSync(join(config, "tags.yaml"), "utf8");
+    expect([text.includes("高新技术产品：海关统计口径的清单未作为数据公布"), text.includes('- "7202"'), text.includes("72021100")]).toEqual([true, true, false]);
+    const shown = await run("codes", "show", "72021100", "--config", config);
+    expect(shown.stdout).toContain("标签  两高（官方，2026-01-01）");
+    const unknown = await run("codes", "import", list, "--kind", "tag", "--tag", "restrited", "--dated", "2026-01-01", "--config", config);
+    expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining("high-tech, restricted")]);
   });
 });
 

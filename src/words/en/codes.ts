@@ -48,15 +48,16 @@ export const codes: typeof zhCn = {
     editionConflict: (file: string, said: string, asked: string) => `${file}: the file says it is ${said}, against --edition ${asked}. Leave --edition out or use another file.`,
     badEdition: (value: string) => `--edition must be like HS2022, or a year like 2026; got "${value}".`,
     kindConflict: (file: string, found: string, asked: string) => `${file}: this is ${found}, not --kind ${asked}.`,
-    datedNeeded: "Say the date of the catalogue with --dated, such as --dated 2026-01-01.",
+    datedNeeded: "Say the date of the catalogue or list with --dated, such as --dated 2026-01-01.",
     badDated: (value: string) => `--dated must be a day like 2026-01-01; got "${value}".`,
-    datedOnlyCatalogue: "--dated and --name go with --kind catalogue only.",
+    datedOnlyCatalogue: "--dated, --name and --tag go with --kind catalogue or --kind tag only.",
+    tagNeeded: (tags: string) => `Say with --tag which tag the list is of: ${tags}`,
     shippedFolder: (folder: string) =>
       `${folder} is the configuration shipped with the program and is not changed. Make a folder of your own with friction-watch init, then import with --config FOLDER (or FRICTION_WATCH_CONFIG).`,
     badName: "--name must be one line of text.",
     sectorsLost: (sectors: string) =>
       `Subscribers hear of the sectors ${sectors}, which this catalogue does not have: they would hear of nothing any more, so nothing was changed. Give the sectors these ids in a column "sector id" of the file, or change the sectors in subscribers.yaml first.`,
-    oneCatalogue: "Only one catalogue file can be imported at a time.",
+    oneCatalogue: "Only one catalogue or list of a tag can be imported at a time.",
     sourceNeeded: (file: string) => `${file}: the file does not say who publishes these rates. Add --source NAME, such as --source SAFE; it is printed beside converted figures.`,
     sourceConflict: (file: string, said: string, asked: string) => `${file}: the file says its source is ${said}, against --source ${asked}.`,
     badCurrency: (value: string) => `--in must be a currency of ISO 4217 such as CNY or USD; got "${value}".`,
@@ -66,10 +67,13 @@ export const codes: typeof zhCn = {
     description: "Code lists and catalogues: import, list, look up",
     files: "code list files (CSV, XLSX or JSON; several allowed)",
     import: "Load a publisher's list (customs catalogue, UN HS lists, HS correlation tables, EU CN concordance), or the bureau's own catalogue (--kind catalogue)",
-    kind: "customs, hs, correlation, conversion, cn or catalogue; all but a catalogue are recognised",
+    kind: "customs, hs, correlation, conversion, cn, catalogue or tag; all but the last two are recognised",
     edition: "HS2022, or the year of a customs catalogue, 2026; not needed where the file says it",
     language: "language of the names: zh-CN or en (default: as the names look)",
-    dated: "date of the catalogue, such as 2026-01-01 (needed with --kind catalogue)",
+    dated: "date of the catalogue or list, such as 2026-01-01 (needed with --kind catalogue and tag)",
+    tag: "which tag the list is of, such as restricted, with --kind tag",
+    tagReceipt: (r) => `Receipt ${r.file}: list of the tag "${r.name}" (${r.dated}); ${r.rows} rows read, ${r.codes} codes, ${r.rejected} rows rejected\n  SHA-256 ${r.sha256}`,
+    tagWritten: (file: string) => `  Written to ${file} as an official list (origin: official); change origin if it is not one.`,
     name: "name of the catalogue",
     list: "List the code lists that were loaded",
     show: "Show names, units, sectors, tags and HS pairs of one code",
@@ -79,6 +83,7 @@ Examples:
   friction-watch codes import zh-hs8-2026.csv
   friction-watch codes import comtrade_H6_codes.csv HS2022toHS2017.xlsx
   friction-watch codes import catalogue.xlsx --kind catalogue --dated 2026-01-01 --config var/config
+  friction-watch codes import restricted.csv --kind tag --tag restricted --dated 2026-01-01 --config var/config
   friction-watch codes show 85076000`,
     table: { list: "no.", kind: "kind", edition: "edition", language: "language", codes: "codes", read: "read at", file: "file" },
     none: "No code list has been loaded. Load one with friction-watch codes import FILE.",

@@ -48,15 +48,16 @@ export const codes = {
     editionConflict: (file: string, said: string, asked: string) => `${file}：文件写明是 ${said}，与 --edition ${asked} 不符。请去掉 --edition 或换文件。`,
     badEdition: (value: string) => `--edition 应写作 HS2022 或年份 2026，现在是“${value}”。`,
     kindConflict: (file: string, found: string, asked: string) => `${file}：这是 ${found}，不是 --kind ${asked}。`,
-    datedNeeded: "请用 --dated 写明目录的日期，如 --dated 2026-01-01。",
+    datedNeeded: "请用 --dated 写明目录（清单）的日期，如 --dated 2026-01-01。",
     badDated: (value: string) => `--dated 应写作 2026-01-01 这样的日期，现在是“${value}”。`,
-    datedOnlyCatalogue: "--dated 和 --name 只用于 --kind catalogue。",
+    datedOnlyCatalogue: "--dated、--name 和 --tag 只用于 --kind catalogue 或 --kind tag。",
+    tagNeeded: (tags: string) => `请用 --tag 写明给哪个标签填清单，可用：${tags}`,
     shippedFolder: (folder: string) =>
       `${folder} 是随软件提供的配置，不能改写。请先用 friction-watch init 生成自己的配置文件夹，再加 --config 文件夹（或设 FRICTION_WATCH_CONFIG）导入目录。`,
     badName: "--name 应为一行文字。",
     sectorsLost: (sectors: string) =>
       `subscribers.yaml 中有接收单位按行业 ${sectors} 接收预警，而此目录没有这些行业，导入后他们将收不到任何消息，因此未作改动。请在目录文件中加“行业编号”列写明对应的行业 id，或先修改 subscribers.yaml 的 sectors。`,
-    oneCatalogue: "一次只能导入一个目录文件。",
+    oneCatalogue: "一次只能导入一个目录（清单）文件。",
     sourceNeeded: (file: string) => `${file}：文件没有写明汇率来源。请加 --source 名称，如 --source 国家外汇管理局；它会印在折算数字旁边。`,
     sourceConflict: (file: string, said: string, asked: string) => `${file}：文件写明来源为 ${said}，与 --source ${asked} 不符。`,
     badCurrency: (value: string) => `--in 应为 ISO 4217 货币代码，如 CNY、USD，现在是“${value}”。`,
@@ -66,10 +67,14 @@ export const codes = {
     description: "编码表与目录：导入、列出、查询",
     files: "编码表文件（CSV、XLSX 或 JSON，可多个）",
     import: "导入发布机构的编码表（海关商品目录、联合国 HS 表、HS 对照表、欧盟 CN 对照表），或本单位的目录（--kind catalogue）",
-    kind: "种类：customs、hs、correlation、conversion、cn 或 catalogue；除目录外可自动识别",
+    kind: "种类：customs、hs、correlation、conversion、cn、catalogue（目录）或 tag（标签清单）；除后两种外可自动识别",
     edition: "版本：HS2022，或海关目录的年份 2026；文件里写明的不用写",
     language: "名称的语言：zh-CN 或 en（默认按内容判断）",
-    dated: "目录的日期，如 2026-01-01（--kind catalogue 必须写）",
+    dated: "目录（清单）的日期，如 2026-01-01（--kind catalogue 和 tag 必须写）",
+    tag: "给哪个标签填清单，如 restricted（两高），用于 --kind tag",
+    tagReceipt: (r: { file: string; name: string; dated: string; rows: string; codes: string; rejected: string; sha256: string }) =>
+      `回执 ${r.file}：标签“${r.name}”的清单（${r.dated}）；读入 ${r.rows} 行，编码 ${r.codes} 个，拒收 ${r.rejected} 行\n  SHA-256 ${r.sha256}`,
+    tagWritten: (file: string) => `  已写入 ${file}，来源记为官方（origin: official）；如不是，请改 origin。`,
     name: "目录的名称，如“某市机电产品目录（2026年版）”",
     list: "列出已导入的编码表",
     show: "显示一个编码的名称、计量单位、行业、标签和版本对照",
@@ -79,6 +84,7 @@ export const codes = {
   friction-watch codes import zh-hs8-2026.csv
   friction-watch codes import comtrade_H6_codes.csv HS2022toHS2017.xlsx
   friction-watch codes import 机电产品目录.xlsx --kind catalogue --dated 2026-01-01 --config var/config
+  friction-watch codes import 两高清单.csv --kind tag --tag restricted --dated 2026-01-01 --config var/config
   friction-watch codes show 85076000`,
     table: { list: "序号", kind: "种类", edition: "版本", language: "语言", codes: "编码数", read: "导入时间", file: "文件" },
     none: "还没有导入编码表。用 friction-watch codes import 文件 导入。",
