@@ -4,10 +4,12 @@ import type { Command } from "commander";
 import { homeAt } from "../pipeline/app.js";
 import { environmentFaults } from "../pipeline/environment-check.js";
 import { endingCalendars } from "../pipeline/freshness.js";
+import { catalogueText } from "../report/catalogue-text.js";
 import { systemClock, type Clock } from "../runtime/clock.js";
 import { findingLine, type Finding } from "../settings/settings-faults.js";
 import { ALL_FILES } from "../settings/settings-schema.js";
 import { checkSettings } from "../settings/settings.js";
+import type { Catalogue } from "../trade/watchlist.js";
 import { wordsIn, type Language, type Words } from "../words/words.js";
 import { endingTell } from "./calendar-end.js";
 import { configFolders, languageOf, type CommonOptions } from "./context.js";
@@ -18,6 +20,8 @@ export type Checked = {
   readonly folders: readonly string[];
   /** Which folder each file comes from; null when no folder has it. */
   readonly files: readonly { readonly name: string; readonly folder: string | null }[];
+  /** Whose scope the watch list is; null where a fault keeps it from being read, or watchlist.yaml does not say. */
+  readonly catalogue: Catalogue | null;
   readonly counts: { readonly sectors: number; readonly rules: number; readonly subscribers: number } | null;
   /** Folder of the stores. */
   readonly home: string;
@@ -60,23 +64,24 @@ export function check(folders: readonly string[], home: string, env: NodeJS.Proc
     const folder = files.find(({ name }) => name === ending.file)?.folder ?? "";
     return { severity: "warning", file: join(folder, ending.file), line: null, path: `levels.${ending.level}`, tell: endingTell(ending) };
   });
-  return { folders: [...new Set(folders)], files, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...environmentFaults(home)], warnings: [...warnings, ...endings] };
+  const catalogue = settings?.catalogue ?? null;
+  return { folders: [...new Set(folders)], files, catalogue, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...environmentFaults(home)], warnings: [...warnings, ...endings] };
 }
 
 /** For people: what is wrong first, then what was read from where. */
-export function checkText({ files, counts, home, faults, warnings, ...checked }: Checked, language: Language): string {
+export function checkText({ files, catalogue, counts, home, faults, warnings, ...checked }: Checked, language: Language): string {
   const { setup } = wordsIn(language);
   const text = setup.check;
   const listed = (findings: readonly Finding[]): string[] => findings.map((finding) => `  ${findingLine(finding, language)}`);
   const head = faults.length > 0 ? [setup.faults.header(String(faults.length)), ...listed(faults)] : [text.good(checked.folders[0] ?? "")];
   const doubts = warnings.length === 0 ? [] : ["", text.warnings(String(warnings.length)), ...listed(warnings)];
   const origins = files.map(({ name, folder }) => `  ${name.padEnd(24)}${folder ?? text.nowhere}`);
-  const known = counts === null ? [] : [text.counts(String(counts.sectors), String(counts.rules), String(counts.subscribers))];
+  const known = counts === null ? [] : [wordsIn(language).codes.catalogue.line(catalogueText(catalogue, language)), text.counts(String(counts.sectors), String(counts.rules), String(counts.subscribers))];
   return [...head, ...doubts, "", text.files, ...origins, "", ...known, text.home(home)].join("\n");
 }
 
 /** For machines: the fields of `check --format json`. */
-function checkJson({ folders, files, counts, home, faults, warnings }: Checked, language: Language) {
+function checkJson({ folders, files, catalogue, counts, home, faults, warnings }: Checked, language: Language) {
   const plain = (finding: Finding) => ({ file: finding.file, line: finding.line, path: finding.path, message: finding.tell(language) });
-  return { ok: faults.length === 0, folders, files, counts, home, faults: faults.map(plain), warnings: warnings.map(plain) };
+  return { ok: faults.length === 0, folders, files, catalogue, counts, home, faults: faults.map(plain), warnings: warnings.map(plain) };
 }

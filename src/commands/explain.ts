@@ -5,8 +5,8 @@ import { explain } from "../pipeline/explain.js";
 import { codeText } from "../report/code-text.js";
 import { basisText } from "../report/figures.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
-import type { ReportItem } from "../report/record.js";
-import { itemSentence } from "../report/sentence.js";
+import type { ReportItem, RuleLine } from "../report/record.js";
+import { currencySentence, itemSentence } from "../report/sentence.js";
 import { ruleLines } from "../pipeline/rule-lines.js";
 import { unitName } from "../trade/unit.js";
 import type { Words } from "../words/words.js";
@@ -52,6 +52,7 @@ function explanation(item: ReportItem, app: App): string {
   return [
     [codeText(verdict, app.language), ...(item.description === "" ? [] : [item.description]), "→", `${item.partnerName} `, `${verdict.period} `, state].join(" "),
     ...(verdict.level === null ? [] : [itemSentence(item, lines, app.language)]),
+    ...besides(item, lines, app),
     "",
     windowsTable(item, app),
     "",
@@ -66,6 +67,14 @@ function explanation(item: ReportItem, app: App): string {
     "",
     text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source),
   ].join("\n");
+}
+
+/** The other currency, and the tags of the goods: neither changes the verdict. */
+function besides(item: ReportItem, rules: readonly RuleLine[], app: App): string[] {
+  const { codes, report } = wordsOf(app);
+  const currency = currencySentence(item, rules, app.language);
+  const tags = item.tags.map(({ name, origin }) => (origin === "official" ? name[app.language] : codes.tags.approximate(name[app.language])));
+  return [...(currency === null ? [] : [currency]), ...(tags.length === 0 ? [] : [codes.tags.line(report.list(tags))])];
 }
 
 function stateText({ level, reason, kind }: Verdict, words: Words): string {

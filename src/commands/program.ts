@@ -2,7 +2,9 @@
 import { Command, CommanderError } from "commander";
 import { languageOf, packageVersion } from "./context.js";
 import { checkCommand } from "./check.js";
+import { codesCommands } from "./codes.js";
 import { explainCommand } from "./explain.js";
+import { fxCommands } from "./fx.js";
 import { importCommand } from "./import.js";
 import { initCommand } from "./init.js";
 import { jobsCommands } from "./jobs.js";
@@ -29,6 +31,8 @@ const COMMANDS = [
   screenCommand,
   explainCommand,
   seriesCommand,
+  codesCommands,
+  fxCommands,
   notifyCommand,
   reportCommand,
   statusCommand,

@@ -108,6 +108,8 @@ export function verdictJson(item: ReportItem) {
     province: verdict.province,
     regime: verdict.regime,
     family: verdict.family,
+    tags: item.tags.map(({ id }) => id),
+    otherCurrency: item.otherCurrency ?? null,
     provinceShare: share === null ? null : { province: share.province, value: share.value, nationalValue: share.nationalValue, share: share.share },
   };
 }

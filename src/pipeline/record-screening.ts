@@ -111,6 +111,7 @@ function digests(
     const ongoing = itemsOf(stillOpen).filter((item) => concerns(subscriber, item));
     if (added.length + closed.length === 0) return [];
     const digest: AlertDigest = {
+      catalogue: app.settings.catalogue,
       language: subscriber.language,
       sample: app.sample,
       recipientName: subscriber.name,

@@ -1,21 +1,27 @@
+import { currencyEffect, type CurrencyEffect } from "../detect/currency-effect.js";
 import type { Verdict, WindowFigures } from "../detect/verdict.js";
 import { WINDOW_NAMES } from "../detect/verdict.js";
 import { monthsBasis } from "../report/figures.js";
 import type { ProvinceShare, ReportItem, ReportMonth } from "../report/record.js";
 import { CELL, type Panel } from "../series/panel.js";
+import { otherCurrencies } from "../series/other-currencies.js";
 import type { QuantityBasis } from "../series/quantity-basis.js";
 import { unitValue } from "../series/unit-value.js";
 import { sumSpan } from "../series/window.js";
 import { countryTable, gaccProvinces } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
+import { tagsOf } from "../trade/tag.js";
 import { sectorsOf } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
 import type { Settings } from "../settings/settings.js";
+import { goodsDescription } from "./goods-description.js";
 
 /** What items are made from beside the verdict. */
 export type ItemContext = {
   readonly panel: Panel;
+  /** Every series that was read, of all offices and currencies. */
+  readonly whole: Panel;
   /** Series of the home province; null when none is set or stored. */
   readonly provincePanel: Panel | null;
   readonly names: ReadonlyMap<string, string>;
@@ -29,19 +35,27 @@ const CHART_MONTHS = 36;
 /** Builds report items from verdicts; series are looked up by key, once for all. */
 export function itemMaker(context: ItemContext): (verdict: Verdict, since: Period | null) => ReportItem {
   const places = placesOf(context.panel);
+  const inOtherCurrency = otherCurrencies(context.whole);
   const provincePlaces = context.provincePanel === null ? null : placesOf(context.provincePanel);
   return (verdict, since) => {
     const place = places.get(placeName(verdict));
     return {
       verdict,
-      description: context.names.get(verdict.hsCode) ?? "",
+      description: goodsDescription(verdict.hsCode, context.names, context.language),
       partnerName: partnerName(verdict.partner, context.language, countryTable()),
       sectors: sectorsOf(verdict.hsCode, context.settings.sectors),
+      tags: tagsOf(verdict.hsCode, context.settings.tags),
+      otherCurrency: compared(context, inOtherCurrency(verdict), verdict),
       since,
       share: provincePlaces === null ? null : provinceShare(context, provincePlaces.get(placeName(verdict)), verdict),
       months: place === undefined ? [] : monthsUntil(context.panel, place, verdict.period, monthsBasis(verdict)),
     };
   };
+}
+
+function compared({ whole, settings }: ItemContext, place: number | null, verdict: Verdict): CurrencyEffect | null {
+  const rule = settings.rules.find(({ id }) => id === verdict.rule);
+  return place === null || rule === undefined ? null : currencyEffect(verdict, whole, place, rule);
 }
 
 function placesOf(panel: Panel): Map<string, number> {

@@ -106,7 +106,7 @@ export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQu
   const beside = home !== null && query.province === null;
   const provincePanel = beside ? (await readSeries(warehouse, filterOf(app, query, [home]), app.settings, query.period, query.asOf ?? undefined)).panel : null;
   const names = await goodsNames(warehouse);
-  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, provincePanel, names: names(language), settings: app.settings, language })]));
+  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, whole: read.whole, provincePanel, names: names(language), settings: app.settings, language })]));
   return (language) => makers.get(language) ?? fail(language);
 }
 

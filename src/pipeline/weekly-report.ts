@@ -95,6 +95,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     freshness: sourceFreshness(app, sources),
     files: imports.map(sourceFile),
     rules: ruleLines(app.settings.rules, app.language),
+    catalogue: app.settings.catalogue,
     version: app.version,
     command: `friction-watch report weekly --week ${week.name}${app.sample ? " --sample" : ""}`,
   };
@@ -105,9 +106,10 @@ async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdi
   const hsPrefixes = [...new Set(verdicts.flatMap((verdict) => verdict.family ?? [verdict.hsCode]))];
   const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
   const home = app.settings.home.province;
-  const read = async (provinces: readonly (string | null)[]) => (await readComparable(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, verdicts[0]?.period ?? null)).panel;
+  const read = (provinces: readonly (string | null)[]) => readComparable(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, verdicts[0]?.period ?? null);
   const names = (await goodsNames(warehouse))(app.language);
-  return itemMaker({ panel: await read(judgedPlaces(app, null)), provincePanel: home === null ? null : await read([home]), names, settings: app.settings, language: app.language });
+  const { panel, whole } = await read(judgedPlaces(app, null));
+  return itemMaker({ panel, whole, provincePanel: home === null ? null : (await read([home])).panel, names, settings: app.settings, language: app.language });
 }
 
 function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): SourceFile {

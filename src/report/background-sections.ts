@@ -1,4 +1,5 @@
 import { wordsIn, type Language } from "../words/words.js";
+import { catalogueText } from "./catalogue-text.js";
 import { count, money, NO_FIGURE, percent } from "./format.js";
 import { findingText, totalOf } from "./finding-text.js";
 import { freshnessLines } from "./freshness-lines.js";
@@ -73,11 +74,13 @@ export function issueFacts(report: WeeklyReport): readonly (readonly [name: stri
   const { language, summary, week } = report;
   const words = wordsIn(language).report;
   const own = words.provenance;
+  const scope = wordsIn(language).codes.catalogue.label;
   return [
     [own.week, `${week.name} · ${weekText(week.firstDay, week.lastDay, language)}`],
     [own.audience, report.audience === null ? words.wholeWatchlist : printable(report.audience)],
     [own.period, summary === null ? NO_FIGURE : monthText(summary.period, language)],
     [own.vintage, summary === null ? NO_FIGURE : count(summary.vintage)],
+    [scope, catalogueText(report.catalogue, language)],
     [own.rulesHash, summary?.rulesHash ?? NO_FIGURE],
     [own.version, report.version],
     [own.writtenAt, report.writtenAt],

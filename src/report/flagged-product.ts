@@ -6,7 +6,7 @@ import { asMarkup, html, type Markup } from "./markup.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { ReportItem, RuleLine } from "./record.js";
-import { itemSentence, regionOf, shareSentence } from "./sentence.js";
+import { currencySentence, itemSentence, regionOf, shareSentence } from "./sentence.js";
 
 /** A flagged product, what became of it (新增 …) and its place among all of the issue, from 1. */
 export type StatedItem = { readonly item: ReportItem; readonly state: string; readonly place: number };
@@ -18,12 +18,14 @@ export type DrawChart = (item: ReportItem, rules: readonly RuleLine[], language:
 export function flaggedProduct(of: StatedItem, rules: readonly RuleLine[], language: Language, draw: DrawChart): Markup {
   const { item, place } = of;
   const share = shareSentence(item, language);
+  const currency = currencySentence(item, rules, language);
   return html`<article class="product" id="p${place}">
 <h3>${levelMark(item.verdict.level, language)}<span class="code">${codeText(item.verdict, language)}</span> <bdi>${printable(item.description)}</bdi> · <bdi>${printable(item.partnerName)}</bdi></h3>
 <p class="particulars">${particulars(of, language)}</p>
 ${windowsTable(item, rules, language)}
 <p class="sentence">${itemSentence(item, rules, language)}</p>
 ${share === null ? null : html`<p class="share">${share}${wordsIn(language).report.stop}</p>`}
+${currency === null ? null : html`<p class="share">${currency}${wordsIn(language).report.stop}</p>`}
 ${chart(of, rules, language, draw)}
 </article>
 `;
@@ -36,9 +38,10 @@ export function levelMark(level: Level | null, language: Language): Markup {
 }
 
 function particulars({ item, state }: StatedItem, language: Language): string {
-  const { report } = wordsIn(language);
+  const { report, codes } = wordsIn(language);
+  const tags = item.tags.map(({ name, origin }) => (origin === "official" ? printable(name[language]) : codes.tags.approximate(printable(name[language]))));
   const sectors = item.sectors.map(({ name }) => printable(name[language]));
-  const facts = [state, report.flow(item.verdict.flow), item.since === null ? "" : report.sentence.since(monthText(item.since, language)), regionOf(item, language), report.list(sectors)];
+  const facts = [state, report.flow(item.verdict.flow), item.since === null ? "" : report.sentence.since(monthText(item.since, language)), regionOf(item, language), report.list(sectors), tags.length === 0 ? "" : codes.tags.line(report.list(tags))];
   return facts.filter((fact) => fact !== "").join(" · ");
 }
 

@@ -1,6 +1,7 @@
 import { LEVELS, type Verdict } from "../detect/verdict.js";
 import { wordsIn } from "../words/words.js";
 import { ruleText } from "./background-sections.js";
+import { catalogueText } from "./catalogue-text.js";
 import { codeText } from "./code-text.js";
 import { cutOffsOf, windowText } from "./figures.js";
 import { count } from "./format.js";
@@ -92,13 +93,14 @@ function mailItem(item: ReportItem, { language, rules }: AlertDigest): MailItem 
   };
 }
 
-function notes({ language, sample, summary, freshness, rules, command }: AlertDigest): readonly (readonly [string, string])[] {
+function notes({ language, sample, summary, freshness, rules, catalogue, command }: AlertDigest): readonly (readonly [string, string])[] {
   const { mail, provenance, sections } = wordsIn(language).report;
   const data = mail.data({ month: monthText(summary.period, language), vintage: count(summary.vintage), rulesHash: summary.rulesHash.slice(0, 12) });
   return [
     [mail.coverage, coverageSentence(summary, language)],
     [mail.figures, data],
     ...freshnessLines(freshness, sample, language).map((line) => [sections.status, line] as const),
+    ...(catalogue === undefined ? [] : [[wordsIn(language).codes.catalogue.label, catalogueText(catalogue, language)] as const]),
     ...rules.map((rule) => [provenance.rules, mail.rule({ title: printable(rule.title), ...ruleText(rule, language) })] as const),
     [provenance.command, printable(command)],
   ];

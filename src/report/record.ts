@@ -1,3 +1,4 @@
+import type { CurrencyEffect } from "../detect/currency-effect.js";
 import type { Rule } from "../detect/rule.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
 import type { Finding, FindingCode } from "../series/finding.js";
@@ -5,7 +6,8 @@ import type { Freshness } from "../trade/freshness.js";
 import type { SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import type { ReleaseLevel } from "../trade/release-calendar.js";
-import type { Sector } from "../trade/watchlist.js";
+import type { Tag } from "../trade/tag.js";
+import type { Catalogue, Sector } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
 
 /** One month of a series as a chart and a table show it. Null is not known; 0 is no trade. */
@@ -33,6 +35,9 @@ export type ReportItem = {
   readonly description: string;
   readonly partnerName: string;
   readonly sectors: readonly Sector[];
+  readonly tags: readonly Tag[];
+  /** Null where the figures are stored in one currency; left out in messages an earlier program wrote. */
+  readonly otherCurrency?: CurrencyEffect | null;
   /** Month in which the episode opened; null where there is no open episode. */
   readonly since: Period | null;
   readonly share: ProvinceShare | null;
@@ -132,6 +137,8 @@ export type WeeklyReport = {
   readonly freshness: readonly SourceFreshness[];
   readonly files: readonly SourceFile[];
   readonly rules: readonly RuleLine[];
+  /** Whose scope the watch list is. */
+  readonly catalogue: Catalogue | null;
   readonly version: string;
   /** The command that makes this issue again. */
   readonly command: string;
@@ -151,6 +158,8 @@ export type AlertDigest = {
   readonly freshness: readonly SourceFreshness[];
   /** The rules in force: printed, and needed so that a rounded figure never contradicts a cut-off. */
   readonly rules: readonly RuleLine[];
+  /** Whose scope the watch list is; left out in messages an earlier program wrote. */
+  readonly catalogue?: Catalogue | null;
   /** `friction-watch screen --period 2026-10 …`: how to reproduce it. */
   readonly command: string;
 };

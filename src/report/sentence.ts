@@ -2,7 +2,7 @@ import { LEVELS, WINDOW_NAMES, type Level, type WindowName } from "../detect/ver
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
 import { findingsSentence } from "./finding-text.js";
-import { count, money, NO_FIGURE, shareOf } from "./format.js";
+import { count, money, NO_FIGURE, percent, shareOf } from "./format.js";
 import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
 import { monthText } from "./period-text.js";
 import { printable, shortened } from "./printable.js";
@@ -20,8 +20,9 @@ export function itemSentence(item: ReportItem, rules: readonly RuleLine[], langu
   const main = headlineWindow(verdict);
   const text = (name: WindowName) => windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
   const clauses = [fullClause(text(main), language), briefClause(text(main === "month" ? "year" : "month"), language), metClause(item, language)];
+  const currency = currencyClause(item, rules, language);
   const since = item.since === null ? [] : [words.sentence.since(monthText(item.since, language))];
-  return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, ...since].join(words.semicolon)}${words.stop}`;
+  return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, ...currency, ...since].join(words.semicolon)}${words.stop}`;
 }
 
 /** The month, the flow, the product and the market: how a sentence or an alternative text begins. */
@@ -57,6 +58,22 @@ export function shareSentence(item: ReportItem, language: Language): string | nu
     national: money(share.nationalValue, verdict.currency, language),
     share: shareOf(share.share),
   });
+}
+
+/** The unit value in both currencies the figures are stored in; null where there is but one. */
+export function currencySentence(item: ReportItem, rules: readonly RuleLine[], language: Language): string | null {
+  const compared = item.otherCurrency ?? null;
+  if (compared === null) return null;
+  const { codes, report } = wordsIn(language);
+  const cutOffs = cutOffsOf(item.verdict, rules).unitValueYoy;
+  const line = codes.currencyEffect.line({
+    window: windowText(compared.window, item.verdict.windows[compared.window], cutOffsOf(item.verdict, rules), language).label,
+    currency: currencyName(compared.currency, language),
+    yoy: percent(compared.unitValueYoy, cutOffs),
+    other: currencyName(compared.otherCurrency, language),
+    otherYoy: percent(compared.otherUnitValueYoy, cutOffs),
+  });
+  return compared.effect === null ? line : `${line}${report.semicolon}${codes.currencyEffect.effect}`;
 }
 
 /** The windows that meet the rule by name, shortest first; `—` when none does. */
@@ -112,6 +129,19 @@ export function raisedSentence(summary: ScreeningSummary, language: Language): s
   const total = LEVELS.reduce((sum, level) => sum + summary.raised[level], 0);
   const share = summary.decidable === 0 ? null : total / summary.decidable;
   return words.raised(levelCounts(summary.raised, LEVELS, language), count(total), shareOf(share));
+}
+
+/** Said only where the other currency tells something else: 汇率影响. */
+function currencyClause(item: ReportItem, rules: readonly RuleLine[], language: Language): string[] {
+  const compared = item.otherCurrency ?? null;
+  if (compared?.effect == null) return [];
+  const words = wordsIn(language).codes.currencyEffect;
+  const otherYoy = percent(compared.otherUnitValueYoy, cutOffsOf(item.verdict, rules).unitValueYoy);
+  return [words.clause({ other: currencyName(compared.otherCurrency, language), otherYoy, why: compared.effect === "other_sign" ? words.otherSign : words.onlyOne })];
+}
+
+function currencyName(currency: string, language: Language): string {
+  return wordsIn(language).codes.currencyEffect.names[currency] ?? currency;
 }
 
 function fullClause(text: WindowText, language: Language): string {

@@ -176,6 +176,11 @@ export function readDay(text: string): Reading<string> {
   return isDay(text) ? { value: text } : { fault: say((w) => w.calendar.faults.badDay(shown(text))) };
 }
 
+/** SHA-256 in hexadecimal. */
+export function readSha256(text: string): Reading<string> {
+  return /^[0-9a-f]{64}$/.test(text) ? { value: text } : { fault: say((w) => w.codes.settings.badSha256(shown(text))) };
+}
+
 export function readWholeNumber(from: number, to: number): (text: string) => Reading<number> {
   return (text) => {
     const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;

@@ -11,6 +11,7 @@ export const SETTINGS_FILES = [
   "home.yaml",
   "sources.yaml",
   "watchlist.yaml",
+  "tags.yaml",
   "rules.yaml",
   "subscribers.yaml",
   "channels.yaml",
@@ -67,8 +68,15 @@ export const sourcesSchema = record({
   ...(Object.fromEntries(ASKED_SOURCE_NAMES.map((name) => [name, z.optional(askedSchema)])) as Record<AskedSourceName, z.ZodOptional<typeof askedSchema>>),
 });
 
+const day = read.scalar(read.readDay);
+
 export const watchlistSchema = record({
+  catalogue: z.optional(record({ name: inLanguages, dated: day, approximate: read.trueOrFalse, sha256: z.optional(read.scalar(read.readSha256)) })),
   sectors: atLeastOne(z.array(record({ id, name: inLanguages, prefixes: atLeastOne(prefixes) }))),
+});
+
+export const tagsSchema = record({
+  tags: z.array(record({ id, name: inLanguages, origin: read.scalar(read.readOneOf(ORIGINS)), dated: z.nullable(day), prefixes })),
 });
 
 export const rulesSchema = record({
@@ -129,7 +137,6 @@ export const scheduleSchema = record({
   jobs: record({ drop: cron, pull: cron, screen: cron, notify: cron, "weekly-report": cron } satisfies Record<(typeof SCHEDULED_JOBS)[number], typeof cron>),
 });
 
-const day = read.scalar(read.readDay);
 const period = read.scalar(read.readPeriod);
 const levelSchema = record({
   usualLagDays: read.scalar(read.readWholeNumber(0, 1_000)),

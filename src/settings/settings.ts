@@ -5,7 +5,8 @@ import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
 import type { ScopeChange } from "../trade/hs-family.js";
 import type { ReleaseCalendar } from "../trade/release-calendar.js";
-import type { Sector } from "../trade/watchlist.js";
+import type { Tag } from "../trade/tag.js";
+import type { Catalogue, Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
 import { readAsked, type AskSettings } from "./asked-sources.js";
 import { readCalendars } from "./calendar-settings.js";
@@ -29,6 +30,9 @@ export type Settings = {
     readonly currency: string;
   };
   readonly sectors: readonly Sector[];
+  /** Whose scope the sectors are; null where watchlist.yaml does not say. */
+  readonly catalogue: Catalogue | null;
+  readonly tags: readonly Tag[];
   readonly rules: readonly Rule[];
   readonly gates: GateLimits;
   /** Changes of national codes from the user's own `hs-changes.csv`; none without it. */
@@ -99,6 +103,7 @@ type Parts = {
   readonly home: z.output<typeof schema.homeSchema>;
   readonly sources: z.output<typeof schema.sourcesSchema>;
   readonly watchlist: z.output<typeof schema.watchlistSchema>;
+  readonly tags: z.output<typeof schema.tagsSchema>;
   readonly rules: z.output<typeof schema.rulesSchema>;
   readonly subscribers: z.output<typeof schema.subscribersSchema>;
   readonly schedule: z.output<typeof schema.scheduleSchema>;
@@ -120,6 +125,7 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const home = check("home.yaml", schema.homeSchema);
   const sources = check("sources.yaml", schema.sourcesSchema);
   const watchlist = check("watchlist.yaml", schema.watchlistSchema);
+  const tags = check("tags.yaml", schema.tagsSchema);
   const rules = check("rules.yaml", schema.rulesSchema);
   const subscribers = check("subscribers.yaml", schema.subscribersSchema);
   const channels = check("channels.yaml", schema.channelsSchema);
@@ -136,17 +142,18 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   findings.push(...(asked?.findings ?? []));
   const calendars = readCalendars(files);
   findings.push(...calendars.findings);
-  if (!asked || !home || !sources || !watchlist || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
-  return { parts: { home, sources, watchlist, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked, calendars: calendars.calendars }, findings };
+  if (!asked || !home || !sources || !watchlist || !tags || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
+  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked, calendars: calendars.calendars }, findings };
 }
 
 function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>): Finding[] {
   const watchlist = files.get("watchlist.yaml");
   const subscribers = files.get("subscribers.yaml");
-  const [rules, sources] = [files.get("rules.yaml"), files.get("sources.yaml")];
+  const [rules, sources, tags] = [files.get("rules.yaml"), files.get("sources.yaml"), files.get("tags.yaml")];
   return [
     ...(sources ? repeatedFindings(sources, ["precedence"]) : []),
     ...(watchlist ? duplicateFindings(watchlist, "sectors") : []),
+    ...(tags ? duplicateFindings(tags, "tags") : []),
     ...(rules ? duplicateFindings(rules, "rules") : []),
     ...(subscribers ? duplicateFindings(subscribers, "subscribers") : []),
     ...(subscribers && watchlist ? sectorFindings(subscribers, watchlist) : []),
@@ -160,12 +167,14 @@ function silentFindings(subscribers: SettingsFile): Finding[] {
   return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
 }
 
-function assemble(folder: string, { home, sources, watchlist, rules, subscribers, schedule, mail, asked, calendars }: Parts, scopeChanges: readonly ScopeChange[]): Settings {
+function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, mail, asked, calendars }: Parts, scopeChanges: readonly ScopeChange[]): Settings {
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
     home,
     sectors: watchlist.sectors,
+    catalogue: watchlist.catalogue === undefined ? null : { ...watchlist.catalogue, sha256: watchlist.catalogue.sha256 ?? null },
+    tags: tags.tags,
     rules: rules.rules,
     gates: rules.gates,
     scopeChanges,

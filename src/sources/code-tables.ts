@@ -12,16 +12,22 @@ import { type HsEditions, readHsEditions } from "./hs-headings.js";
 /** An area of Comtrade: its alpha-3 code, or null for a sum of areas (a group), which is nobody's partner. */
 export type ComtradeArea = { readonly alpha3: string | null };
 
-/** China Customs partner code (`"502"`) → alpha-3. */
+/** China Customs partner code (`"502"`) → alpha-3, codes no longer in use among them. */
 export const gaccPartners = once(() => new Map(readTable("gacc-partners.csv").map((row) => [cell(row, "code"), cell(row, "alpha3")])));
+
+/** China Customs partner code → what it means, month by month: rows are read by this. */
+export const gaccPartnersByMonth = once(() => datedAreas("gacc-partners.csv"));
 
 /** China Customs regime 贸易方式 (`"10"`) → short names. */
 export const gaccRegimes = once(() => names("gacc-regimes.csv", "code"));
 
+/** Four-digit heading (`"8507"`) → our own short name; chapters 84–90 and the machinery headings around them only. */
+export const headingNames = once(() => names("heading-names.csv", "heading"));
+
 /** China Customs place of registration 注册地 (`"44"`) → names. */
 export const gaccProvinces = once(() => names("gacc-provinces.csv", "code"));
 
-/** Comtrade area code (`"842"`) → area. */
+/** Comtrade area code (`"842"`) → area, codes no longer in use among them. */
 export const comtradeAreas = once(
   () =>
     new Map<string, ComtradeArea>(
@@ -31,6 +37,9 @@ export const comtradeAreas = once(
       ]),
     ),
 );
+
+/** Comtrade area code → what it means, month by month: rows are read by this. */
+export const comtradeAreasByMonth = once(() => datedAreas("comtrade-partners.csv"));
 
 /** Reporter or partner code of Eurostat Comext (`"CN"`, `"EU27_2020"`) → area. */
 export const comextAreas = once(() => datedAreas("comext-areas.csv"));

@@ -3,7 +3,8 @@ import type { UnreadCell } from "../trade/coverage.js";
 import { readHsCode } from "../trade/hs-code.js";
 import type { Flow, Observation, QuantityStatus } from "../trade/observation.js";
 import { type UnitReading, inCanonicalUnit, readComtradeUnit, readUnit } from "../trade/unit.js";
-import { comtradeAreas, unitTable } from "./code-tables.js";
+import { comtradeAreasByMonth, unitTable } from "./code-tables.js";
+import { areaIn } from "./dated-areas.js";
 import type { JsonRow } from "./json-rows.js";
 import { printedFigure, withinReason } from "./printed-figure.js";
 import { remembering } from "./read-cell.js";
@@ -60,8 +61,8 @@ export function comtradeObservation(row: ComtradeRow, fileName: string, onlyFlow
   const period = readPeriod(row, fileName);
   const flow = FLOW_OF.get(text(row, "flowCode"));
   if (flow === undefined || (onlyFlow !== null && flow !== onlyFlow) || isBreakdown(row)) return null;
-  const reporter = area(row, "reporterCode", "unknownReporter");
-  const partner = area(row, "partnerCode", "unknownPartner");
+  const reporter = area(row, "reporterCode", period, "unknownReporter");
+  const partner = area(row, "partnerCode", period, "unknownPartner");
   if (reporter === null || partner === null) return null;
   if (typeof reporter !== "string") return reporter;
   if (typeof partner !== "string") return partner;
@@ -99,8 +100,9 @@ function plain(value: unknown): Cell {
 /** Where a rejected row stood: what can be read of its product, partner and month. */
 export function comtradeCell(row: ComtradeRow, fileName: string): UnreadCell {
   const product = productOf(text(row, "cmdCode"));
-  const partner = comtradeAreas().get(text(row, "partnerCode"))?.alpha3 ?? null;
-  return { hsCode: product.kind === "code" ? product.hsCode : null, partner, period: readPeriod(row, fileName) };
+  const period = readPeriod(row, fileName);
+  const partner = areaIn(comtradeAreasByMonth(), text(row, "partnerCode"), period);
+  return { hsCode: product.kind === "code" ? product.hsCode : null, partner: partner?.isGroup === false ? partner.alpha3 : null, period };
 }
 
 function refuseOtherData(row: ComtradeRow, fileName: string): void {
@@ -126,9 +128,11 @@ export function isBreakdown(row: ComtradeRow): boolean {
   return part("partner2Code", "0") || part("motCode", "0") || part("customsCode", "C00") || text(row, "cmdCode") === "TOTAL";
 }
 
-function area(row: ComtradeRow, field: string, fault: "unknownPartner" | "unknownReporter"): string | RowFault | null {
-  const known = comtradeAreas().get(text(row, field));
-  return known === undefined ? unknownCode(at(row, field), fault) : known.alpha3;
+/** Null for a sum of areas; the refusal of the row for a code that is in no list, or was not in use in that month. */
+function area(row: ComtradeRow, field: string, period: string, fault: "unknownPartner" | "unknownReporter"): string | RowFault | null {
+  const known = areaIn(comtradeAreasByMonth(), text(row, field), period);
+  if (known === null) return unknownCode(at(row, field), fault);
+  return known.isGroup ? null : known.alpha3;
 }
 
 type Quantities = Pick<Observation, "quantity" | "quantityUnit" | "quantityStatus" | "quantity2" | "quantityUnit2" | "netWeightKg">;

@@ -16,7 +16,12 @@ export type DatedAreas = ReadonlyMap<string, readonly DatedArea[]>;
 
 /** What a code means in a month; null for a code that is in no list, or was not in use then. */
 export function areaIn(areas: DatedAreas, code: string, period: Period): DatedArea | null {
-  return areas.get(code)?.find((area) => inUse(area, period)) ?? null;
+  return meaningIn(areas.get(code) ?? [], period);
+}
+
+/** Of the meanings of one code the one of a month; null when it was not in use then. */
+export function meaningIn(meanings: readonly DatedArea[], period: Period): DatedArea | null {
+  return meanings.find((area) => inUse(area, period)) ?? null;
 }
 
 /** The office's code of an area in a month, the first of its table; null when it has none. */

@@ -5,9 +5,10 @@ import { type HsCodeReading, hsRevisionOf, readHsCode } from "../trade/hs-code.j
 import type { Flow, Observation } from "../trade/observation.js";
 import { type UnitReading, inCanonicalUnit, readUnit } from "../trade/unit.js";
 import { say } from "../words/words.js";
-import { gaccPartners, gaccProvinces, gaccRegimes, unitTable } from "./code-tables.js";
+import { gaccPartnersByMonth, gaccProvinces, gaccRegimes, unitTable } from "./code-tables.js";
 import type { CsvRow } from "./csv-rows.js";
 import { type OpenBatch, type RowReader, readCsvTable } from "./csv-table.js";
+import { type DatedArea, meaningIn } from "./dated-areas.js";
 import { type GaccLayout, gaccLayout } from "./gacc-header.js";
 import { printedFigure } from "./printed-figure.js";
 import { codeText, remembering } from "./read-cell.js";
@@ -33,7 +34,7 @@ export const readGacc: FileReader = (bytes, fileName, options) =>
 type GaccCells = {
   readonly period: (cell: string) => string | null;
   readonly hsCode: (cell: string) => HsCodeReading;
-  readonly partner: (cell: string) => string | null;
+  readonly partner: (cell: string) => readonly DatedArea[];
   readonly province: (cell: string) => string | null;
   readonly regime: (cell: string) => string | null;
   readonly unit: (cell: string) => UnitReading;
@@ -70,7 +71,7 @@ function cellReaders(): GaccCells {
   return {
     period: remembering(readPeriod),
     hsCode: remembering((cell) => readHsCode(codeText(cell))),
-    partner: remembering((cell) => gaccPartners().get(codeText(cell)) ?? null),
+    partner: remembering((cell) => gaccPartnersByMonth().get(codeText(cell)) ?? []),
     province: remembering(known(gaccProvinces())),
     regime: remembering(known(gaccRegimes())),
     unit: remembering((cell) => readUnit(cell, unitTable())),
@@ -89,7 +90,7 @@ function readRow(row: CsvRow, file: GaccFile): Observation | RowFault {
   if (period === null) throw badPeriod(row, file);
   const product = cells.hsCode(text(row, layout.hsCode));
   if (product.kind !== "code") return badHsCode(at(row, layout.hsCode, layout), product);
-  const partner = partnerOf(row, file);
+  const partner = partnerOf(row, period, file);
   if (partner === null) return unknownCode(at(row, layout.partner, layout), "unknownPartner");
   const province = layout.province === -1 ? null : cells.province(text(row, layout.province));
   if (province === null && layout.province !== -1) return unknownCode(at(row, layout.province, layout), "unknownProvince");
@@ -123,15 +124,18 @@ function readRow(row: CsvRow, file: GaccFile): Observation | RowFault {
   };
 }
 
-function partnerOf(row: CsvRow, { layout, cells }: GaccFile): string | null {
-  return layout.partner === -1 ? "WLD" : cells.partner(text(row, layout.partner));
+/** Null for a code that is in no list, or was not in use in that month. */
+function partnerOf(row: CsvRow, period: string, { layout, cells }: GaccFile): string | null {
+  if (layout.partner === -1) return "WLD";
+  return meaningIn(cells.partner(text(row, layout.partner)), period)?.alpha3 ?? null;
 }
 
 /** Where a rejected row stood. Its cells are read again, which only rejected rows pay for. */
 function cellOf(row: CsvRow, file: GaccFile): UnreadCell {
   const { layout, cells } = file;
   const product = cells.hsCode(text(row, layout.hsCode));
-  return { hsCode: product.kind === "code" ? product.hsCode : null, partner: partnerOf(row, file), period: cells.period(text(row, layout.period)) };
+  const period = cells.period(text(row, layout.period));
+  return { hsCode: product.kind === "code" ? product.hsCode : null, partner: period === null ? null : partnerOf(row, period, file), period };
 }
 
 type Counted = { readonly quantity: number | null; readonly unit: string | null };

@@ -65,7 +65,7 @@ function withoutEmptyEnd(cells: readonly string[]): string[] {
 }
 
 /** What a cell says, as a person would have typed it into a CSV. A day is written as such: no reader takes it for a month. */
-function cellText(cell: SheetCell): string {
+export function cellText(cell: SheetCell): string {
   if (cell === null) return "";
   if (typeof cell === "string") return cell.replace(/[\r\n\u2028\u2029]+/g, " ");
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";

@@ -21,7 +21,13 @@ export type RowReason =
   | "unknown_commodity"
   | "implausible_unit"
   | "figures_disagree"
-  | "cell_count";
+  | "cell_count"
+  | "unclosed_quote"
+  | "repeated_code"
+  | "bad_edition"
+  | "bad_month"
+  | "bad_currency"
+  | "bad_rate";
 
 /** What is wrong with one row. `line` is the physical line of the file (1 = header); in JSON, the place in `data` (1 = first). */
 export type RowFault = {

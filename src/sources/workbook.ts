@@ -21,17 +21,28 @@ export function isWorkbook({ members }: Zip): boolean {
  * @throws FormatError when it is no XLSX, holds macros, exceeds the caps or is damaged
  */
 export async function workbookTables(zip: Zip, fileName: string): Promise<Table[]> {
+  const sheets = await workbookSheets(zip, fileName);
+  return sheets.map(({ sheet, data }) => sheetTable(sheet, data, fileName));
+}
+
+/** A sheet and its rows, the first row of the sheet first. */
+export type Sheet = { readonly sheet: string; readonly data: readonly SheetRow[] };
+
+/**
+ * The sheets that hold anything, as they stand.
+ *
+ * @throws FormatError as `workbookTables`
+ */
+export async function workbookSheets(zip: Zip, fileName: string): Promise<Sheet[]> {
   const names = zip.members.map(({ name }) => name);
   if (names.some((name) => MACROS.test(name))) throw refused((w) => w.drop.workbook.macros(fileName));
   if (!names.includes("xl/workbook.xml")) throw refused((w) => w.drop.workbook.otherKind(fileName));
   const parts = await workbookParts(zip, fileName);
   const sheets = await parsed(storedZip(parts), fileName);
-  const tables = sheets.filter(({ data }) => data.length > 0).map(({ sheet, data }) => sheetTable(sheet, data, fileName));
-  if (tables.length === 0) throw refused((w) => w.drop.workbook.noCells(fileName));
-  return tables;
+  const filled = sheets.filter(({ data }) => data.length > 0);
+  if (filled.length === 0) throw refused((w) => w.drop.workbook.noCells(fileName));
+  return filled;
 }
-
-type Sheet = { readonly sheet: string; readonly data: readonly SheetRow[] };
 
 /** Numbers stay the text the workbook stores: as `number` they would lose digits beyond the fifteenth. */
 async function parsed(zip: Uint8Array<ArrayBuffer>, fileName: string): Promise<Sheet[]> {

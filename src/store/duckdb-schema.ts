@@ -5,8 +5,22 @@ import type { DuckDBConnection } from "@duckdb/node-api";
  *
  * 2: `published_on`, the day whose word an import is (null: a version 1 import, taken as the day it was recorded); `late` is 1 for a figure that was out of date
  * when it was imported, since an import of a later word had looked at its cell: kept as history, never read as the newest.
+ *
+ * 3: publishers' lists, a row of `code_entry` being what the list says of one code, as JSON, written only where it differs from what an earlier list of the
+ * same kind, language and edition said of it; exchange rates, `rate` units of `currency` for one unit of `base`, the average of the month.
  */
-const UPGRADES: readonly string[] = ["ALTER TABLE import ADD COLUMN published_on VARCHAR; ALTER TABLE observation ADD COLUMN late TINYINT DEFAULT 0"];
+const UPGRADES: readonly string[] = [
+  "ALTER TABLE import ADD COLUMN published_on VARCHAR; ALTER TABLE observation ADD COLUMN late TINYINT DEFAULT 0",
+  `CREATE TABLE code_list (
+     list_id INTEGER PRIMARY KEY, kind VARCHAR NOT NULL, language VARCHAR, editions VARCHAR NOT NULL, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+     recorded_at VARCHAR NOT NULL, codes INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
+   CREATE TABLE code_entry (list_id INTEGER NOT NULL, edition VARCHAR NOT NULL, code VARCHAR NOT NULL, entry VARCHAR NOT NULL);
+   CREATE TABLE rate_file (
+     rate_file_id INTEGER PRIMARY KEY, source VARCHAR NOT NULL, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, recorded_at VARCHAR NOT NULL,
+     rates INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
+   CREATE TABLE exchange_rate (
+     rate_file_id INTEGER NOT NULL, source VARCHAR NOT NULL, month INTEGER NOT NULL, base VARCHAR NOT NULL, currency VARCHAR NOT NULL, rate DOUBLE NOT NULL);`,
+];
 
 /** A store written by a later program is refused, an earlier one is brought up to this. */
 export const WAREHOUSE_VERSION = 1 + UPGRADES.length;

@@ -3,6 +3,8 @@ import { CELL, emptyPanel, type Panel } from "../series/panel.js";
 import type { Coverage } from "../trade/coverage.js";
 import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf } from "../trade/period.js";
+import { duckdbCodeLists, listedNames } from "./duckdb-code-lists.js";
+import { duckdbExchangeRates } from "./duckdb-exchange-rates.js";
 import { beginDuckdbImport, seriesKey } from "./duckdb-import.js";
 import { openDuckdb, storeError, type OpenOptions } from "./duckdb-open.js";
 import type { ImportDraft, ImportRecord, SeriesFilter, SeriesRead, Warehouse } from "./warehouse.js";
@@ -25,14 +27,22 @@ export async function openDuckdbWarehouse(file: string, options: OpenOptions): P
     goodsNames: (language) =>
       told(async () => {
         const rows = await connection.runAndReadAll("SELECT hs_code, max_by(name, vintage) FROM goods WHERE language = ? GROUP BY hs_code", [language]);
-        return new Map(rows.getRows().map(([code, name]) => [String(code), String(name)]));
+        return new Map([...(await listedNames(connection, language)), ...rows.getRows().map(([code, name]) => [String(code), String(name)] as const)]);
       }),
+    codeLists: toldAll(duckdbCodeLists(connection), told),
+    exchangeRates: toldAll(duckdbExchangeRates(connection), told),
     close: () => {
       connection.closeSync();
       instance.closeSync();
       return Promise.resolve();
     },
   };
+}
+
+/** The same functions, whose failures are told in the user's words. */
+function toldAll<T extends Readonly<Record<keyof T, (...args: never[]) => Promise<unknown>>>>(parts: T, told: <R>(work: () => Promise<R>) => Promise<R>): T {
+  const wrapped = Object.entries<(...args: never[]) => Promise<unknown>>(parts).map(([name, part]) => [name, (...args: never[]) => told(() => part(...args))] as const);
+  return Object.fromEntries(wrapped) as T;
 }
 
 /** A draft whose failures are told in the user's words too: a disk fills up while rows are added, not when an import begins. */

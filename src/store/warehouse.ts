@@ -4,6 +4,8 @@ import type { Flow, NumberedObservation, SourceName } from "../trade/observation
 import type { Period } from "../trade/period.js";
 import type { Revision } from "../trade/revision.js";
 import type { Language } from "../words/words.js";
+import type { CodeLists } from "./code-lists.js";
+import type { ExchangeRates } from "./exchange-rates.js";
 
 /** The file behind an import. */
 export type ImportedFile = {
@@ -98,6 +100,9 @@ export type Warehouse = {
   findImport(sha256: string, options: string): Promise<ImportRecord | null>;
   imports(asOf?: number): Promise<readonly ImportRecord[]>;
   readSeries(filter: SeriesFilter, asOf?: number): Promise<SeriesRead>;
+  /** What customs prints in the newest imported file; where no file names the code, the newest publisher's list that does. */
   goodsNames(language: Language): Promise<ReadonlyMap<string, string>>;
+  readonly codeLists: CodeLists;
+  readonly exchangeRates: ExchangeRates;
   close(): Promise<void>;
 };

@@ -8,6 +8,17 @@ export type Sector = {
   readonly prefixes: readonly string[];
 };
 
+/** Whose scope the sectors are and of what day. */
+export type Catalogue = {
+  readonly name: { readonly "zh-CN": string; readonly en: string };
+  /** `2026-01-01`. */
+  readonly dated: string;
+  /** True for a scope that only comes near an official one: 近似口径. */
+  readonly approximate: boolean;
+  /** Of the file it was imported from; null where it was written by hand. */
+  readonly sha256: string | null;
+};
+
 /** True when the code stands under one of the prefixes. */
 export function underPrefix(hsCode: string, prefixes: readonly string[]): boolean {
   return prefixes.some((prefix) => hsCode.startsWith(prefix));

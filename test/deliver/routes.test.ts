@@ -16,7 +16,7 @@ const CHAMBER: Subscriber = { id: "chamber", name: "家电商会", email: "a@cha
 
 function item(hsCode: string, changes: { readonly partner?: string; readonly level?: Level | null } = {}): ReportItem {
   const verdict = { ...judgeAt(twoYears(BASE, CLEARLY), "2024-12"), hsCode, ...changes };
-  return { verdict, description: "", partnerName: "", sectors: sectorsOf(hsCode, SECTORS), since: "2024-12", share: null, months: [] };
+  return { verdict, description: "", partnerName: "", sectors: sectorsOf(hsCode, SECTORS), tags: [], since: "2024-12", share: null, months: [] };
 }
 
 const heard = (changes: Partial<Subscriber>, ...of: Parameters<typeof item>): boolean => concerns({ ...CHAMBER, ...changes }, item(...of));

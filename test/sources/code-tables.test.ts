@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { comtradeAreas, countryTable, gaccPartners, gaccProvinces, gaccRegimes, unitTable } from "../../src/sources/code-tables.js";
+import { comtradeAreas, comtradeAreasByMonth, countryTable, gaccPartners, gaccPartnersByMonth, gaccProvinces, gaccRegimes, headingNames, hsEditions, unitTable } from "../../src/sources/code-tables.js";
+import { readSettings } from "../../src/settings/settings.js";
+import { areaIn } from "../../src/sources/dated-areas.js";
 import { alpha3Of, partnerName } from "../../src/trade/country.js";
 
 const CODES = "../shared/samples/gacc/codes";
@@ -44,6 +46,30 @@ describe("the code tables", () => {
       ["FRA", "IND", "USA", "NOR", "CHE", "ITA", "TWN", "WLD", "CHN", "XXX"],
     );
     expect([alpha3("97"), alpha3("975"), alpha3("12345")]).toEqual([null, null, undefined]);
+  });
+
+  it("S16 mean by a code what it meant in the month: areas that were divided, and their parts", () => {
+    const alpha3 = (code: string, period: string) => areaIn(comtradeAreasByMonth(), code, period)?.alpha3 ?? null;
+    expect([alpha3("736", "2011-12"), alpha3("736", "2012-01"), alpha3("729", "2012-01"), alpha3("728", "2012-01")]).toEqual(["SDN", null, "SDN", "SSD"]);
+    expect([alpha3("530", "2010-12"), alpha3("530", "2011-01"), alpha3("531", "2011-01"), alpha3("688", "2005-12"), alpha3("688", "2006-01")]).toEqual(["ANT", null, "CUW", null, "SRB"]);
+    const customs = (code: string, period: string) => areaIn(gaccPartnersByMonth(), code, period)?.alpha3 ?? null;
+    expect([customs("260", "2011-06"), customs("260", "2011-07"), customs("358", "2006-05"), customs("358", "2024-01"), customs("502", "1999-01")]).toEqual([null, "SSD", null, "SRB", "USA"]);
+  });
+
+  it("give every country of ISO 3166 a name in both languages, and Hong Kong, Macao and Taiwan theirs as parts of China", () => {
+    const table = countryTable();
+    const nameless = [...table.alpha2Of.keys()].filter((alpha3) => !/\p{Script=Han}/u.test(partnerName(alpha3, "zh-CN", table)) || partnerName(alpha3, "en", table) === alpha3);
+    expect([table.alpha2Of.size, nameless]).toEqual([249, []]);
+    expect(["HKG", "MAC", "TWN"].map((alpha3) => partnerName(alpha3, "zh-CN", table))).toEqual(["中国香港", "中国澳门", "中国台湾"]);
+    expect(["110", "121", "143"].map((code) => partnerName(gaccPartners().get(code) ?? "", "zh-CN", table))).toEqual(["中国香港", "中国澳门", "中国台湾"]);
+  });
+
+  it("name every heading of machinery and electrical goods, and every heading the shipped watch list names, in both languages", () => {
+    const prefixes = readSettings(["config"], {}).sectors.flatMap(({ prefixes: listed }) => listed).filter((prefix) => /^\d{4}/.test(prefix));
+    const ofChapters = hsEditions().get("HS2022")?.map((code) => code.slice(0, 4)).filter((heading) => /^(8[4-9]|90)/.test(heading)) ?? [];
+    const wanted = new Set([...prefixes.map((prefix) => prefix.slice(0, 4)), ...ofChapters]);
+    expect(wanted.size).toBeGreaterThan(250);
+    expect([...wanted].filter((heading) => !/\p{Script=Han}/u.test(headingNames().get(heading)?.["zh-CN"] ?? "") || (headingNames().get(heading)?.en ?? "") === "")).toEqual([]);
   });
 
   it("hold 31 places, 20 regimes and the units", () => {
