@@ -71,7 +71,7 @@ export type ReadOptions = {
 };
 
 /**
- * Reads one office's file from its bytes, in bounded memory (JSON excepted): it takes more bytes when the next batch is asked for.
+ * Reads one office's file from its bytes, in bounded memory: it takes more bytes when the next batch is asked for.
  * A fault of structure may show only at the end of the file, so nothing may be kept before the last batch has come.
  *
  * @throws FormatError when the file as a whole is refused

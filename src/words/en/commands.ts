@@ -152,7 +152,7 @@ Examples:
   friction-watch report weekly --week 2026-W47 --out /data/reports`,
   },
   run: {
-    description: "the main job once: screen, notify, write the weekly report when due (npm start is run --sample)",
+    description: "the main job once: pull what is due, screen, notify, write the weekly report when due (npm start is run --sample)",
     nothingNew: "Nothing new: the newest figures have been screened, nothing changed, nothing is sent twice.",
     done: "done",
     recipientsFailed: (count: string) => `${count} recipients could not be reached`,
