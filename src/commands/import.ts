@@ -7,6 +7,7 @@ import { localTime } from "../runtime/clock.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
 import { countryTable } from "../sources/code-tables.js";
 import { revisionLine } from "../report/revision-line.js";
+import { totalOffLine } from "../report/total-off-line.js";
 import { alpha3Of } from "../trade/country.js";
 import { FLOWS, SOURCE_NAMES } from "../trade/observation.js";
 import { say, type Language, type Words } from "../words/words.js";
@@ -119,5 +120,7 @@ export function receiptText(receipt: Receipt, words: Words, language: Language):
   const late = receipt.late === 0 ? [] : [words.pull.late(String(receipt.late), receipt.publishedOn)];
   const revisions = receipt.revisions.map((revision) => revisionLine(revision, language, countryTable()));
   const revised = revisions.length === 0 ? [] : [words.pull.revisions.heading(String(revisions.length)), ...revisions];
-  return [counts, ...before, ...overridden, ...late, ...revised, ...lines, ...more].join("\n");
+  const unknown = receipt.unknownColumns.length === 0 ? [] : [text.unknownColumns(receipt.unknownColumns.join(", "))];
+  const off = receipt.totalsOff.map((total) => totalOffLine(total, language));
+  return [counts, ...before, ...overridden, ...late, ...unknown, ...off, ...revised, ...lines, ...more].join("\n");
 }

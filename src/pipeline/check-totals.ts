@@ -1,11 +1,8 @@
-import { cumulativeFinding, type CumulativeFinding, type CumulativeTotal } from "../series/cumulative.js";
+import { cumulativeFinding, type CumulativeTotal, type TotalOff } from "../series/cumulative.js";
 import { CELL, cellAt, type Panel } from "../series/panel.js";
 import type { Warehouse } from "../store/warehouse.js";
 import type { SourceName } from "../trade/observation.js";
 import { monthIndex, periodsBetween } from "../trade/period.js";
-
-/** A sum printed beside the months (累计) that the stored months do not add up to. Both numbers are in `unit`. */
-export type TotalOff = Pick<CumulativeTotal, "hsCode" | "partner" | "firstPeriod" | "lastPeriod"> & CumulativeFinding & { readonly what: "value" | "quantity"; readonly unit: string };
 
 /** Compares the sums a file printed with the months now stored for them. */
 export async function totalsOff(warehouse: Warehouse, source: SourceName, totals: readonly CumulativeTotal[]): Promise<TotalOff[]> {

@@ -10,14 +10,14 @@ import type { Table } from "../sources/table.js";
 import { openTables } from "../sources/tables.js";
 import { isFolder, keepRawFile, type RawFile } from "../store/raw-files.js";
 import type { ImportCounts, ImportDraft, ImportRecord, Repeat } from "../store/warehouse.js";
-import type { CumulativeTotal } from "../series/cumulative.js";
+import type { CumulativeTotal, TotalOff } from "../series/cumulative.js";
 import type { UnreadCell } from "../trade/coverage.js";
 import type { Flow, NumberedObservation, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import type { Revision } from "../trade/revision.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
-import { totalsOff, type TotalOff } from "./check-totals.js";
+import { totalsOff } from "./check-totals.js";
 import { coverageGathering, type Covers } from "./coverage-gathering.js";
 import { refuseUnpromised, type PromisedContent } from "./promised-content.js";
 import { withWarehouse } from "./stores.js";
@@ -57,6 +57,8 @@ export type Receipt = {
   /** Months it has rows of, oldest first. */
   readonly periods: readonly Period[];
   readonly revisions: readonly Revision[];
+  /** Columns that were not read because the office has not been seen to publish them. */
+  readonly unknownColumns: readonly string[];
   /** Sums printed in the file that the stored months do not add up to. */
   readonly totalsOff: readonly TotalOff[];
   readonly skipped: number;
@@ -153,6 +155,7 @@ async function importTable(app: App, kept: KeptFile, table: Table, options: Impo
     const { totals, ...read } = await readInto(draft, reading, { covers, before, repeat: before === null ? undefined : options.restore ? "restore" : "keep", recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
     return { ...read, totalsOff: totals.length === 0 ? [] : await totalsOff(warehouse, source, totals) };
   });
+  if (receipt.unknownColumns.length > 0) app.log.warn("columns_unknown", { file: receipt.file, source, columns: receipt.unknownColumns });
   app.log.info("file_imported", { ...receipt, rejected: receipt.rejected.length });
   return receipt;
 }
@@ -185,12 +188,14 @@ async function readInto(draft: ImportDraft, reading: Reading, { covers, before, 
   const rejected: RejectedRow[] = [];
   const unread: UnreadCell[] = [];
   const totals: CumulativeTotal[] = [];
+  const unknownColumns: string[] = [];
   try {
     for await (const batch of batchesOf(reading)) {
       rows += batch.rowsRead;
       skipped += batch.skipped;
       for (const row of batch.rejected) rejected.push(row);
       totals.push(...batch.totals);
+      unknownColumns.push(...batch.unknownColumns);
       unread.push(...[...batch.rejected.map((row) => row.cell), ...batch.unpublished].slice(0, UNREAD_LIMIT + 1 - unread.length));
       if (latest !== null) refuseFuture(batch.observations, latest, reading.name);
       draft.add(batch.observations);
@@ -200,7 +205,7 @@ async function readInto(draft: ImportDraft, reading: Reading, { covers, before, 
     await refuseContradiction(draft, reading.name);
     const coverages = gathering.coverages(unread.length > UNREAD_LIMIT ? [ANYTHING] : unread);
     const counts = coverages.length === 0 ? await discarded(draft) : await draft.commit(coverages, recordedAt, repeat);
-    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, publishedOn: reading.publishedOn, rows, skipped, rejected, periods: gathering.periods(), totals, ...counts, importedBefore: before?.recordedAt ?? null };
+    return { file: reading.name, sha256: reading.raw.sha256, source: reading.source, publishedOn: reading.publishedOn, rows, skipped, rejected, periods: gathering.periods(), totals, unknownColumns, ...counts, importedBefore: before?.recordedAt ?? null };
   } catch (error) {
     // The first failure is the one to tell; what can't be rolled back any more ends with the connection.
     await draft.discard().catch(() => undefined);

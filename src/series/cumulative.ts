@@ -26,6 +26,9 @@ export type CumulativeTotal = {
 /** The printed sum and the sum of the stored months, and how far apart they are: |sum ÷ printed − 1|. */
 export type CumulativeFinding = { readonly printed: number; readonly sum: number; readonly difference: number };
 
+/** A sum printed beside the months (累计) that the stored months do not add up to. Both numbers are in `unit`. */
+export type TotalOff = Pick<CumulativeTotal, "hsCode" | "partner" | "firstPeriod" | "lastPeriod"> & CumulativeFinding & { readonly what: "value" | "quantity"; readonly unit: string };
+
 /** More than half a percent apart is a finding. */
 const TOLERANCE = 0.005;
 /** Sums of decimals are off by so much in binary. */

@@ -18,6 +18,14 @@ export const NEEDED_FIELDS = [
   ...["customsCode", "motCode", "qtyUnitCode", "qty", "primaryValue"],
 ] as const;
 
+/** Every field of the data service, needed here or not. */
+export const KNOWN_FIELDS: ReadonlySet<string> = new Set([
+  ...NEEDED_FIELDS,
+  ...["refPeriodId", "refYear", "refMonth", "reporterISO", "reporterDesc", "flowDesc", "partnerISO", "partnerDesc", "partner2ISO", "partner2Desc", "classificationSearchCode"],
+  ...["isOriginalClassification", "cmdDesc", "aggrLevel", "isLeaf", "customsDesc", "mosCode", "motDesc", "qtyUnitAbbr", "isQtyEstimated", "altQtyUnitCode", "altQtyUnitAbbr", "altQty"],
+  ...["isAltQtyEstimated", "netWgt", "isNetWgtEstimated", "grossWgt", "isGrossWgtEstimated", "cifvalue", "fobvalue", "legacyEstimationFlag", "isReported", "isAggregate"],
+]);
+
 /** A row and where it stands; `cell` gives null for a field that is absent or empty. */
 export type ComtradeRow = { readonly line: number; readonly cell: (field: string) => Cell };
 type Cell = string | number | boolean | null;

@@ -1,7 +1,7 @@
 /** UN Comtrade: answers of the API as JSON, and tables as CSV (downloads of the web page, files written by API clients). */
 import { bytePieces, peekCharacter } from "./byte-pieces.js";
 import { openAnswer } from "./comtrade-json.js";
-import { type ComtradeRow, NEEDED_FIELDS, comtradeCell, comtradeObservation, jsonRow } from "./comtrade-row.js";
+import { type ComtradeRow, KNOWN_FIELDS, NEEDED_FIELDS, comtradeCell, comtradeObservation, jsonRow } from "./comtrade-row.js";
 import { BATCH_ROWS, type OpenBatch, emptyBatch, readCsvTable } from "./csv-table.js";
 import { refused } from "./refused.js";
 import type { FileReader, ReadBatch, ReadOptions } from "./source-file.js";
@@ -27,7 +27,10 @@ async function* readJson(bytes: AsyncIterable<Uint8Array>, fileName: string, opt
   let batch = emptyBatch();
   for await (const piece of bytes) {
     for (const row of answer.take(piece)) {
-      if (totals.rowsRead === 0) refuseMissing(Object.keys(row), fileName);
+      if (totals.rowsRead === 0) {
+        refuseMissing(Object.keys(row), fileName);
+        batch.unknownColumns.push(...unknownFields(Object.keys(row)));
+      }
       totals.rowsRead += 1;
       batch.rowsRead += 1;
       reader.readRow(jsonRow(totals.rowsRead, row), batch);
@@ -57,8 +60,13 @@ function readCsv(bytes: AsyncIterable<Uint8Array>, fileName: string, options: Re
     refuseMissing(header, fileName);
     const places = new Map(header.map((name, place) => [name, place]));
     const reader = comtradeReader(fileName, options);
+    let unknown = unknownFields(header);
     return {
-      readRow: ({ line, cells }, batch) => reader.readRow({ line, cell: (field) => cells[places.get(field) ?? -1] ?? null }, batch),
+      readRow: ({ line, cells }, batch) => {
+        batch.unknownColumns.push(...unknown);
+        unknown = [];
+        reader.readRow({ line, cell: (field) => cells[places.get(field) ?? -1] ?? null }, batch);
+      },
       finish: reader.finish,
     };
   });
@@ -97,6 +105,12 @@ function nameGoods(row: ComtradeRow, hsCode: string, named: Set<string>, batch: 
   if (typeof name !== "string" || name.trim() === "" || name.includes("\uFFFD")) return;
   named.add(hsCode);
   batch.goods.push({ hsCode, language: "en", name: name.trim().replace(/\s+/g, " ") });
+}
+
+/** The web page writes some names in other case. */
+function unknownFields(fields: readonly string[]): string[] {
+  const known = new Set([...KNOWN_FIELDS].map((field) => field.toLowerCase()));
+  return fields.filter((field) => !known.has(field.toLowerCase()));
 }
 
 function refuseMissing(fields: readonly string[], fileName: string): void {

@@ -16,6 +16,7 @@ export type OpenBatch = {
   readonly unpublished: UnreadCell[];
   readonly goods: GoodsName[];
   readonly totals: CumulativeTotal[];
+  readonly unknownColumns: string[];
 };
 
 /** What an office makes of the rows under one header. */
@@ -30,7 +31,7 @@ export type RowReader = {
 export const BATCH_ROWS = 5_000;
 
 export function emptyBatch(): OpenBatch {
-  return { rowsRead: 0, observations: [], rejected: [], skipped: 0, unpublished: [], goods: [], totals: [] };
+  return { rowsRead: 0, observations: [], rejected: [], skipped: 0, unpublished: [], goods: [], totals: [], unknownColumns: [] };
 }
 
 /**

@@ -59,6 +59,8 @@ export type ReadBatch = {
   readonly goods: readonly GoodsName[];
   /** Sums from January the file prints beside its months; empty for offices that print none. */
   readonly totals: readonly CumulativeTotal[];
+  /** Columns the office has not been seen to publish, in the first batch: they are not read, and the office may have changed its form. */
+  readonly unknownColumns: readonly string[];
 };
 
 /** What the user says of a file; null or false where nothing was said. */

@@ -29,7 +29,7 @@ describe("a series that can't be judged", () => {
     expect(judgeAt(panel, period, {}, {}, 1)).toMatchObject({ ...NOT_EVALUABLE, reason: "not_released" });
   });
 
-  it("is one known for less than thirteen months", () => {
+  it("S28 is one known for less than thirteen months: a code without a history", () => {
     const verdict = judgeAt(panelOf("2024-01", { months: times(12, CLEARLY) }), "2024-12");
     expect(verdict).toMatchObject({ ...NOT_EVALUABLE, reason: "short_history" });
     expect(gate(verdict, "history")).toMatchObject({ value: 12, threshold: 13, unit: "months", pass: false });
@@ -39,7 +39,7 @@ describe("a series that can't be judged", () => {
     expect(december(BASE, CLEARLY, { [YEAR_BEFORE]: "unknown" })).toMatchObject({ ...NOT_EVALUABLE, reason: "missing_month" });
   });
 
-  it("is one that nobody had before: a new code has no growth rate", () => {
+  it("S28 is one that nobody had before: a new code has no growth rate", () => {
     const verdict = december("no trade", CLEARLY);
     expect(verdict).toMatchObject({ ...NOT_EVALUABLE, reason: "new_code" });
     expect(verdict.windows.year).toMatchObject({ quantity: 1_800, quantityBase: 0, quantityYoy: null, valueYoy: null, unitValueBase: null, unitValueYoy: null });

@@ -23,6 +23,13 @@ describe("an answer of the Comtrade API", () => {
     expect([reading.rowsRead, reading.skipped, reading.rejected.length]).toEqual([10, 6, 0]);
   });
 
+  it("S02 with a field nobody has seen is read, and the field is named once", async () => {
+    const reading = await read(readComtrade, answer([{ partnerCode: 842, carbonTonnes: 1 }, { partnerCode: 276, carbonTonnes: 2 }]), NO_OPTIONS);
+    expect([reading.observations.length, reading.unknownColumns]).toEqual([2, ["carbonTonnes"]]);
+    expect((await read(readComtrade, RECORDED, NO_OPTIONS)).unknownColumns).toEqual([]);
+    expect((await read(readComtrade, TABLE, NO_OPTIONS)).unknownColumns).toEqual([]);
+  });
+
   it("gives dollars, the HS edition and the weight", async () => {
     const { observations, lines } = await read(readComtrade, RECORDED, NO_OPTIONS);
     expect(lines).toEqual([1, 2, 3, 4]);

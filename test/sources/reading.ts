@@ -17,11 +17,12 @@ export type Reading = {
   readonly unpublished: readonly UnreadCell[];
   readonly goods: readonly GoodsName[];
   readonly totals: readonly CumulativeTotal[];
+  readonly unknownColumns: readonly string[];
 };
 
 /** Reads a whole file, given as bytes or as text in UTF-8, in chunks of a size. */
 export async function read(reader: FileReader, content: Uint8Array | string, options: ReadOptions = EXPORTS, chunk = 1 << 16): Promise<Reading> {
-  const reading = { rowsRead: 0, skipped: 0, observations: [], lines: [], rejected: [], unpublished: [], goods: [], totals: [] } as {
+  const reading = { rowsRead: 0, skipped: 0, observations: [], lines: [], rejected: [], unpublished: [], goods: [], totals: [], unknownColumns: [] } as {
     rowsRead: number;
     skipped: number;
     observations: Observation[];
@@ -30,6 +31,7 @@ export async function read(reader: FileReader, content: Uint8Array | string, opt
     unpublished: UnreadCell[];
     goods: GoodsName[];
     totals: CumulativeTotal[];
+    unknownColumns: string[];
   };
   for await (const batch of reader(inChunks(content, chunk), "file.csv", options)) {
     reading.rowsRead += batch.rowsRead;
@@ -40,6 +42,7 @@ export async function read(reader: FileReader, content: Uint8Array | string, opt
     reading.unpublished.push(...batch.unpublished);
     reading.goods.push(...batch.goods);
     reading.totals.push(...batch.totals);
+    reading.unknownColumns.push(...batch.unknownColumns);
   }
   return reading;
 }

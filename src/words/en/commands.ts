@@ -33,7 +33,7 @@ export const commands = {
     reporter: "country that published the figures, default CHN",
     province: "place of registration 注册地: two digits or a name, like 44 or Guangdong",
     regime: "customs regime 贸易方式: two digits, like 10 (ordinary trade)",
-    source: "one source only: gacc, comtrade or csv",
+    source: "one source only: gacc, comtrade, comext, census, gacc-flash or csv",
     currency: "currency, like USD or CNY",
     asOf: "as known then: a day (2026-11-20) or an import number",
     period: "month judged, like 2026-10 (default: the newest)",
@@ -45,7 +45,7 @@ export const commands = {
   import: {
     description: "read files downloaded by hand and print a receipt",
     files: "file (one or more): CSV or JSON, or a ZIP or XLSX workbook that holds CSV",
-    source: "source: gacc (customs query platform), comtrade, csv (with --mapping)",
+    source: "source: gacc (customs query platform), comtrade, comext (Eurostat), census (US Census), gacc-flash (customs flash page), csv (with --mapping)",
     flow: "flow; not in a customs file, so it must be said: export or import",
     currency: "currency: USD or CNY; not needed when the file says it",
     covers: "what the file covers (repeatable): partners=all, codes=8418, months=2024-01..2024-12",
@@ -54,10 +54,11 @@ export const commands = {
     publishedOn: "the day whose word the file is (default: the day it was last written, that is downloaded); what is older than the store is kept as history",
     restore: "a file imported before: bring its figures back where later imports have overridden them",
     overridden: (count: string) => `  ${count} of its figures have been overridden by later imports and were left so. To go by this file, import it again with --restore.`,
-    sourceNeeded: "Say where the file is from: --source gacc (customs query platform), comtrade or csv.",
+    sourceNeeded: "Say where the file is from: --source gacc (customs query platform), comtrade, comext, census, gacc-flash or csv.",
     receipt: (r: { file: string; rows: string; added: string; changed: string; unchanged: string; removed: string; skipped: string; rejected: string; sha256: string }) =>
       `Receipt ${r.file}: ${r.rows} rows read; ${r.added} added, ${r.changed} changed, ${r.unchanged} unchanged, ${r.removed} withdrawn, ${r.skipped} skipped, ${r.rejected} rejected\n  SHA-256 ${r.sha256}`,
     importedBefore: (at: string) => `  This file was imported with the same options at ${at} (Asia/Shanghai).`,
+    unknownColumns: (columns: string) => `  Columns not seen before, and not read: ${columns}. The office may have changed its form; the others were read.`,
     moreRejected: (count: string) => `  … and ${count} more rows rejected (--format json lists them all)`,
     examples: `
 Examples:

@@ -13,7 +13,7 @@ export const jobs = {
     description: "the scheduled jobs: look, or run one now",
     list: "jobs, their times, the next run, the last run and how it ended",
     run: "run one job now (as the schedule would; recorded in the ledger)",
-    name: "drop, screen, notify or weekly-report",
+    name: "drop, pull, screen, notify or weekly-report",
     unknownJob: (name: string, known: string) => `there is no job "${name}"; there are ${known}`,
     ended: (name: string, verdict: string, message: string) => `${name}: ${verdict}. ${message}`,
     neverRun: "never",

@@ -31,6 +31,9 @@ An office that is switched off is not asked: set its ask to true in sources.yaml
     quantitySame: "quantity unchanged",
     none: "none",
   },
+  totalOff: (t: { hsCode: string; first: string; last: string; what: string; unit: string; printed: string; sum: string; difference: string }) =>
+    `  ${t.hsCode} ${t.first} to ${t.last} ${t.what} (${t.unit}): the printed sum is ${t.printed}, the stored months add up to ${t.sum}, ${t.difference} apart. Earlier months may have been revised: bring them in again.`,
+  what: { value: "value", quantity: "quantity" },
   late: (count: string, day: string) =>
     `  ${count} of its figures are older than those stored (this file is of ${day}, a later one is in the store): kept as history, nothing changes. If the day is wrong, import again with --published-on DAY; to go by this file, add --restore.`,
   ends: {

@@ -34,7 +34,7 @@ export const commands = {
     reporter: "公布数据的国家（地区），默认 CHN",
     province: "注册地：两位编码或省名，如 44、广东",
     regime: "贸易方式：两位编码，如 10（一般贸易）",
-    source: "只看一个来源：gacc、comtrade 或 csv",
+    source: "只看一个来源：gacc、comtrade、comext、census、gacc-flash 或 csv",
     currency: "币种，如 USD、CNY",
     asOf: "按当时所知：日期 2026-11-20，或导入序号",
     period: "要判断的月份，如 2026-10（默认最新）",
@@ -46,7 +46,7 @@ export const commands = {
   import: {
     description: "导入手工下载的文件，打印回执",
     files: "文件（可多个）：CSV 或 JSON，也可以是装有 CSV 的 ZIP、XLSX 工作簿",
-    source: "来源：gacc（海关查询平台）、comtrade、csv（配 --mapping）",
+    source: "来源：gacc（海关查询平台）、comtrade、comext（欧盟统计局）、census（美国普查局）、gacc-flash（海关快讯网页）、csv（配 --mapping）",
     flow: "流向；海关文件里没有，必须写：export 或 import",
     currency: "币种：USD 或 CNY；文件里有时不用写",
     covers: "文件覆盖的范围（可多次）：partners=all、codes=8418、months=2024-01..2024-12",
@@ -55,10 +55,11 @@ export const commands = {
     publishedOn: "文件数据的日期（默认取文件的修改日期，即下载日）；早于库中数据的只作历史留存",
     restore: "此前导入过的文件，其数字已被之后的导入改写时，恢复为本文件的数字",
     overridden: (count: string) => `  其中 ${count} 个数字已被之后的导入改写，未恢复。如要以本文件为准，加 --restore 再导入一次。`,
-    sourceNeeded: "请写明来源：--source gacc（海关查询平台下载）、comtrade 或 csv。",
+    sourceNeeded: "请写明来源：--source gacc（海关查询平台下载）、comtrade、comext、census、gacc-flash 或 csv。",
     receipt: (r: { file: string; rows: string; added: string; changed: string; unchanged: string; removed: string; skipped: string; rejected: string; sha256: string }) =>
       `回执 ${r.file}：读入 ${r.rows} 行；新增 ${r.added}，变更 ${r.changed}，未变 ${r.unchanged}，撤回 ${r.removed}，略过 ${r.skipped}，拒收 ${r.rejected}\n  SHA-256 ${r.sha256}`,
     importedBefore: (at: string) => `  此文件已于 ${at}（北京时间）以同样的选项导入过。`,
+    unknownColumns: (columns: string) => `  未见过的列，没有读：${columns}。该机构可能改了格式；其余各列照常读入。`,
     moreRejected: (count: string) => `  ……另有 ${count} 行被拒收（--format json 可看全部）`,
     examples: `
 例：

@@ -13,7 +13,7 @@ export const jobs = {
     description: "定时任务：查看，或立即运行一个",
     list: "列出任务、时间、下次运行和上次结果",
     run: "立即运行一个任务（与定时运行相同，记入账本）",
-    name: "任务名：drop、screen、notify 或 weekly-report",
+    name: "任务名：drop、pull、screen、notify 或 weekly-report",
     unknownJob: (name: string, known: string) => `没有任务“${name}”，可用：${known}`,
     ended: (name: string, verdict: string, message: string) => `${name}：${verdict}。${message}`,
     neverRun: "从未运行",

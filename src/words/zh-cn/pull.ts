@@ -32,6 +32,9 @@ export const pull = {
     quantitySame: "数量未变",
     none: "无",
   },
+  totalOff: (t: { hsCode: string; first: string; last: string; what: string; unit: string; printed: string; sum: string; difference: string }) =>
+    `  ${t.hsCode} ${t.first}—${t.last} ${t.what}（${t.unit}）：公布的累计 ${t.printed}，库中各月合计 ${t.sum}，相差 ${t.difference}。上年或以前月份可能已修订，请补取各月。`,
+  what: { value: "金额", quantity: "数量" },
   late: (count: string, day: string) =>
     `  其中 ${count} 个数字早于库中已有的数字（本文件为 ${day} 的数据，之后的数据已入库），仅作历史留存，不改变现有数字。如文件日期有误，加 --published-on 日期 再导入；如要以本文件为准，加 --restore。`,
   ends: {
