@@ -23,7 +23,7 @@ export function readPrinted(cell: string): Printed | null {
 }
 
 /**
- * Whether the printed change is that of the printed sums. Sums are rounded themselves, so small ones allow a range: 5.9 against 5.8 may be +1.0 %.
+ * Whether the printed change is that of the printed sums. Sums are rounded themselves, so small ones allow a range: 3.9 against 3.8 may be +1.0 %.
  *
  * @param yoy percent
  * @returns null when there is too little to tell

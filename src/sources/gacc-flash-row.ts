@@ -145,7 +145,7 @@ function totalOf(commodity: Commodity, { period, money }: FlashTable, { total, l
   };
 }
 
-/** Cut to 15 significant digits, so that 8,838.9 million is 8838900000. */
+/** Cut to 15 significant digits, so that 2,071.3 million is 2071300000. */
 function scaled(figure: number, factor: number): number {
   return withinReason(inCanonicalUnit(figure, { unit: null, factor }));
 }
