@@ -172,7 +172,7 @@ Examples:
     nextSteps: `  npx friction-watch init       answer a few questions, get your own configuration
   npx friction-watch plan       what to download from the customs query platform
   npx friction-watch import DOWNLOAD.csv --source gacc --flow export --covers partners=all
-  npx friction-watch run        screen, notify, weekly report
+  npx friction-watch run        pull, screen, notify, weekly report
   See README.md`,
     examples: `
 Examples:

@@ -154,7 +154,7 @@ export const commands = {
   friction-watch report weekly --week 2026-W47 --out /data/reports`,
   },
   run: {
-    description: "主任务一次：筛查、发送、到期时写周报（npm start 即 run --sample）",
+    description: "主任务一次：取回到期数据、筛查、发送、到期时写周报（npm start 即 run --sample）",
     nothingNew: "没有新数据：最新数据已筛查过，没有变化，不重复发送。",
     done: "完成",
     recipientsFailed: (count: string) => `${count} 位收件人未送达`,
@@ -173,7 +173,7 @@ export const commands = {
     nextSteps: `  npx friction-watch init       回答几个问题，生成自己的配置
   npx friction-watch plan       列出要在海关查询平台下载什么
   npx friction-watch import 下载的文件.csv --source gacc --flow export --covers partners=all
-  npx friction-watch run        筛查、通知、周报
+  npx friction-watch run        取数、筛查、通知、周报
   详见 README.zh-CN.md`,
     examples: `
 例：
