@@ -6,12 +6,13 @@ import { percent, quantity as figureText } from "./format.js";
 /** One revision in one line: month, code, partner, value and quantity before and after. */
 export function revisionLine({ key, period, ...figures }: Revision, language: Language, countries: CountryTable): string {
   const words = wordsIn(language).pull.revisions;
-  const value = change(figures.valueBefore, figures.valueAfter, words.none);
-  const quantity = figures.quantityBefore === figures.quantityAfter ? words.quantitySame : words.quantity(change(figures.quantityBefore, figures.quantityAfter, words.none));
+  const value = change(figures.valueBefore, figures.valueAfter, words);
+  const quantity = change(figures.quantityBefore, figures.quantityAfter, words);
   return words.line({ period, hsCode: key.hsCode, partner: partnerName(key.partner, language, countries), currency: key.currency, value, quantity });
 }
 
-function change(before: number | null, after: number | null, none: string): string {
+function change(before: number | null, after: number | null, { none, same }: { readonly none: string; readonly same: string }): string {
+  if (before === after) return same;
   const [from, to] = [before, after].map((figure) => (figure === null ? none : figureText(figure)));
   const share = before === null || after === null || before === 0 ? "" : ` (${percent(after / before - 1)})`;
   return `${from} → ${to}${share}`;

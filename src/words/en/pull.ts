@@ -26,9 +26,8 @@ An office that is switched off is not asked: set its ask to true in sources.yaml
   revisions: {
     heading: (shown: string) => `  The ${shown} largest revisions:`,
     line: (r: { period: string; hsCode: string; partner: string; currency: string; value: string; quantity: string }) =>
-      `    ${r.period}  ${r.hsCode}  ${r.partner}  value (${r.currency}) ${r.value}; ${r.quantity}`,
-    quantity: (change: string) => `quantity ${change}`,
-    quantitySame: "quantity unchanged",
+      `    ${r.period}  ${r.hsCode}  ${r.partner}  value (${r.currency}) ${r.value}; quantity ${r.quantity}`,
+    same: "unchanged",
     none: "none",
   },
   totalOff: (t: { hsCode: string; first: string; last: string; what: string; unit: string; printed: string; sum: string; difference: string }) =>

@@ -27,9 +27,8 @@ export const pull = {
   revisions: {
     heading: (shown: string) => `  修订最大的 ${shown} 个数字：`,
     line: (r: { period: string; hsCode: string; partner: string; currency: string; value: string; quantity: string }) =>
-      `    ${r.period}  ${r.hsCode}  ${r.partner}  金额（${r.currency}）${r.value}；${r.quantity}`,
-    quantity: (change: string) => `数量 ${change}`,
-    quantitySame: "数量未变",
+      `    ${r.period}  ${r.hsCode}  ${r.partner}  金额（${r.currency}）${r.value}；数量 ${r.quantity}`,
+    same: "未变",
     none: "无",
   },
   totalOff: (t: { hsCode: string; first: string; last: string; what: string; unit: string; printed: string; sum: string; difference: string }) =>
