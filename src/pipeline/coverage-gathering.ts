@@ -57,6 +57,8 @@ type Seen = {
   readonly provinces: Set<string | null>;
   readonly regimes: Set<string | null>;
   readonly periods: Set<Period>;
+  /** Months in which each partner has a row. */
+  readonly periodsOf: Map<string, Set<Period>>;
 };
 
 /** Collects what a file covers while it is read: (codes in it) × (partners in it) × (first to last month in it), widened by what the user said. */
@@ -79,6 +81,8 @@ export function coverageGathering(source: SourceName, covers: Covers): {
         seen.provinces.add(observation.province);
         seen.regimes.add(observation.regime);
         seen.periods.add(period);
+        const own = seen.periodsOf.get(observation.partner) ?? new Set();
+        seen.periodsOf.set(observation.partner, own.add(period));
       }
     },
     periods: () => [...new Set([...groups.values()].flatMap((seen) => [...seen.periods]))].sort(),
@@ -87,7 +91,7 @@ export function coverageGathering(source: SourceName, covers: Covers): {
 }
 
 function firstSight(key: Seen["key"]): Seen {
-  return { key, codes: new Set(), partners: new Set(), provinces: new Set(), regimes: new Set(), periods: new Set() };
+  return { key, codes: new Set(), partners: new Set(), provinces: new Set(), regimes: new Set(), periods: new Set(), periodsOf: new Map() };
 }
 
 /**
@@ -96,7 +100,8 @@ function firstSight(key: Seen["key"]): Seen {
  */
 function coveragesOf(seen: Seen, covers: Covers, unread: readonly UnreadCell[]): Coverage[] {
   const hasPartners = [...seen.partners].some((partner) => partner !== "WLD");
-  return stretches(seen, covers).flatMap((stretch): Coverage[] => {
+  if (covers.onlyMonthsSeen === true && !covers.allPartners) return coveragesOfPartners(seen, covers, unread);
+  return stretches(seen.periods, covers).flatMap((stretch): Coverage[] => {
     const listed = coverageOf(seen, covers, stretch, unread);
     if (!covers.allPartners || !hasPartners) return [listed];
     return [{ ...listed, partners: "all" }, ...(seen.partners.has("WLD") ? [{ ...listed, partners: ["WLD"] }] : [])];
@@ -105,8 +110,13 @@ function coveragesOf(seen: Seen, covers: Covers, unread: readonly UnreadCell[]):
 
 type Stretch = Pick<Coverage, "firstPeriod" | "lastPeriod">;
 
+/** An office sends one partner's month earlier than another's: each is covered in the months it has a row of. */
+function coveragesOfPartners(seen: Seen, covers: Covers, unread: readonly UnreadCell[]): Coverage[] {
+  return [...seen.periodsOf].flatMap(([partner, periods]) => stretches(periods, covers).map((stretch) => ({ ...coverageOf(seen, covers, stretch, unread), partners: [partner] })));
+}
+
 /** From the first month to the last, or, where a month without rows was not looked at, each run of months that have some. */
-function stretches({ periods }: Seen, covers: Covers): Stretch[] {
+function stretches(periods: ReadonlySet<Period>, covers: Covers): Stretch[] {
   const seen = [...periods].sort();
   const [first = "", last = ""] = [seen[0], seen.at(-1)];
   if (covers.onlyMonthsSeen !== true) {

@@ -48,9 +48,9 @@ function flowOfFolder(name: string): Flow[] {
  * any trade.
  */
 function askedFor(planned: PlannedFile): Pick<ImportOptions, "currency" | "covers" | "promised"> {
-  const { currency, partners, codes, allCodes, firstPeriod, lastPeriod } = planned;
+  const { currency, partners, codes, allCodes, place, codeLength, firstPeriod, lastPeriod } = planned;
   const covers: Covers = { ...COVERS_NOTHING_MORE, allPartners: partners === "all", partners: typeof partners === "string" ? [] : partners, codes };
-  return { currency, covers, promised: { firstPeriod, lastPeriod, codes, allCodes } };
+  return { currency, covers, promised: { firstPeriod, lastPeriod, codes, allCodes, place, codeLength } };
 }
 
 async function headOf(table: Table): Promise<Uint8Array> {

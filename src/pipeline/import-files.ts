@@ -152,7 +152,7 @@ async function importTable(app: App, kept: KeptFile, table: Table, options: Impo
     const before = await warehouse.findImport(file.sha256, file.options);
     const reading = { raw, table, name, source, publishedOn, promised, options: { flow, currency, acceptTruncated, mapping } };
     const draft = await warehouse.beginImport(file);
-    const { totals, ...read } = await readInto(draft, reading, { covers, before, repeat: before === null ? undefined : options.restore ? "restore" : "keep", recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
+    const { totals, ...read } = await readInto(draft, reading, { covers, before, repeat: repeatOf(before, options), recordedAt: instantText(app.clock.now()), latest: app.sample ? null : today(app.clock).slice(0, 7) });
     return { ...read, totalsOff: totals.length === 0 ? [] : await totalsOff(warehouse, source, totals) };
   });
   if (receipt.unknownColumns.length > 0) app.log.warn("columns_unknown", { file: receipt.file, source, columns: receipt.unknownColumns });
@@ -163,6 +163,13 @@ async function importTable(app: App, kept: KeptFile, table: Table, options: Impo
 /** The day a file was last written: when it was downloaded, wherever it has been moved since. A clock ahead of ours is not believed. */
 async function wordOf(path: string, app: App): Promise<string> {
   return earlier(dayOf((await stat(path)).mtime), today(app.clock));
+}
+
+/** The same bytes again are a repetition, unless somebody says that they are the word of a later day: an office asked again has said them anew. */
+function repeatOf(before: ImportRecord | null, { restore, publishedOn }: ImportOptions): Repeat | undefined {
+  if (before === null) return undefined;
+  if (restore) return "restore";
+  return publishedOn !== null && publishedOn > before.publishedOn ? undefined : "keep";
 }
 
 function earlier(day: string, other: string): string {

@@ -28,14 +28,14 @@ export type PullFailure = { readonly question: string; readonly reason: SourceFa
 /** What asking one office came to. */
 export type SourcePull = {
   readonly source: AskedSourceName;
-  /** `finished`: every question is answered; `unfinished`: some are left for the next run; `paused`: the office is not to be asked before `notBefore`. */
+  /** `finished`: no question is left, though some may have failed; `unfinished`: some are left for the next run; `paused`: the office is not to be asked before `notBefore`. */
   readonly state: "finished" | "unfinished" | "paused";
   /** Questions answered now, answered by an earlier run of the same pull, and left. */
   readonly answered: number;
   readonly answeredBefore: number;
   readonly left: number;
   readonly receipts: readonly Receipt[];
-  /** Months asked for of which the office has no row; empty while the pull is unfinished. */
+  /** Months asked for of which the office has no row; empty where a question is left or has failed. */
   readonly absent: readonly Period[];
   readonly failures: readonly PullFailure[];
   readonly notBefore: string | null;
@@ -43,9 +43,11 @@ export type SourcePull = {
 
 /** Failures of one answer; the next question may fare better. Any other is of the office or the way to it. */
 const OF_ONE_ANSWER: readonly PullFailure["reason"][] = ["not_data", "parse_mismatch", "truncated", "request_refused", "body_too_large", "file_refused"];
-/** So many answers in a row that are none: the office is not well. */
+/** Of these, the ones that speak of the office rather than of the question. */
+const ILL: readonly PullFailure["reason"][] = ["not_data", "parse_mismatch"];
+/** So many of them in a row: the office is not well. */
 const FAILURES_IN_A_ROW = 3;
-/** An unfinished pull older than this is begun again: what it brought has been revised meanwhile. */
+/** An unfinished pull older than this is begun again: what it brought has been revised meanwhile. Older months it has finished stay finished. */
 const STALE_PULL_MS = 14 * 86_400_000;
 
 /**
@@ -102,8 +104,8 @@ type Asking = {
   readonly failures: PullFailure[];
   answered: number;
   answeredBefore: number;
-  /** Failed questions that were passed over. */
-  passedOver: number;
+  /** Months of failed questions that were passed over: asked for again by the next pull. */
+  readonly failedPeriods: Set<Period>;
   notBefore: string | null;
 };
 
@@ -111,14 +113,14 @@ async function askAll(app: App, { source, http }: Reach, pull: Pull, onProgress:
   const settings = app.settings.asked[source.name];
   const { baseUrl, key, rowsPerCall } = settings;
   const asker = source.open({ http, baseUrl, key, rowsPerCall, folder: app.home.answers, wait: async (ms) => sleep(ms), log: app.log });
-  const asking: Asking = { queue: [], seen: new Set(), receipts: [], failures: [], answered: 0, answeredBefore: 0, passedOver: 0, notBefore: null };
+  const asking: Asking = { queue: [], seen: new Set(), receipts: [], failures: [], answered: 0, answeredBefore: 0, failedPeriods: new Set(), notBefore: null };
   const { queue } = asking;
   try {
     queue.push(...source.requests(wantedOf(settings, askedCodes(app), pull.periods)));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     // The office has no such area: nothing can be asked until sources.yaml is mended, and the other offices are.
-    return { ...asking, failures: [{ question: source.name, reason: "request_refused", tell: error.tell }], passedOver: 1 };
+    return { ...asking, failures: [{ question: source.name, reason: "request_refused", tell: error.tell }], failedPeriods: new Set(pull.periods) };
   }
   const known = await answeredBefore(app, pull);
   for (let failedInARow = 0; ; ) {
@@ -132,12 +134,15 @@ async function askAll(app: App, { source, http }: Reach, pull: Pull, onProgress:
     const done = asking.answered + asking.answeredBefore;
     onProgress(source.name, done, done + queue.length + 1, request.name);
     const failure = await takeAnswer(asking, () => askQuestion(app, asker, request, pull));
-    failedInARow = failure === null ? 0 : failedInARow + 1;
-    if (failure === null) continue;
+    if (failure === null) {
+      failedInARow = 0;
+      continue;
+    }
     const { reason, tell, notBefore } = failure;
+    if (ILL.includes(reason)) failedInARow += 1;
     asking.failures.push({ question: request.name, reason, tell });
     app.log.warn("question_failed", { source: source.name, question: request.name, reason, message: tell("en") });
-    if (OF_ONE_ANSWER.includes(reason) && failedInARow < FAILURES_IN_A_ROW) asking.passedOver += 1;
+    if (OF_ONE_ANSWER.includes(reason) && failedInARow < FAILURES_IN_A_ROW) request.periods.forEach((period) => asking.failedPeriods.add(period));
     else {
       queue.unshift(request);
       asking.notBefore = notBefore;
@@ -186,15 +191,20 @@ async function takeAnswer(asking: Asking, ask: () => ReturnType<typeof askQuesti
   }
 }
 
-/** Ends the pull when nothing is left of it; an office that asked for a pause gets it. */
-async function conclude(app: App, pull: Pull, { queue, seen, passedOver, notBefore, ...asking }: Asking): Promise<SourcePull> {
-  const left = queue.length + passedOver;
+/**
+ * Notes what has been finished: a month when no question of it is left or has failed, the pull when no question is left at all. What failed is asked again by the
+ * next pull; were the pull kept open for it, nothing newer would be asked. An office that asked for a pause gets it.
+ */
+async function conclude(app: App, pull: Pull, { queue, seen, failedPeriods, notBefore, ...asking }: Asking): Promise<SourcePull> {
+  const left = queue.length;
   const { source, periods } = pull;
+  const open = new Set([...failedPeriods, ...queue.flatMap((request) => request.periods)]);
+  const months = periods.map((period) => ({ period, outcome: seen.has(period) ? ("data" as const) : ("no_data" as const) }));
   await withLedger(app, async (ledger) => {
-    if (left === 0) await ledger.endPull(pull, instantText(app.clock.now()), periods.map((period) => ({ period, outcome: seen.has(period) ? "data" : "no_data" })));
+    await ledger.markPulled(pull, instantText(app.clock.now()), months.filter(({ period }) => !open.has(period)), left === 0);
     if (notBefore !== null) await ledger.pauseUntil(source, notBefore);
   });
   const { answered, answeredBefore, receipts, failures } = asking;
-  const absent = left === 0 ? periods.filter((period) => !seen.has(period)) : [];
+  const absent = open.size === 0 ? periods.filter((period) => !seen.has(period)) : [];
   return { source, state: left === 0 ? "finished" : "unfinished", answered, answeredBefore, left, receipts, absent, failures, notBefore };
 }

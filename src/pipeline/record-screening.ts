@@ -41,7 +41,7 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const make = await itemMakers(warehouse, app, query, read);
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
       const isBaseline = last === null ? () => true : sameRules ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
-      const freshness = sourceFreshness(app, sourceStatuses(await warehouse.imports()));
+      const freshness = sourceFreshness(app, await sourceStatuses(warehouse, await warehouse.imports()));
       return conclude(app, judged.verdicts, { summary, isBaseline, open, make, freshness });
     });
     if (outcome === null) return NOTHING_NEW;
@@ -68,8 +68,8 @@ async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary
 
 /** Which verdicts come of history imported since the last screening, and are no news. */
 async function filledInSince(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, last: ScreeningSummary): Promise<(verdict: Verdict) => boolean> {
-  const before = await readFor(warehouse, app, { ...query, period: last.period, asOf: last.vintage });
-  return filledInOnly(read.panel, before.panel, (key) => judgedPeriod(key, read, null) ?? last.period);
+  const before = await readFor(warehouse, app, { ...query, period: read.newest ?? last.period, asOf: last.vintage });
+  return filledInOnly(read.panel, before.whole, (key) => judgedPeriod(key, read, null) ?? last.period);
 }
 
 type Screening = {

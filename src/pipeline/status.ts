@@ -27,8 +27,7 @@ export type Status = {
 };
 
 export async function status(app: App): Promise<Status> {
-  const imports = await withWarehouse(app, "read", (warehouse) => warehouse.imports());
-  const sources = sourceStatuses(imports);
+  const sources = await withWarehouse(app, "read", async (warehouse) => sourceStatuses(warehouse, await warehouse.imports()));
   return withLedger(app, async (ledger) => {
     const last = await ledger.lastScreening();
     return {

@@ -75,7 +75,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
   const make = await itemsFor(app, warehouse, [...added, ...ongoing, ...closed].map((t) => t.verdict).concat(blue));
   const items = (list: readonly StoredTransition[]): ReportItem[] => list.map((t) => make(t.verdict, t.since));
   const imports = await warehouse.imports();
-  const sources = sourceStatuses(imports);
+  const sources = await sourceStatuses(warehouse, imports);
   return {
     language: app.language,
     sample: app.sample,

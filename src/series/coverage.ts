@@ -66,39 +66,57 @@ function forget(covered: Set<number>, period: UnreadCell["period"], firstMonth: 
   else for (let month = from; month <= to; month++) covered.delete(month);
 }
 
+/**
+ * The months an import has looked at of a series it covers, without those in which it could not read a row of it: as first and last month indexes of each
+ * stretch.
+ */
+export function stretchesRead({ firstPeriod, lastPeriod, unread }: Coverage, key: SeriesKey): (readonly [first: number, last: number])[] {
+  const [from, to] = [monthIndex(firstPeriod), monthIndex(lastPeriod)];
+  const own = unread.filter((cell) => isUnread(cell, key));
+  if (own.some(({ period }) => period === null)) return [];
+  const holes = new Set(own.map(({ period }) => monthIndex(period ?? firstPeriod)));
+  const stretches: [number, number][] = [];
+  for (let month = from; month <= to; month++) {
+    const open = stretches.at(-1);
+    if (holes.has(month)) continue;
+    if (open?.[1] === month - 1) open[1] = month;
+    else stretches.push([month, month]);
+  }
+  return stretches;
+}
+
 /** True when the unreadable row may have been one of this series; for the World series, when it may have been any partner's. */
 export function isUnread(cell: UnreadCell, key: SeriesKey): boolean {
   return (cell.hsCode === null || cell.hsCode === key.hsCode) && (cell.partner === null || cell.partner === key.partner || key.partner === "WLD");
 }
 
-/** The imports that cover a series, in the order they were recorded. */
+/** The imports that cover a series, in the order given: from the earliest word to the latest. */
 export type CoveragesOf = (key: SeriesKey) => readonly Coverage[];
 
 /**
- * Finds the imports that cover a series, in the order given, without trying each one: a bureau keeps thousands, each with hundreds of codes.
- * Full codes are found through a map; imports widened by a prefix, which are few, are tried one by one.
+ * Finds the imports that cover a series, in the order given, without trying each one: a bureau keeps thousands, each with hundreds of codes or prefixes.
  */
 export function coverageLookup(coverages: readonly Coverage[]): CoveragesOf {
   const byCode = new Map<string, Coverage[]>();
-  const widened: Coverage[] = [];
+  const byPrefix = new Map<string, Coverage[]>();
   const partners = new Map(coverages.map((c) => [c, c.partners === "all" ? c.partners : new Set(c.partners)] as const));
   for (const coverage of coverages) {
-    if (coverage.codes.some(isPrefix)) widened.push(coverage);
-    else for (const code of coverage.codes) addTo(byCode, code, coverage);
+    for (const code of coverage.codes) addTo(isPrefix(code) ? byPrefix : byCode, code.replace("*", ""), coverage);
   }
   const order = new Map(coverages.map((coverage, k) => [coverage, k]));
   const inOrder = (one: Coverage, other: Coverage): number => (order.get(one) ?? 0) - (order.get(other) ?? 0);
   return (key) => {
-    const full = byCode.get(key.hsCode) ?? [];
-    const below = widened.filter((coverage) => matchesCode(coverage, key.hsCode));
-    const found = below.length === 0 ? full : [...full, ...below].sort(inOrder);
-    return found.filter((coverage) => matchesDimensions(coverage, key) && matchesPartner(partners.get(coverage) ?? [], key.partner));
+    const found = new Set(byCode.get(key.hsCode) ?? []);
+    for (let digits = 1; digits <= key.hsCode.length; digits++) {
+      for (const coverage of byPrefix.get(key.hsCode.slice(0, digits)) ?? []) if (coverage.codeLengths.includes(key.hsCode.length)) found.add(coverage);
+    }
+    return [...found].filter((coverage) => matchesDimensions(coverage, key) && matchesPartner(partners.get(coverage) ?? [], key.partner)).sort(inOrder);
   };
 }
 
-function addTo(byCode: Map<string, Coverage[]>, code: string, coverage: Coverage): void {
-  const known = byCode.get(code);
-  if (known === undefined) byCode.set(code, [coverage]);
+function addTo(coveragesOf: Map<string, Coverage[]>, code: string, coverage: Coverage): void {
+  const known = coveragesOf.get(code);
+  if (known === undefined) coveragesOf.set(code, [coverage]);
   else known.push(coverage);
 }
 

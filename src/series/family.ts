@@ -73,7 +73,10 @@ function sumGroup(panel: Panel, total: number, group: Group, judged: number, cov
   const isKnown = { old: knownMonths(panel, group, "old", coveragesOf), new: knownMonths(panel, group, "new", coveragesOf) };
   for (let month = Math.max(0, judged - MONTHS_MADE + 1); month < panel.months; month++) {
     const side = month < group.boundary ? "old" : "new";
-    if (isKnown[side](month)) sumMonth(panel, total, group[side], month);
+    if (isKnown[side](month)) {
+      sumMonth(panel, total, group[side], month);
+      forgetUnnamedUnit(panel, total, month);
+    }
   }
 }
 
@@ -83,4 +86,12 @@ function knownMonths(panel: Panel, group: Group, side: "old" | "new", coveragesO
   const absent = group.family[side].filter((code) => !stored.has(code));
   const covered = absent.map((code) => monthsCoveredWhole(panel, group.key, code, Math.max(code.length, group.length), coveragesOf));
   return (month) => covered.every((months) => months.has(month));
+}
+
+/** Comext does not name its supplementary unit (`su`): of several codes it may be pieces and square metres. */
+function forgetUnnamedUnit(panel: Panel, total: number, month: number): void {
+  const at = total * panel.months + month;
+  if (panel.units[panel.unit2[at] ?? -1] !== "su") return;
+  panel.quantity2[at] = Number.NaN;
+  panel.unit2[at] = -1;
 }

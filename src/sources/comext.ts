@@ -65,6 +65,15 @@ async function* readTable(bytes: AsyncIterable<Uint8Array>, fileName: string, op
   }
   if (skipped === file.rows && file.unpublished === 0) throw refused((w) => w.ask.comext.onlySkipped(fileName, String(file.rows)));
   yield* figures(file.cells);
+  if (file.hidden.size === 0) yield withoutResidues();
+}
+
+/**
+ * Goods kept confidential are published as a residue of their chapter, which an answer for single codes does not hold: then nothing that is absent from it is
+ * known to be zero.
+ */
+function withoutResidues(): ReadBatch {
+  return { ...emptyBatch(), unpublished: [{ hsCode: null, partner: null, period: null }] };
 }
 
 function* figures(cells: ComextCells): Generator<ReadBatch> {

@@ -1,4 +1,6 @@
 /** UN Comtrade: answers of the API as JSON, and tables as CSV (downloads of the web page, files written by API clients). */
+import { hsRevisionOf } from "../trade/hs-code.js";
+import type { Observation } from "../trade/observation.js";
 import { bytePieces, peekCharacter } from "./byte-pieces.js";
 import { openAnswer } from "./comtrade-json.js";
 import { type ComtradeRow, KNOWN_FIELDS, NEEDED_FIELDS, comtradeCell, comtradeObservation, jsonRow } from "./comtrade-row.js";
@@ -79,6 +81,7 @@ type ComtradeReader = {
 
 function comtradeReader(fileName: string, options: ReadOptions): ComtradeReader {
   const named = new Set<string>();
+  const otherEdition = new Set<string>();
   return {
     readRow: (row, batch) => {
       const read = comtradeObservation(row, fileName, options.flow);
@@ -87,6 +90,7 @@ function comtradeReader(fileName: string, options: ReadOptions): ComtradeReader 
       else {
         batch.observations.push({ line: row.line, observation: read });
         nameGoods(row, read.hsCode, named, batch);
+        noteEdition(read, otherEdition, batch);
       }
     },
     finish: ({ rowsRead, skipped }) => {
@@ -96,6 +100,13 @@ function comtradeReader(fileName: string, options: ReadOptions): ComtradeReader 
       if (skipped === rowsRead) throw refused((w) => w.faults.file.onlySkipped(fileName, String(rowsRead)));
     },
   };
+}
+
+/** A month filed in another edition than the one in force lacks the codes that are new in it: nothing absent of that month is zero. Said once a month. */
+function noteEdition({ period, hsRevision }: Observation, noted: Set<string>, batch: OpenBatch): void {
+  if (hsRevision === null || hsRevision === hsRevisionOf(period) || noted.has(period)) return;
+  noted.add(period);
+  batch.unpublished.push({ hsCode: null, partner: null, period });
 }
 
 function nameGoods(row: ComtradeRow, hsCode: string, named: Set<string>, batch: OpenBatch): void {

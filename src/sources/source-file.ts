@@ -53,7 +53,7 @@ export type ReadBatch = {
   readonly rejected: readonly RejectedRow[];
   /** Rows knowingly left out: breakdowns beside their total, groups of partners, values the mapping declares as not published. */
   readonly skipped: number;
-  /** Where rows stood whose value is declared as not published: left out, and yet not zero trade. They are among the skipped. */
+  /** Cells without a figure that are not zero trade all the same: their rows were left out as not published, or the file can't hold them (confidential goods, another HS edition). */
   readonly unpublished: readonly UnreadCell[];
   /** Names not yet given by an earlier batch of the file. */
   readonly goods: readonly GoodsName[];

@@ -1,6 +1,6 @@
 /** Compares a staged file with the newest stored figures and writes what differs. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { coverageLookup, isUnread } from "../series/coverage.js";
+import { coverageLookup, isUnread, stretchesRead } from "../series/coverage.js";
 import type { Coverage } from "../trade/coverage.js";
 import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf } from "../trade/period.js";
@@ -47,8 +47,8 @@ export async function stageNewer(connection: DuckDBConnection, keys: ReadonlyMap
   let any = false;
   const appender = await connection.createAppender("newer", null, "temp");
   for (const [id, key] of keys) {
-    for (const coverage of coveragesOf(key)) {
-      for (const number of [id, monthIndex(coverage.firstPeriod), monthIndex(coverage.lastPeriod)]) appender.appendInteger(number);
+    for (const [first, last] of coveragesOf(key).flatMap((coverage) => stretchesRead(coverage, key))) {
+      for (const number of [id, first, last]) appender.appendInteger(number);
       appender.endRow();
       any = true;
     }

@@ -24,6 +24,11 @@ export async function openDuckdbWarehouse(file: string, options: OpenOptions): P
     findImport: (sha256, importOptions) => told(async () => (await readImports(connection, "sha256 = ? AND options = ?", [sha256, importOptions])).at(-1) ?? null),
     imports: (asOf) => told(() => readImports(connection, "vintage <= ?", [asOf ?? NO_LIMIT])),
     readSeries: (filter, asOf) => told(() => readSeries(connection, filter, asOf ?? NO_LIMIT)),
+    newestMonths: () =>
+      told(async () => {
+        const rows = await connection.runAndReadAll("SELECT source, max(month) FROM observation JOIN series USING (series_id) WHERE withdrawn = 0 AND late = 0 GROUP BY source");
+        return new Map(rows.getRows().map(([source, month]) => [source as ImportRecord["source"], periodOf(Number(month))]));
+      }),
     goodsNames: (language) =>
       told(async () => {
         const rows = await connection.runAndReadAll("SELECT hs_code, max_by(name, vintage) FROM goods WHERE language = ? GROUP BY hs_code", [language]);
@@ -124,7 +129,12 @@ function conditions(filter: SeriesFilter): { where: string; values: string[] } {
 }
 
 async function readCoverages(connection: DuckDBConnection, filter: SeriesFilter, asOf: number): Promise<Coverage[]> {
-  const rows = await connection.runAndReadAll("SELECT coverage FROM coverage WHERE vintage <= ? ORDER BY vintage", [asOf]);
+  // An office asked every day looks at the same months each time: of identical coverages the last one says it all.
+  const rows = await connection.runAndReadAll(
+    `SELECT coverage FROM coverage JOIN import USING (vintage) WHERE vintage <= ?
+     GROUP BY coverage ORDER BY max((coalesce(published_on, recorded_at[:10]), vintage))`,
+    [asOf],
+  );
   const all = rows.getRows().map(([text]) => JSON.parse(String(text)) as Coverage);
   return all.filter((coverage) => coverage.flow === filter.flow && coverage.reporter === filter.reporter);
 }

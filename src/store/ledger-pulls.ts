@@ -5,7 +5,7 @@ import type { AskedQuestion, Ledger, Pull, PulledMonth } from "./ledger.js";
 /** What was asked of the offices, how often, and what is finished. */
 export function pullQueries(
   db: Kysely<LedgerTables>,
-): Pick<Ledger, "openPull" | "startPull" | "endPull" | "questions" | "recordQuestion" | "pulledMonths" | "countCall" | "callsOn" | "pauseUntil" | "pausedUntil"> {
+): Pick<Ledger, "openPull" | "startPull" | "markPulled" | "questions" | "recordQuestion" | "pulledMonths" | "countCall" | "callsOn" | "pauseUntil" | "pausedUntil"> {
   return {
     openPull: async (source, scope) => {
       const row = await db.selectFrom("pull").selectAll().where("source", "=", source).where("scope", "=", scope).where("ended_at", "is", null).orderBy("id", "desc").limit(1).executeTakeFirst();
@@ -15,12 +15,12 @@ export function pullQueries(
       const row = await db.insertInto("pull").values({ source, scope, periods: JSON.stringify(periods), started_at: startedAt }).returning("id").executeTakeFirstOrThrow();
       return row.id;
     },
-    endPull: (pull, endedAt, months) =>
+    markPulled: (pull, at, months, isEnded) =>
       db.transaction().execute(async (transaction) => {
-        await transaction.updateTable("pull").set({ ended_at: endedAt }).where("id", "=", pull.id).execute();
+        if (isEnded) await transaction.updateTable("pull").set({ ended_at: at }).where("id", "=", pull.id).execute();
         for (const { period, outcome } of months) {
-          const month = { source: pull.source, scope: pull.scope, period, outcome, asked_at: endedAt };
-          await transaction.insertInto("pulled_month").values(month).onConflict((conflict) => conflict.columns(["source", "scope", "period"]).doUpdateSet({ outcome, asked_at: endedAt })).execute();
+          const month = { source: pull.source, scope: pull.scope, period, outcome, asked_at: at };
+          await transaction.insertInto("pulled_month").values(month).onConflict((conflict) => conflict.columns(["source", "scope", "period"]).doUpdateSet({ outcome, asked_at: at })).execute();
         }
       }),
     questions: async (pullId) => {

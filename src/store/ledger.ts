@@ -88,7 +88,7 @@ export type AskedQuestion = {
   readonly askedAt: string;
 };
 
-/** A month for which a finished pull has every answer. `no_data`: no answer had a row of it, so it may still come out. */
+/** A month for which a pull has every answer. `no_data`: no answer had a row of it, so it may still come out. */
 export type PulledMonth = { readonly period: Period; readonly outcome: "data" | "no_data"; readonly askedAt: string };
 
 /** The state: what was screened, which episodes are open, who was told. Rows are added, not overwritten. */
@@ -122,8 +122,8 @@ export type Ledger = {
   /** The newest pull of the source and scope that has not ended; null when all have. */
   openPull(source: AskedSourceName, scope: string): Promise<Pull | null>;
   startPull(pull: Omit<Pull, "id">): Promise<number>;
-  /** Ends a pull and marks its months. */
-  endPull(pull: Pull, endedAt: string, months: readonly Pick<PulledMonth, "period" | "outcome">[]): Promise<void>;
+  /** Marks months of a pull for which every question has been answered, and ends the pull when nothing is left of it. */
+  markPulled(pull: Pull, at: string, months: readonly Pick<PulledMonth, "period" | "outcome">[], isEnded: boolean): Promise<void>;
   questions(pullId: number): Promise<readonly AskedQuestion[]>;
   recordQuestion(pullId: number, question: AskedQuestion): Promise<void>;
   pulledMonths(source: AskedSourceName, scope: string): Promise<readonly PulledMonth[]>;

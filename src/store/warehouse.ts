@@ -84,7 +84,7 @@ export type SeriesFilter = {
 export type SeriesRead = {
   /** Rows only: months without a row are unknown until the coverages are applied. */
   readonly panel: Panel;
-  /** In the order they were recorded. */
+  /** From the earliest word to the latest: by the day whose word an import is, then as they were recorded. Identical ones stand once. */
   readonly coverages: readonly Coverage[];
   /** The newest import sequence the read has seen; 0 in an empty store. */
   readonly vintage: number;
@@ -101,6 +101,8 @@ export type Warehouse = {
   imports(asOf?: number): Promise<readonly ImportRecord[]>;
   readSeries(filter: SeriesFilter, asOf?: number): Promise<SeriesRead>;
   /** What customs prints in the newest imported file; where no file names the code, the newest publisher's list that does. */
+  /** The newest month each source has a figure of. */
+  newestMonths(): Promise<ReadonlyMap<SourceName, Period>>;
   goodsNames(language: Language): Promise<ReadonlyMap<string, string>>;
   readonly codeLists: CodeLists;
   readonly exchangeRates: ExchangeRates;

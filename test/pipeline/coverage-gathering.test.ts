@@ -35,6 +35,18 @@ describe("what a file has looked at", () => {
     expect(gathered([figure("2024-01", 1, { province: "44", regime: "10" }), figure("2024-01", 1, { province: "33", regime: "10" })])).toMatchObject([{ provinces: ["44", "33"], regimes: ["10"] }]);
   });
 
+  it("is, of an office's answer, each run of months that have rows", () => {
+    const answer = ["2024-01", "2024-02", "2024-05"].map((period) => figure(period, 1));
+    const stretches = gathered(answer, { allPartners: true, onlyMonthsSeen: true }).map(({ partners, firstPeriod, lastPeriod }) => [partners, firstPeriod, lastPeriod]);
+    expect(stretches).toEqual([["all", "2024-01", "2024-02"], ["all", "2024-05", "2024-05"]]);
+  });
+
+  it("is, of an office asked for single partners, the months each has rows of: one may come out before the other", () => {
+    const answer = [figure("2024-01", 1), figure("2024-01", 1, { partner: "USA" }), figure("2024-02", 1)];
+    const stretches = gathered(answer, { partners: ["VNM", "USA", "DEU"], onlyMonthsSeen: true }).map(({ partners, firstPeriod, lastPeriod }) => [partners, firstPeriod, lastPeriod]);
+    expect(stretches).toEqual([[["VNM"], "2024-01", "2024-02"], [["USA"], "2024-01", "2024-01"]]);
+  });
+
   it("is nothing when no row could be read", () => {
     expect(gathered([])).toEqual([]);
   });

@@ -51,6 +51,15 @@ describe("the receipt of a file", () => {
     expect(await rowsIn(app)).toEqual(["2024-01 VNM 84151021 1111"]);
   }));
 
+  it("of the same bytes said anew on a later day is a later word, and wins over what was said between", withApp(async (app) => {
+    const say = (value: number, publishedOn: string) => importLines(app, `${value}.csv`, [lineOf(COOLERS, "2024-01", 100, value)], { publishedOn });
+    await say(1_000, "2024-08-20");
+    await say(1_111, "2024-08-21");
+    expect(await say(1_000, "2024-08-22")).toMatchObject({ changed: 1, overridden: 0, vintage: 3 });
+    expect(await say(1_111, "2024-08-21")).toMatchObject({ vintage: null });
+    expect(await rowsIn(app)).toEqual(["2024-01 VNM 84151021 1000"]);
+  }));
+
   it("of an old file brings its figures back when asked to, once", withApp(async (app) => {
     await importLines(app, "right.csv", [lineOf(COOLERS, "2024-01", 100, 1_000)]);
     await importLines(app, "wrong.csv", [lineOf(COOLERS, "2024-01", 100, 1_111)]);

@@ -221,6 +221,25 @@ describe("an office that fails", () => {
     expect(await storedFigures(app)).toEqual([]);
   });
 
+  it("N09 once, at one question, keeps neither the others nor the next pull from being asked", async () => {
+    const isIll = (request: { url?: string | undefined }): boolean => monthsAsked(new URL(request.url ?? "", "http://office").search).includes("202306");
+    office.intercept = (request, response) => {
+      if (!isIll(request)) return false;
+      response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Busy</title>");
+      return true;
+    };
+    const app = askingApp(home, office.baseUrl);
+    const first = await pullAll(app);
+    expect(comtradeOf(first)).toMatchObject({ state: "finished", left: 0, absent: [], failures: [{ reason: "not_data" }] });
+    expect(pullEnd(app, first)).toMatchObject({ verdict: "PARTIAL" });
+    office.intercept = null;
+    office.asked.length = 0;
+    const next = await pullAll(askingApp(home, office.baseUrl, { now: "2026-12-24T09:00:00+08:00" }));
+    const months = [...new Set(office.asked.flatMap(monthsAsked))];
+    expect(comtradeOf(next)).toMatchObject({ state: "finished", failures: [] });
+    expect([months.includes("202611"), months.includes("202306"), months.includes("202206")]).toEqual([true, true, false]);
+  });
+
   it("U14 never gets the key into a log line, a message, the ledger, the warehouse or the raw answers", async () => {
     const lines: string[] = [];
     const log = createLog("info", { FRICTION_WATCH_LOG: "debug" }, { write: (line) => lines.push(line) });

@@ -113,7 +113,12 @@ describe("an answer of the Comext API", () => {
 
   it("skips the total of all goods", async () => {
     const { observations, unpublished, skipped } = await readApi(answer([{}, { product: "TOTAL" }, { product: "000TOTAL" }]));
-    expect([observations.length, unpublished.length, skipped]).toEqual([1, 0, 2]);
+    expect([observations.length, unpublished, skipped]).toEqual([1, [{ hsCode: null, partner: null, period: null }], 2]);
+  });
+
+  it("S25 that holds no confidential residues proves nothing of what is absent: goods of a single code may be hidden in one", async () => {
+    expect((await readApi(answer([{}]))).unpublished).toEqual([{ hsCode: null, partner: null, period: null }]);
+    expect((await readApi(answer([{}, { product: "85XXXXXX" }]))).unpublished).toEqual([{ hsCode: null, partner: expect.any(String) as string, period: expect.any(String) as string }]);
   });
 
   it("skips what measures something else, and a cell that is zero throughout", async () => {

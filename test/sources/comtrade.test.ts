@@ -23,6 +23,11 @@ describe("an answer of the Comtrade API", () => {
     expect([reading.rowsRead, reading.skipped, reading.rejected.length]).toEqual([10, 6, 0]);
   });
 
+  it("S13 of a month filed in another HS edition proves nothing of the codes it lacks, said once a month", async () => {
+    const { unpublished } = await read(readComtrade, answer([{ period: "202406", classificationCode: "H5" }, { period: "202406", classificationCode: "H5", partnerCode: 276 }, { period: "202407" }]), NO_OPTIONS);
+    expect(unpublished).toEqual([{ hsCode: null, partner: null, period: "2024-06" }]);
+  });
+
   it("S02 with a field nobody has seen is read, and the field is named once", async () => {
     const reading = await read(readComtrade, answer([{ partnerCode: 842, carbonTonnes: 1 }, { partnerCode: 276, carbonTonnes: 2 }]), NO_OPTIONS);
     expect([reading.observations.length, reading.unknownColumns]).toEqual([2, ["carbonTonnes"]]);

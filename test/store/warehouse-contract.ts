@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { applyCoverage } from "../../src/series/coverage.js";
 import { CELL } from "../../src/series/panel.js";
 import type { Warehouse } from "../../src/store/warehouse.js";
 import { addMonths } from "../../src/trade/period.js";
@@ -159,6 +160,32 @@ export function warehouseContract(open: (folder: string) => Promise<Warehouse>):
       const old = await importFigures(warehouse, { figures: [figure("2023-12", 50), figure("2024-01", 100)], coverages: crossOf([figure("2023-12", 50), figure("2024-03", 300)]), name: "older.csv", publishedOn: "2024-04-01" });
       expect(old).toMatchObject({ added: 1, late: 1, removed: 0 });
       expect(await stored(warehouse)).toEqual(["2023-12 VNM 84151021 50", "2024-02 VNM 84151021 200", "2024-03 VNM 84151021 300"]);
+    }));
+
+    it("knows the newest month with a figure, whatever an import claims to cover", withStore(async (warehouse) => {
+      const coverages = crossOf([figure("2024-01", 100), figure("2024-12", 1)]);
+      await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-03", 5)], coverages });
+      await importFigures(warehouse, { figures: [figure("2024-01", 100)], coverages, name: "taken-back.csv" });
+      expect([...(await warehouse.newestMonths())]).toEqual([["gacc", "2024-01"]]);
+    }));
+
+    it("S31 counts where the later word could not read a row: it is neither history there nor zero", withStore(async (warehouse) => {
+      const whole = [figure("2024-01", 100), figure("2024-02", 200)];
+      const unread = [{ hsCode: null, partner: KEY.partner, period: "2024-01" }];
+      const later = crossOf(whole).map((coverage) => ({ ...coverage, unread }));
+      await importFigures(warehouse, { figures: [figure("2024-02", 222)], coverages: later, name: "later.csv", publishedOn: "2024-06-01" });
+      expect(await importFigures(warehouse, { figures: whole, name: "earlier.csv", publishedOn: "2024-05-01" })).toMatchObject({ added: 1, late: 1 });
+      expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 100", "2024-02 VNM 84151021 222"]);
+    }));
+
+    it("S31 does not make zero what the later word left unknown", withStore(async (warehouse) => {
+      const whole = [figure("2024-01", 100), figure("2024-02", 200)];
+      const unread = [{ hsCode: null, partner: KEY.partner, period: "2024-01" }];
+      await importFigures(warehouse, { figures: [figure("2024-02", 222)], coverages: crossOf(whole).map((coverage) => ({ ...coverage, unread })), name: "later.csv", publishedOn: "2024-06-01" });
+      await importFigures(warehouse, { figures: [figure("2024-02", 200)], coverages: crossOf(whole), name: "earlier.csv", publishedOn: "2024-05-01" });
+      const { panel, coverages } = await warehouse.readSeries(EXPORTS);
+      applyCoverage(panel, coverages);
+      expect([...panel.cell]).toEqual([CELL.unknown, CELL.reported]);
     }));
 
     it("of the same day overrides: who comes last that day is right", withStore(async (warehouse) => {

@@ -29,6 +29,8 @@ export const drop = {
     unknownOffice: (file: string) => `${file}: it can't be told which office the file is from (it does not begin like one of the customs query platform, Comtrade, Comext or the US Census). Import a table of your own with friction-watch import --source csv --mapping FILE.`,
     unknownFlow: (file: string) => `${file}: files of China Customs do not say whether they are of exports or imports. Either put the file into the folder "export" or "import", or save it under the name friction-watch plan gives (like gacc-export-usd-2026-01-to-06-8507.csv).`,
     twoFlows: (file: string) => `${file}: folder and name contradict each other, one says exports, the other imports. Use the right folder, or mend the name.`,
+    otherQuery: (file: string, line: string, code: string, place: string | null) =>
+      `${file} line ${line}: code ${code} (${place === null ? "no place of registration" : `place of registration ${place}`}) is not of the place or the number of digits that the file's name says: it may have been saved under another name, or the query lacked the place. Nothing of the file was stored; mend the name or the query and drop it again.`,
     notAsNamed: (file: string, line: string, period: string, code: string) =>
       `${file} line ${line}: month ${period}, product ${code} is not what the name of the file says, which may be that of another query; nothing of the file was stored. Mend the name (or use another and the folder "export" or "import") and drop it again.`,
   },

@@ -32,6 +32,8 @@ export const drop = {
     unknownOffice: (file: string) => `${file}：看不出是哪个部门的数据（开头不是海关查询平台、Comtrade、Comext 或美国普查局文件的表头）。自备表格请用 friction-watch import --source csv --mapping 映射文件 导入。`,
     unknownFlow: (file: string) => `${file}：海关文件里没有写明出口还是进口。请二选一：把文件放进“出口”或“进口”文件夹；或者用 friction-watch plan 给出的文件名保存（如 gacc-export-usd-2026-01-to-06-8507.csv）。`,
     twoFlows: (file: string) => `${file}：文件夹和文件名一个说出口、一个说进口。请放对文件夹，或改正文件名。`,
+    otherQuery: (file: string, line: string, code: string, place: string | null) =>
+      `${file} 第 ${line} 行：编码 ${code}（${place === null ? "没有注册地" : `注册地 ${place}`}）与文件名所写的注册地或编码位数不符，可能存错了文件名，或查询时漏选了注册地；整个文件未入库。请改正文件名或重新查询，再放入。`,
     notAsNamed: (file: string, line: string, period: string, code: string) =>
       `${file} 第 ${line} 行：月份 ${period}、商品 ${code} 不在文件名所写的范围内，可能存错了文件名；整个文件未入库。请改正文件名（或改名后放进“出口”“进口”文件夹），再放入。`,
   },
