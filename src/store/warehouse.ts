@@ -101,7 +101,7 @@ export type Warehouse = {
   imports(asOf?: number): Promise<readonly ImportRecord[]>;
   readSeries(filter: SeriesFilter, asOf?: number): Promise<SeriesRead>;
   /** What customs prints in the newest imported file; where no file names the code, the newest publisher's list that does. */
-  /** The newest month each source has a figure of. */
+  /** The newest month each source has ever given a figure of. */
   newestMonths(): Promise<ReadonlyMap<SourceName, Period>>;
   goodsNames(language: Language): Promise<ReadonlyMap<string, string>>;
   readonly codeLists: CodeLists;
