@@ -58,6 +58,7 @@ function storeFolder(options: CommonOptions): string {
 /** Checks the configuration and the host. Writes nothing that stays. */
 export function check(folders: readonly string[], home: string, env: NodeJS.ProcessEnv, clock: Clock = systemClock): Checked {
   const { settings, faults, warnings } = checkSettings(folders, env);
+  const keyFaults = settings === null ? [] : Object.values(settings.asked).flatMap(({ keyFault }) => keyFault ?? []);
   const files = ALL_FILES.map((name) => ({ name, folder: folders.find((folder) => existsSync(join(folder, name))) ?? null }));
   const counts = settings === null ? null : { sectors: settings.sectors.length, rules: settings.rules.length, subscribers: settings.subscribers.length };
   const endings = endingCalendars(settings?.calendars ?? [], clock).map((ending): Finding => {
@@ -65,7 +66,7 @@ export function check(folders: readonly string[], home: string, env: NodeJS.Proc
     return { severity: "warning", file: join(folder, ending.file), line: null, path: `levels.${ending.level}`, tell: endingTell(ending) };
   });
   const catalogue = settings?.catalogue ?? null;
-  return { folders: [...new Set(folders)], files, catalogue, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...environmentFaults(home)], warnings: [...warnings, ...endings] };
+  return { folders: [...new Set(folders)], files, catalogue, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...keyFaults, ...environmentFaults(home)], warnings: [...warnings, ...endings] };
 }
 
 /** For people: what is wrong first, then what was read from where. */

@@ -3,7 +3,7 @@ import { wordsOf } from "../pipeline/app.js";
 import { readCovers } from "../pipeline/coverage-gathering.js";
 import { importTables, keepFile, type ImportOptions, type Receipt } from "../pipeline/import-files.js";
 import { runJob } from "../pipeline/run-job.js";
-import { localTime } from "../runtime/clock.js";
+import { localTime, today } from "../runtime/clock.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
 import { countryTable } from "../sources/code-tables.js";
 import { revisionLine } from "../report/revision-line.js";
@@ -48,7 +48,7 @@ export function importCommand(program: Command, words: Words): void {
     .action(async (files: string[], options: Options, command: Command) => {
       const app = openApp(command);
       const format = choice("--format", options.format, ["text", "json"]);
-      const importOptions = readImportOptions(options);
+      const importOptions = readImportOptions(options, today(app.clock));
       const receipts: Receipt[] = [];
       let refused = 0;
       const ended = await runJob(app, "import", "command", async () => {
@@ -78,7 +78,7 @@ export function importCommand(program: Command, words: Words): void {
     });
 }
 
-function readImportOptions(options: Options): ImportOptions {
+function readImportOptions(options: Options, latest: string): ImportOptions {
   if (options.source === undefined) throw new UsageError(say((w) => w.commands.import.sourceNeeded));
   return {
     source: choice("--source", options.source, SOURCE_NAMES),
@@ -88,7 +88,7 @@ function readImportOptions(options: Options): ImportOptions {
     mappingFile: options.mapping ?? null,
     acceptTruncated: options.acceptTruncated === true,
     restore: options.restore === true,
-    publishedOn: options.publishedOn === undefined ? null : readDay(options.publishedOn, "--published-on"),
+    publishedOn: options.publishedOn === undefined ? null : readDay(options.publishedOn, "--published-on", latest),
     name: null,
   };
 }

@@ -59,9 +59,10 @@ export function collected(value: string, before: readonly string[] | undefined):
   return [...(before ?? []), value];
 }
 
-/** A day in ISO form. */
-export function readDay(text: string, option: string): string {
+/** A day in ISO form, not after the latest where one is given. */
+export function readDay(text: string, option: string, latest?: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
   if (!isDay) throw new UsageError(say((w) => w.commands.badDay(option, text)));
+  if (latest !== undefined && text > latest) throw new UsageError(say((w) => w.commands.dayToCome(option, text, latest)));
   return text;
 }

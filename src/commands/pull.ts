@@ -66,9 +66,10 @@ export function pullText({ dropped, sources }: PullResult, app: App): string {
 /** The files of the drop folder, one line each; nothing where it was empty. */
 function dropText({ files, waiting }: PullResult["dropped"], app: App): string[] {
   const { drop: text, pull } = wordsOf(app);
-  const lines = files.map(({ name, outcome, receipts, movedTo }) => {
+  const lines = files.flatMap(({ name, outcome, receipts, refusals, movedTo }) => {
     const sum = (pick: (receipt: (typeof receipts)[number]) => number): string => String(receipts.reduce((total, receipt) => total + pick(receipt), 0));
-    return pull.dropped(name, text.outcomes[outcome], sum((r) => r.added), sum((r) => r.changed), movedTo ?? "");
+    const line = pull.dropped(name, text.outcomes[outcome], sum((r) => r.added), sum((r) => r.changed), movedTo ?? "");
+    return [line, ...refusals.slice(0, LISTED).map((tell) => `  ${tell(app.language)}`)];
   });
   return [...lines, ...(waiting.length === 0 ? [] : [text.result.waiting(String(waiting.length))])];
 }
@@ -87,12 +88,19 @@ function sourceText(pulled: SourcePull, app: App): string {
   return [
     state === "finished" ? text.source_finished(source, String(answered), String(answeredBefore)) : text.source_unfinished(source, String(answered), String(left)),
     ...(receipts.length === 0 ? [] : [text.counts(sum((r) => r.rows), sum((r) => r.added), sum((r) => r.changed), sum((r) => r.removed), sum((r) => r.rejected.length))]),
+    ...rejectedLines(pulled, app),
     ...(revisions.length === 0 ? [] : [text.revisions.heading(String(revisions.length)), ...revisions]),
     ...(absent.length === 0 ? [] : [text.absent(absent.join(", "))]),
     ...failures.slice(0, LISTED).map(({ question, tell }) => text.failure(question, tell(app.language))),
     ...(failures.length > LISTED ? [text.moreFailures(String(failures.length - LISTED))] : []),
     ...(until === "" ? [] : [text.untilText(until)]),
   ].join("\n");
+}
+
+/** Rows that were not read, under the question that brought them. */
+function rejectedLines({ receipts }: SourcePull, app: App): string[] {
+  const rows = receipts.flatMap(({ file, rejected }) => rejected.map((row) => `    ${file} ${row.tell(app.language)}`));
+  return [...rows.slice(0, LISTED), ...(rows.length > LISTED ? [wordsOf(app).commands.import.moreRejected(String(rows.length - LISTED))] : [])];
 }
 
 function largestRevisions({ receipts }: SourcePull) {
@@ -107,7 +115,7 @@ function pullJson({ dropped, sources }: PullResult, app: App) {
     added: receipts.reduce((sum, r) => sum + r.added, 0),
     changed: receipts.reduce((sum, r) => sum + r.changed, 0),
     removed: receipts.reduce((sum, r) => sum + r.removed, 0),
-    rejected: receipts.reduce((sum, r) => sum + r.rejected.length, 0),
+    rejected: receipts.flatMap((r) => r.rejected.map(({ line, column, value, reason, tell }) => ({ question: r.file, line, column, value, reason, message: tell(app.language) }))),
     revisions: largestRevisions({ ...pulled, receipts, failures }).map(({ key: { hsCode, partner, currency }, ...revision }) => ({ hsCode, partner, currency, ...revision })),
     failures: failures.map(({ question, reason, tell }) => ({ question, reason, message: tell(app.language) })),
   });

@@ -8,7 +8,7 @@ import { alpha3Of } from "../trade/country.js";
 import { FLOWS, SOURCE_NAMES } from "../trade/observation.js";
 import { isPeriod } from "../trade/period.js";
 import { say, type Words } from "../words/words.js";
-import { choice } from "./output.js";
+import { choice, readDay } from "./output.js";
 
 /** Options shared by the commands that read series. */
 export type QueryOptions = {
@@ -81,9 +81,12 @@ export function readPeriod(text: string, option: string): string {
 
 /** `2026-11-20`: everything imported by the end of that day in Asia/Shanghai; `17`: imports up to number 17. */
 async function readAsOf(app: App, text: string): Promise<number> {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new UsageError(say((w) => w.commands.badAsOf(text)));
-  const end = new Date(`${text}T23:59:59.999+08:00`).toISOString();
+  const isNumber = /^\d{1,9}$/.test(text);
+  if (!isNumber && !/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new UsageError(say((w) => w.commands.badAsOf(text)));
+  const end = isNumber ? "" : new Date(`${readDay(text, "--as-of")}T23:59:59.999+08:00`).toISOString();
   const imports = await withWarehouse(app, "read", (warehouse) => warehouse.imports());
+  const newest = imports.at(-1)?.vintage ?? 0;
+  if (isNumber && Number(text) > newest) throw new UsageError(say((w) => w.commands.noSuchImport(text, String(newest))));
+  if (isNumber) return Number(text);
   return imports.filter((record) => record.recordedAt <= end).at(-1)?.vintage ?? 0;
 }

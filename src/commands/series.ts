@@ -68,8 +68,8 @@ function currencyOf(text: string): string {
 /** Nothing when no conversion was asked for; the word instead of a figure where there is no rate. */
 function convertedCsv({ converted }: ConvertedRow, notConvertible: string): (string | number | null)[] {
   if (converted === undefined) return [];
-  const value = converted.reason === null ? converted.value : notConvertible;
-  return [converted.currency, value, converted.unitValue, converted.rate, converted.rateSource];
+  const source = converted.reason === null ? converted.rateSource : notConvertible;
+  return [converted.currency, converted.value, converted.unitValue, converted.rate, source];
 }
 
 function convertedCells({ converted }: ConvertedRow, language: "zh-CN" | "en", words: Words): string[] {

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { dropJob } from "../../jobs/drop.js";
 import { jobs } from "../../jobs/index.js";
 import { wordsOf, type App } from "../pipeline/app.js";
+import { makeDropFolders } from "../pipeline/drop-folder.js";
 import { watchDropFolder } from "../pipeline/drop-watch.js";
 import { runJob } from "../pipeline/run-job.js";
 import { lastFinishedRunAt, scheduled } from "../pipeline/scheduled-jobs.js";
@@ -26,6 +27,7 @@ export function serveCommand(program: Command, words: Words): void {
 export async function serve(app: App, signals: Pick<NodeJS.EventEmitter, "once" | "off">): Promise<void> {
   const text = wordsOf(app).jobs.serve;
   const next = nextRunLines(app);
+  if (app.settings.schedule.jobs.drop !== undefined) await makeDropFolders(app);
   const { timezone, jobs: crons } = app.settings.schedule;
   app.notice([text.started(app.settings.folder, app.home.folder), ...(next.length === 0 ? [text.nothingScheduled] : next), ...(crons.drop === undefined ? [] : [wordsOf(app).drop.watching(app.home.drop)]), text.stop].join("\n"));
   const list = await listJobs(app);

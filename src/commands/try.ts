@@ -6,6 +6,7 @@ import { trySource, type Tried } from "../pipeline/try-source.js";
 import { countryTable } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
 import { ASKED_SOURCE_NAMES, FLOWS } from "../trade/observation.js";
+import { findingLine } from "../settings/settings-faults.js";
 import { UsageError } from "../runtime/errors.js";
 import { say, type Words } from "../words/words.js";
 import { openApp } from "./context.js";
@@ -36,6 +37,8 @@ export function tryCommand(program: Command, words: Words): void {
       const format = choice("--format", options.format, ["table", "json"]);
       const name = choice("<source>", source, ASKED_SOURCE_NAMES);
       const settings = app.settings.asked[name];
+      const { keyFault } = settings;
+      if (keyFault !== null) throw new UsageError((language) => findingLine(keyFault, language));
       const wanted = {
         flow: options.flow === undefined ? settings.flow : choice("--flow", options.flow, FLOWS),
         reporters: [readPartner(reporter, "<reporter>")],

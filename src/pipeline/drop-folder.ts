@@ -48,7 +48,7 @@ export async function readDropFolder(app: App, looksApartMs = LOOKS_APART_MS): P
 }
 
 /** The folders people see, named in their language. */
-async function makeDropFolders(app: App): Promise<void> {
+export async function makeDropFolders(app: App): Promise<void> {
   const flows = [FLOW_FOLDERS.export, FLOW_FOLDERS.import].map(([chinese, english]) => (app.language === "zh-CN" ? chinese : english));
   for (const folder of flows) await makeFolder(join(app.home.drop, folder));
 }
@@ -62,7 +62,7 @@ async function readDropped(app: App, look: DropLook): Promise<DroppedFile> {
     const reading = await readKept(app, kept, look);
     const movedTo = await putAway(app, look, reading);
     const refusals = reading.outcomes.flatMap((outcome) => ("error" in outcome ? [outcome.error.tell] : []));
-    const file = { name, outcome: verdictOf(reading), receipts: receiptsOf(reading.outcomes), refusals, movedTo };
+    const file = { name, outcome: verdictOf(reading), receipts: receiptsOf(reading.outcomes), refusals, movedTo: shownName(movedTo) };
     app.log.info("dropped_file_read", { file: name, sha256: reading.sha256, outcome: file.outcome, movedTo, tables: reading.outcomes.length });
     return file;
   } catch (error) {

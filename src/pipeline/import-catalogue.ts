@@ -1,6 +1,6 @@
 import { Document } from "yaml";
 import { today } from "../runtime/clock.js";
-import { UsageError } from "../runtime/errors.js";
+import { FormatError, UsageError } from "../runtime/errors.js";
 import { readDay, readLine, type Reading } from "../settings/settings-scalars.js";
 import { readCatalogue, type CatalogueSector } from "../sources/catalogue-list.js";
 import type { RowFault } from "../sources/source-file.js";
@@ -32,18 +32,22 @@ export type CatalogueReceipt = {
   readonly kept: string | null;
 };
 
+/** Bad rows told one by one. */
+const LISTED = 20;
+
 /**
  * Makes a bureau's own catalogue the watch list: writes `watchlist.yaml` into the user's configuration folder and keeps the file that was there
  * beside it. Nothing is written unless the whole configuration would be accepted with it.
  *
  * @throws UsageError when the folder is one that comes with the program, the day is none, or a subscriber names a sector the catalogue lacks
- * @throws FormatError when the file is no catalogue
+ * @throws FormatError when the file is no catalogue, or a row of it can't be read
  */
 export async function importCatalogue(app: App, path: string, asked: AskedCatalogue, target: ConfigTarget): Promise<CatalogueReceipt> {
   const folder = ownFolder(target);
   const dated = accepted(readDay(asked.dated), say((w) => w.codes.option.badDated(asked.dated)));
   const { name: file, sha256, path: kept } = await keepDropped(app, path);
   const reading = await readCatalogue(kept, file);
+  refuseHoles(reading.rejected, file);
   const name = accepted(readLine(asked.name ?? file.replace(/\.[^.]*$/, "")), say((w) => w.codes.option.badName));
   const catalogue = { name: { "zh-CN": name, en: name }, dated, approximate: false, sha256 };
   const sectors = withIds(reading.sectors, app.settings.sectors);
@@ -66,6 +70,12 @@ export async function importCatalogue(app: App, path: string, asked: AskedCatalo
   };
   app.log.info("catalogue_imported", { ...receipt, rejected: receipt.rejected.length });
   return receipt;
+}
+
+/** A code that can't be read would no longer be watched, in silence: the catalogue is taken whole or not at all. */
+function refuseHoles(rejected: readonly RowFault[], file: string): void {
+  if (rejected.length === 0) return;
+  throw new FormatError((language) => [wordsIn(language).codes.catalogue.notWhole(file, String(rejected.length)), ...rejected.slice(0, LISTED).map((row) => `  ${row.tell(language)}`)].join("\n"));
 }
 
 /** A value of an option, or the fault of it. */

@@ -9,7 +9,8 @@ import type { AskedQuestion, Pull } from "../store/ledger.js";
 import type { AskedSourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import { calendarFor, isWorthAsking } from "../trade/release-calendar.js";
-import type { Tell } from "../words/words.js";
+import { findingLine } from "../settings/settings-faults.js";
+import type { Language, Tell } from "../words/words.js";
 import type { App } from "./app.js";
 import type { Receipt } from "./import-files.js";
 import { askQuestion, note, storedSince } from "./pull-question.js";
@@ -59,6 +60,11 @@ export async function pullSource(app: App, reach: Reach, span: PullSpan, onProgr
   const paused = await withLedger(app, (ledger) => ledger.pausedUntil(source));
   if (paused !== null && paused > instantText(app.clock.now())) {
     return { source, state: "paused", answered: 0, answeredBefore: 0, left: 0, receipts: [], absent: [], failures: [], notBefore: paused };
+  }
+  const { keyFault } = app.settings.asked[source];
+  if (keyFault !== null) {
+    const failure = { question: source, reason: "unauthorized", tell: (language: Language) => findingLine(keyFault, language) } as const;
+    return { source, state: "unfinished", answered: 0, answeredBefore: 0, left: 0, receipts: [], absent: [], failures: [failure], notBefore: null };
   }
   const pull = await openPull(app, source, span);
   const folder = app.home.answers;

@@ -13,6 +13,8 @@ export type AskSettings = {
   readonly ask: boolean;
   readonly baseUrl: string;
   readonly key: string | null;
+  /** Why the key that sources.yaml promises can't be had: `check` says so, the office is not asked, and nothing else is kept from working. */
+  readonly keyFault: Finding | null;
   readonly flow: Flow;
   /** ISO alpha-3, or `EUE`. */
   readonly reporters: readonly string[];
@@ -25,7 +27,7 @@ export type AskSettings = {
   readonly policy: HttpPolicy;
 };
 
-type Defaults = Omit<AskSettings, "ask" | "key" | "policy"> & { readonly callsPerMinute: number };
+type Defaults = Omit<AskSettings, "ask" | "key" | "keyFault" | "policy"> & { readonly callsPerMinute: number };
 
 /**
  * What holds where sources.yaml says nothing. Limits are those each office states (Comtrade: 500 rows a call without a key, 100,000 rows and 500 calls
@@ -49,10 +51,13 @@ export function readAsked(sources: z.output<typeof sourcesSchema>, source: Setti
     const written = sources[name];
     const { callsPerMinute, ...defaults } = DEFAULTS[name];
     const ask = written?.ask ?? false;
-    const key = written !== undefined && ask ? readKey(written, [name], source, env, findings) : null;
+    const found: Finding[] = [];
+    const key = written !== undefined && ask ? readKey(written, [name], source, env, found) : null;
+    findings.push(...found.filter(({ severity }) => severity === "warning"));
     const rowsPerCall = written?.rowsPerCall ?? (name === "comtrade" && key === null ? KEYLESS_ROWS : defaults.rowsPerCall);
     return {
       ask,
+      keyFault: found.find(({ severity }) => severity === "fault") ?? null,
       baseUrl: written?.baseUrl ?? defaults.baseUrl,
       key,
       flow: written?.flow ?? defaults.flow,

@@ -68,8 +68,24 @@ describe("pull", () => {
     expect(await command(["pull", "--source", "census", "--lang", "en"], configured())).toMatchObject({ code: 2, stderr: expect.stringContaining("ask: true") as string });
   });
 
-  it("without the key it was promised names the variable", async () => {
-    expect(await command(["pull", "--lang", "en"], { ...configured(), COMTRADE_KEY: "" })).toMatchObject({ code: 2, stderr: expect.stringContaining("COMTRADE_KEY") as string });
+  it("C10 without the key it was promised names the variable, and keeps nothing else from working", async () => {
+    const env = { ...configured(), COMTRADE_KEY: "" };
+    expect(await command(["pull", "--lang", "en"], env)).toMatchObject({ code: 1, stdout: expect.stringContaining("COMTRADE_KEY") as string });
+    expect(await command(["check", "--lang", "en"], env)).toMatchObject({ code: 2, stdout: expect.stringContaining("COMTRADE_KEY") as string });
+    expect(await command(["try", "comtrade", "CHN", "2024-03", "--lang", "en"], env)).toMatchObject({ code: 2, stderr: expect.stringContaining("COMTRADE_KEY") as string });
+    expect(await command(["status"], env)).toMatchObject({ code: 0 });
+    expect(office.asked).toEqual([]);
+  });
+
+  it("lists the rows it could not read", async () => {
+    office.intercept = (_request, response) => {
+      const row = { typeCode: "C", freqCode: "M", period: "202610", reporterCode: 156, flowCode: "X", partner2Code: 0, classificationCode: "H6", customsCode: "C00", motCode: 0, qtyUnitCode: 5, qty: 1 };
+      const data = [{ ...row, partnerCode: 0, cmdCode: "850760", primaryValue: 5 }, { ...row, partnerCode: 842, cmdCode: "850760", primaryValue: -5 }];
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ count: 2, data, error: "" }));
+      return true;
+    };
+    const ended = await command(["pull", "--from", "2026-10", "--to", "2026-10", "--lang", "en"], configured());
+    expect([ended.code, ended.stdout]).toEqual([3, expect.stringMatching(/line 2 "primaryValue": "-5" is negative/)]);
   });
 });
 

@@ -126,6 +126,7 @@ Examples:
     undated: "without name and date",
     label: "Scope of the watch list",
     line: (catalogue: string) => `watch list: ${catalogue}`,
+    notWhole: (file: string, rows: string) => `${file}: ${rows} rows can't be read, and their codes would no longer be watched, so the catalogue was not taken and the former one stands. Mend them and import it again:`,
     headComment: (p) =>
       ` 监测目录 · What is watched\n\n ${p.name}, dated ${p.dated}\n Imported from ${p.file} (${p.written}, friction-watch codes import --kind catalogue)\n SHA-256 ${p.sha256}\n 由本单位目录导入；有新目录时再次导入即可替换本文件。`,
   },

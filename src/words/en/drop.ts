@@ -53,7 +53,7 @@ export const drop = {
   },
   next: {
     mend: "Mend what is said above and drop the mended file again; what was not read is not taken for zero trade.",
-    screened: "Nothing else: the figures are screened now, and alerts are sent. friction-watch status shows what is stored.",
+    screened: "Nothing else: the next screening reads them, and alerts go out if there are any. friction-watch status shows what is stored.",
     nothing: "Nothing: these figures are stored.",
     monthsOfName: "The months in the name are only checked; one at either end that is not in the file stays unknown and is not taken for zero trade (it may not be out yet).",
     sayWhatWasAsked: "The file does not say which products were asked for, nor whether all partners were, so nothing absent from it is taken for zero trade and no world total can be made. Save the next one under the name friction-watch plan gives.",

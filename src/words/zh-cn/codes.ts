@@ -127,6 +127,7 @@ export const codes = {
     undated: "未注明名称和日期",
     label: "监测目录口径",
     line: (catalogue: string) => `监测目录：${catalogue}`,
+    notWhole: (file: string, rows: string) => `${file}：有 ${rows} 行读不出，这些编码会从监测中漏掉，所以整个目录没有启用，原目录未动。请改正后重新导入：`,
     headComment: (p: { name: string; dated: string; file: string; sha256: string; written: string }) =>
       ` 监测目录 · What is watched\n\n ${p.name}，日期 ${p.dated}\n 由 ${p.file} 导入（${p.written}，friction-watch codes import --kind catalogue）\n SHA-256 ${p.sha256}\n Imported from the bureau's own catalogue; import a newer one to replace this file.`,
   },
