@@ -3,6 +3,7 @@ import { shorten } from "./output.js";
 /** One line on a terminal that says how far a long command is; nothing where standard error is no terminal. */
 export type ProgressLine = { readonly show: (text: string) => void; readonly clear: () => void };
 
+const USUAL_WIDTH = 80;
 /** Back to the start of the line, and clear it. */
 const CLEAR = "\r\u001b[2K";
 
@@ -11,7 +12,7 @@ export function progressLine(terminal: { readonly isTTY?: boolean; readonly colu
   let shown = false;
   return {
     show: (text) => {
-      terminal.write(`${CLEAR}${shorten(text, (terminal.columns ?? 80) - 1)}`);
+      terminal.write(`${CLEAR}${shorten(text, width(terminal.columns) - 1)}`);
       shown = true;
     },
     clear: () => {
@@ -19,4 +20,9 @@ export function progressLine(terminal: { readonly isTTY?: boolean; readonly colu
       shown = false;
     },
   };
+}
+
+/** A terminal that does not know its width says 0. */
+function width(columns = 0): number {
+  return columns > 0 ? columns : USUAL_WIDTH;
 }
