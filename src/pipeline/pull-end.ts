@@ -14,7 +14,12 @@ export function pullEnd(app: App, { dropped, sources }: PullResult): JobEnd {
   const drop = dropEnd(app, dropped);
   const unwell = sources.filter(({ state, failures, receipts }) => state === "unfinished" || failures.length > 0 || receipts.some(({ rejected }) => rejected.length > 0));
   const isDead = ({ answered, failures }: SourcePull): boolean => answered === 0 && failures.length > 0;
-  const failed = [...unwell.map(({ source, failures }) => [source, ...failures.slice(0, 1).map(({ tell }) => tell(app.language))].join("："))].join("；");
+  const why = ({ failures, left, receipts }: SourcePull): string => {
+    if (failures[0] !== undefined) return failures[0].tell(app.language);
+    const rejected = receipts.reduce((total, receipt) => total + receipt.rejected.length, 0);
+    return rejected > 0 ? text.rejected(String(rejected)) : text.left(String(left));
+  };
+  const failed = unwell.map((pulled) => text.office(pulled.source, why(pulled))).join(text.between);
   if (sources.length > 0 && sources.every(isDead) && drop.verdict === "NO_NEW_DATA") return { verdict: "FAILED", message: text.partial(failed) };
   if (unwell.length > 0) return { verdict: "PARTIAL", message: text.partial(failed) };
   const sum = (pick: (receipt: Receipt) => number): number => sources.flatMap(({ receipts }) => receipts).reduce((total, receipt) => total + pick(receipt), 0);

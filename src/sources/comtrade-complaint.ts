@@ -1,6 +1,6 @@
 /** What Comtrade, or the gateway before it, says instead of answering, as an error with its reason. */
 import { DateTime } from "luxon";
-import { instantText, systemClock } from "../runtime/clock.js";
+import { instantOf, instantText, localTime, systemClock } from "../runtime/clock.js";
 import { SourceError, type SourceFailure } from "../runtime/errors.js";
 import { type Tell, say } from "../words/words.js";
 
@@ -25,7 +25,7 @@ export function comtradeRefusal(refusal: Refusal, key: string | null): SourceErr
   const said = quoted(refusal.said, key);
   if (/out of call volume quota/i.test(said)) {
     const notBefore = after(secondsLeft(said), headers);
-    return sourceError("quota_spent", say((w) => w.ask.comtrade.quotaSpent(said, notBefore)), notBefore);
+    return sourceError("quota_spent", say((w) => w.ask.comtrade.quotaSpent(said, notBefore === null ? null : localTime(instantOf(notBefore)))), notBefore);
   }
   if (/rejected by policy/i.test(said)) return sourceError("request_refused", say((w) => w.ask.comtrade.rejectedByPolicy(said)));
   if (status === 429) return sourceError("rate_limited", say((w) => w.ask.comtrade.tooFast(said)), after(secondsLeft(said), headers), true);

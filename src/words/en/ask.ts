@@ -51,7 +51,7 @@ export const ask = {
   comtrade: {
     noSuchArea: (code: string) => `UN Comtrade has no code of the country or area "${code}". Check reporters and partners of comtrade in sources.yaml.`,
     quotaSpent: (said: string, until: string | null) =>
-      `The daily number of calls to UN Comtrade is spent (it says: "${said}"). Asking goes on ${until === null ? "when there are calls again" : `after ${until}`}.`,
+      `The daily number of calls to UN Comtrade is spent (it says: "${said}"). Asking goes on ${until === null ? "when there are calls again" : `after ${until} (Beijing time)`}.`,
     rejectedByPolicy: (said: string) =>
       `UN Comtrade rejects every call (it says: "${said}"); asking without a key may have been switched off. Get a key and name it by keyEnv or keyFile under comtrade in sources.yaml.`,
     unauthorized: (said: string) =>

@@ -36,6 +36,10 @@ An office that is switched off is not asked: set its ask to true in sources.yaml
   late: (count: string, day: string) =>
     `  ${count} of its figures are older than those stored (this file is of ${day}, a later one is in the store): kept as history, nothing changes. If the day is wrong, import again with --published-on DAY; to go by this file, add --restore.`,
   ends: {
+    office: (source: string, why: string) => `${source}: ${why}`,
+    between: "; ",
+    rejected: (rows: string) => `${rows} rows rejected`,
+    left: (questions: string) => `${questions} questions left`,
     done: (sources: string, added: string, changed: string) => `pulled: ${sources} sources, ${added} added, ${changed} changed`,
     nothing: "no new data",
     partial: (failed: string) => `pull incomplete: ${failed}`,

@@ -38,7 +38,7 @@ export const ask = {
   comtrade: {
     noSuchArea: (code: string) => `联合国 Comtrade 没有国家（地区）“${code}”的代码。请检查 sources.yaml 中 comtrade 的 reporters 和 partners。`,
     quotaSpent: (said: string, until: string | null) =>
-      `联合国 Comtrade 的每日调用额度已用完（原文：“${said}”）。${until === null ? "额度恢复后继续。" : `${until} 之后继续。`}`,
+      `联合国 Comtrade 的每日调用额度已用完（原文：“${said}”）。${until === null ? "额度恢复后继续。" : `${until}（北京时间）之后继续。`}`,
     rejectedByPolicy: (said: string) => `联合国 Comtrade 拒绝了全部请求（原文：“${said}”），免密钥接口可能已停用。请申请密钥，并在 sources.yaml 的 comtrade 下以 keyEnv 或 keyFile 指明。`,
     unauthorized: (said: string) => `联合国 Comtrade 不接受这个密钥（原文：“${said}”）。请检查密钥是否抄错、是否过期（sources.yaml 的 comtrade 下 keyEnv 或 keyFile 所指）。`,
     keyNeeded: (said: string) => `联合国 Comtrade 不带密钥不予查询（原文：“${said}”）。请申请密钥，并在 sources.yaml 的 comtrade 下以 keyEnv 或 keyFile 指明。`,

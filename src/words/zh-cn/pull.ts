@@ -37,6 +37,10 @@ export const pull = {
   late: (count: string, day: string) =>
     `  其中 ${count} 个数字早于库中已有的数字（本文件为 ${day} 的数据，之后的数据已入库），仅作历史留存，不改变现有数字。如文件日期有误，加 --published-on 日期 再导入；如要以本文件为准，加 --restore。`,
   ends: {
+    office: (source: string, why: string) => `${source}：${why}`,
+    between: "；",
+    rejected: (rows: string) => `拒收 ${rows} 行`,
+    left: (questions: string) => `还有 ${questions} 个问题未答复`,
     done: (sources: string, added: string, changed: string) => `取数完成：${sources} 个来源，新增 ${added}，变更 ${changed}`,
     nothing: "没有新数据",
     partial: (failed: string) => `取数未全部完成：${failed}`,
