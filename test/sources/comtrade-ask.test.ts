@@ -297,13 +297,13 @@ describe("a refusal", () => {
   const NOW = "Tue, 24 Nov 2026 20:00:00 GMT";
 
   it.each([
-    ["03:14:17", "2026-11-24T23:14:17.000Z"],
-    ["1.02:00:30", "2026-11-25T22:00:30.000Z"],
-  ])("403 because the quota is spent says when to ask again: in %s", async (left, notBefore) => {
+    ["03:14:17", "2026-11-24T23:14:17.000Z", "2026-11-25 07:14 (Beijing time)"],
+    ["1.02:00:30", "2026-11-25T22:00:30.000Z", "2026-11-26 06:00 (Beijing time)"],
+  ])("403 because the quota is spent says when to ask again: in %s", async (left, notBefore, told) => {
     const body = JSON.stringify({ statusCode: 403, message: `Out of call volume quota. Quota will be replenished in ${left}.` });
     const { details, message } = await failure(() => ({ status: 403, headers: { date: NOW, "retry-after": "0" }, body }));
     expect(details).toMatchObject({ reason: "quota_spent", retryable: false, notBefore });
-    expect(message).toContain(notBefore);
+    expect(message).toContain(told);
   });
 
   it("because the quota is spent is known under status 200 too, and without a time has none", async () => {
