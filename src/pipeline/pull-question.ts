@@ -27,16 +27,20 @@ export async function askQuestion(app: App, asker: Asker, request: SourceRequest
     await note(app, pull, { name: request.name, outcome: "no_data", parts: null, periods: [] });
     return { receipt: null, parts: [] };
   }
-  const receipt = await importAnswer(app, pull, request, answer.file, answer.publishedOn);
+  const receipt = await importAnswer(app, pull, request, answer.file);
+  app.log.info("question_answered", { source: pull.source, question: request.name, rows: receipt.rows, added: receipt.added, changed: receipt.changed, publishedOn: answer.publishedOn });
   await rm(answer.file, { force: true });
   await note(app, pull, { name: request.name, outcome: "data", parts: null, periods: receipt.periods });
   return { receipt, parts: [] };
 }
 
-/** What was asked for is what the import has looked at, in the months of which the answer has rows. Whoever asked has made sure that the answer is whole. */
-function importAnswer(app: App, { source }: Pull, { name, flow, partners, codes }: SourceRequest, file: string, publishedOn: string | null): Promise<Receipt> {
+/**
+ * What was asked for is what the import has looked at, in the months of which the answer has rows. Whoever asked has made sure that the answer is whole. It is the
+ * word of today, whenever the office last changed its figures: no file somebody has saved is later.
+ */
+function importAnswer(app: App, { source }: Pull, { name, flow, partners, codes }: SourceRequest, file: string): Promise<Receipt> {
   const covers = { ...COVERS_NOTHING_MORE, allPartners: partners === "all", partners: partners === "all" ? [] : partners, codes, onlyMonthsSeen: true } as const;
-  return importFile(app, file, { source, flow, currency: null, covers, mappingFile: null, acceptTruncated: true, restore: false, publishedOn: publishedOn ?? today(app.clock), name });
+  return importFile(app, file, { source, flow, currency: null, covers, mappingFile: null, acceptTruncated: true, restore: false, publishedOn: today(app.clock), name });
 }
 
 export async function note(app: App, pull: Pull, question: Omit<AskedQuestion, "askedAt">): Promise<void> {

@@ -29,7 +29,7 @@ export type SourceRequest = {
 };
 
 export type SourceAnswer =
-  /** A whole answer with rows, in a file the office's `FileReader` reads; `publishedOn` is the day the office says the figures are of, or null. */
+  /** A whole answer with rows, in a file the office's `FileReader` reads; `publishedOn` is the day the office says it last changed its figures, or null. */
   | { readonly kind: "data"; readonly file: string; readonly fileName: string; readonly publishedOn: string | null }
   /** The office answered properly and has nothing of it: not out yet, or no such trade. Never zero trade. */
   | { readonly kind: "no_data" }
