@@ -11,7 +11,7 @@ import type { Settings } from "../settings/settings.js";
 /** Aligned series as they are stored: absent months told apart, World added, every office and level. */
 export type StoredSeries = {
   readonly whole: Panel;
-  /** In the order they were recorded. */
+  /** From the earliest word to the latest. */
   readonly coverages: readonly Coverage[];
   /** The newest month any series has a row in; null in an empty store. Groups of the flash table, which come out earlier, count only where there is nothing else. */
   readonly newest: Period | null;

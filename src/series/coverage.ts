@@ -11,7 +11,7 @@ export function covers(coverage: Coverage, key: SeriesKey): boolean {
 /**
  * Months without a row become "no trade" where an import looked and stay "unknown" where none did. Changes the panel in place.
  *
- * @param coverages in the order they were recorded
+ * @param coverages from the earliest word to the latest
  */
 export function applyCoverage(panel: Panel, coverages: readonly Coverage[]): void {
   const coveragesOf = coverageLookup(coverages);
@@ -32,7 +32,7 @@ function markNoTrade(panel: Panel, series: number, coverages: readonly Coverage[
  * Columns of the panel in which imports have looked at this series. A month in which the newest of them could not read a row is not among them,
  * even if an older one found nothing there: something has come since.
  *
- * @param coverages of this series, in the order they were recorded
+ * @param coverages of this series, from the earliest word to the latest
  */
 export function monthsCovered(panel: Panel, key: SeriesKey, coverages: readonly Coverage[]): Set<number> {
   const covered = new Set<number>();
