@@ -1,25 +1,39 @@
-import { CELL, type Panel } from "../../series/panel.js";
+import type { Panel } from "../../series/panel.js";
+import { BASE_MONTHS } from "./history.js";
+import { emptyMonth, readMonth } from "./month-figures.js";
+import { peersOf } from "./peers.js";
+import { pushMonth, scorerOf } from "./push-month.js";
 import type { Scores } from "./scores.js";
+import { signalsAt } from "./signals.js";
+import { earlyWarning } from "./early-warning.js";
+
+/** Months of history without which no month of any series is scored. */
+export const FIRST_SCORED = BASE_MONTHS / 2;
 
 /**
- * Scores every series in the given columns of a panel. Causal: figures after a column never change its score.
+ * The early-warning score of every series of a panel, in the columns asked for: how clearly quantity is up and unit value down at once, against the series' own two
+ * years before and its own noise, after taking off what all series, the product's markets and the market's products have in common.
+ *
+ * Causal: months are read from the panel's first column on, one after another; figures after a column never change its score. Time and memory grow
+ * linearly with the series; memory does not grow with the months.
+ *
+ * No score (NaN): the month is unknown or without trade, fewer than twelve known months (six of them with trade) stand before the window, or fewer than
+ * twenty series have figures that month, so that nobody's own movement can be told from everybody's.
  *
  * @param from first panel column scored; @param to last one, included
  */
 export function scorePanel(panel: Panel, from: number, to: number): Scores {
-  const width = to - from + 1;
+  const width = Math.max(0, to - from + 1);
   const score = new Float64Array(panel.keys.length * width).fill(Number.NaN);
-  const log = (series: number, month: number): readonly [number, number] => {
-    const at = series * panel.months + month;
-    const isKnown = month >= 0 && panel.cell[at] === CELL.reported;
-    const [value, quantity] = [panel.value[at] ?? Number.NaN, panel.quantity[at] ?? Number.NaN];
-    return isKnown && value > 0 && quantity > 0 ? [Math.log(quantity), Math.log(value / quantity)] : [Number.NaN, Number.NaN];
-  };
-  for (let series = 0; series < panel.keys.length; series++) {
-    for (let month = from; month <= to; month++) {
-      const [now, base] = [log(series, month), log(series, month - 12)];
-      score[series * width + month - from] = Math.min(now[0] - base[0], base[1] - now[1]);
-    }
+  const scorer = scorerOf(panel.keys.length, peersOf(panel.keys));
+  const month = emptyMonth(panel.keys.length);
+  for (let column = 0; column <= to; column++) {
+    readMonth(panel, column, month);
+    pushMonth(scorer, month);
+    if (column < from || column < FIRST_SCORED) continue;
+    signalsAt(scorer, (series, quantity, unitValue) => {
+      score[series * width + column - from] = earlyWarning(quantity, unitValue);
+    });
   }
   return { from, to, score };
 }

@@ -1,0 +1,65 @@
+import { BASE_MONTHS, emptyHistory, slot, sumAgo, type History, type Sum } from "./history.js";
+import type { MonthFigures } from "./month-figures.js";
+import { medianOf, takeOffCommon, type Peers } from "./peers.js";
+import { rebase } from "./rebase.js";
+import { shrunkVariance, tamed, TAMING_PRIOR, TAMINGS, type Taming } from "./tame.js";
+
+/** What the score remembers between months, and space to work in. */
+export type Scorer = {
+  readonly peers: Peers;
+  readonly history: History;
+  /** Log points by which a series' unit value has jumped so far without a price having moved: taken off later unit values, added to later quantities. */
+  readonly rebased: Float64Array;
+  readonly scratch: Float64Array;
+};
+
+export function scorerOf(series: number, peers: Peers): Scorer {
+  return { peers, history: emptyHistory(series), rebased: new Float64Array(series), scratch: new Float64Array(series) };
+}
+
+/** Months with trade a base needs. */
+export const FEWEST_TRADED = 6;
+/** Months of deviations a series needs to take part in the pooled spread. */
+export const FEWEST_OF_SPREAD = 12;
+
+/** Takes in the next month: puts broken figures on their old footing, and stores the month tamed, with its deviation from the base. */
+export function pushMonth(scorer: Scorer, month: MonthFigures): void {
+  const { history } = scorer;
+  rebase(scorer, month);
+  store(scorer, month.logQuantity, history.quantity, TAMINGS.quantity);
+  store(scorer, month.logUnitValue, history.unitValue, TAMINGS.unitValue);
+  for (let s = 0; s < month.known.length; s++) history.known[slot(history, s, 0)] = month.known[s] ?? 0;
+  history.months++;
+}
+
+/** Deviation of a month from the mean of the base before it, less what is common; tamed, it is what later months are compared with. */
+function store({ history, peers, scratch }: Scorer, figures: Float64Array, past: History["quantity"], taming: Taming): void {
+  const deviation = new Float64Array(figures.length);
+  const variance = new Float64Array(figures.length);
+  const counts = new Float64Array(figures.length);
+  const sum: Sum = { sum: 0, n: 0 };
+  for (let s = 0; s < figures.length; s++) {
+    sumAgo(history, past.figures, s, 1, BASE_MONTHS, sum);
+    deviation[s] = sum.n < FEWEST_TRADED ? Number.NaN : (figures[s] ?? Number.NaN) - sum.sum / sum.n;
+    sumAgo(history, past.rawSquares, s, 1, BASE_MONTHS, sum);
+    variance[s] = sum.sum;
+    counts[s] = sum.n;
+  }
+  takeOffCommon(deviation, peers, scratch);
+  const pooled = pooledVariance(variance, counts, scratch);
+  for (let s = 0; s < figures.length; s++) {
+    const at = slot(history, s, 0);
+    const raw = deviation[s] ?? Number.NaN;
+    const sd = Math.sqrt(shrunkVariance(variance[s] ?? 0, counts[s] ?? 0, pooled, TAMING_PRIOR));
+    const drawnIn = Number.isNaN(raw) || Number.isNaN(sd) ? raw : tamed(raw, sd, taming);
+    past.figures[at] = (figures[s] ?? Number.NaN) - (Number.isNaN(raw) ? 0 : raw - drawnIn);
+    past.rawSquares[at] = Math.min(Math.abs(raw), taming.widest) ** 2;
+    past.squares[at] = drawnIn ** 2;
+  }
+}
+
+/** The middle variance of all series with enough months; of those there are, in the first year. NaN where there is none. */
+export function pooledVariance(sumsOfSquares: Float64Array, counts: Float64Array, scratch: Float64Array): number {
+  const variances = sumsOfSquares.map((sum, s) => ((counts[s] ?? 0) >= FEWEST_OF_SPREAD ? sum / (counts[s] ?? 1) : Number.NaN));
+  return medianOf(variances, null, scratch).median;
+}
