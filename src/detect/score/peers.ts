@@ -64,7 +64,7 @@ function takeOffMedian(values: Float64Array, group: Uint32Array, pull: number, s
 }
 
 /** From here on, selecting beats sorting. */
-const MANY = 64;
+const MANY = 24;
 
 /**
  * The median of the figures there are, and how many there are.

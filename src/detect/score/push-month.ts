@@ -1,4 +1,4 @@
-import { BASE_MONTHS, emptyHistory, slot, sumAgo, type History, type Sum } from "./history.js";
+import { emptyHistory, keep, slot, type History, type Past } from "./history.js";
 import type { MonthFigures } from "./month-figures.js";
 import { medianOf, takeOffCommon, type Peers } from "./peers.js";
 import { rebase } from "./rebase.js";
@@ -33,33 +33,27 @@ export function pushMonth(scorer: Scorer, month: MonthFigures): void {
 }
 
 /** Deviation of a month from the mean of the base before it, less what is common; tamed, it is what later months are compared with. */
-function store({ history, peers, scratch }: Scorer, figures: Float64Array, past: History["quantity"], taming: Taming): void {
-  const deviation = new Float64Array(figures.length);
-  const variance = new Float64Array(figures.length);
-  const counts = new Float64Array(figures.length);
-  const sum: Sum = { sum: 0, n: 0 };
-  for (let s = 0; s < figures.length; s++) {
-    sumAgo(history, past.figures, s, 1, BASE_MONTHS, sum);
-    deviation[s] = sum.n < FEWEST_TRADED ? Number.NaN : (figures[s] ?? Number.NaN) - sum.sum / sum.n;
-    sumAgo(history, past.rawSquares, s, 1, BASE_MONTHS, sum);
-    variance[s] = sum.sum;
-    counts[s] = sum.n;
-  }
+function store({ history, peers, scratch }: Scorer, figures: Float64Array, past: Past, taming: Taming): void {
+  const deviation = figures.map((figure, s) => {
+    const count = past.baseCount[s] ?? 0;
+    return count < FEWEST_TRADED ? Number.NaN : figure - (past.baseSum[s] ?? 0) / count;
+  });
   takeOffCommon(deviation, peers, scratch);
-  const pooled = pooledVariance(variance, counts, scratch);
+  const pooled = pooledVariance(past.rawSquareSum, past.rawSquareCount, scratch);
+  const month = { figure: 0, rawSquare: 0, square: 0 };
   for (let s = 0; s < figures.length; s++) {
-    const at = slot(history, s, 0);
     const raw = deviation[s] ?? Number.NaN;
-    const sd = Math.sqrt(shrunkVariance(variance[s] ?? 0, counts[s] ?? 0, pooled, TAMING_PRIOR));
-    const drawnIn = Number.isNaN(raw) || Number.isNaN(sd) ? raw : tamed(raw, sd, taming);
-    past.figures[at] = (figures[s] ?? Number.NaN) - (Number.isNaN(raw) ? 0 : raw - drawnIn);
-    past.rawSquares[at] = Math.min(Math.abs(raw), taming.widest) ** 2;
-    past.squares[at] = drawnIn ** 2;
+    const sd = Math.sqrt(shrunkVariance(past.rawSquareSum[s] ?? 0, past.rawSquareCount[s] ?? 0, pooled, TAMING_PRIOR));
+    // Before there is a spread to measure by, months are taken as they are.
+    const drawnIn = Number.isNaN(sd) ? raw : tamed(raw, sd, taming);
+    month.figure = (figures[s] ?? Number.NaN) - (Number.isNaN(raw) ? 0 : raw - drawnIn);
+    month.rawSquare = Math.min(Math.abs(raw), taming.widest) ** 2;
+    month.square = drawnIn ** 2;
+    keep(history, past, s, month);
   }
 }
 
 /** The middle variance of all series with enough months; of those there are, in the first year. NaN where there is none. */
-export function pooledVariance(sumsOfSquares: Float64Array, counts: Float64Array, scratch: Float64Array): number {
-  const variances = sumsOfSquares.map((sum, s) => ((counts[s] ?? 0) >= FEWEST_OF_SPREAD ? sum / (counts[s] ?? 1) : Number.NaN));
-  return medianOf(variances, null, scratch).median;
+export function pooledVariance(sumsOfSquares: Float64Array, counts: Float64Array | Uint8Array, scratch: Float64Array): number {
+  return medianOf(sumsOfSquares.map((sum, s) => ((counts[s] ?? 0) >= FEWEST_OF_SPREAD ? sum / (counts[s] ?? 1) : Number.NaN)), null, scratch).median;
 }

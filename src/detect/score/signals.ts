@@ -1,6 +1,6 @@
 import { WINDOWS } from "./early-warning.js";
-import { BASE_MONTHS, sumAgo, type Past, type Sum } from "./history.js";
-import { takeOffCommon } from "./peers.js";
+import { BASE_MONTHS, cumulate, cumulative, type Cumulative } from "./history.js";
+import { takeOffCommon, type Peers } from "./peers.js";
 import { FEWEST_TRADED, pooledVariance, type Scorer } from "./push-month.js";
 import { shrunkVariance } from "./tame.js";
 
@@ -23,73 +23,92 @@ export type TakeSignals = (series: number, quantity: Float64Array, unitValue: Fl
  *     variance = s² · ((1 − ρ) · (1/n + 1/m) + ρ)
  *
  * with s² the series' own variance before the window, shrunk to the pooled one, n and m the months with trade in window and base, ρ the part that lasts. A series traded in few months
- * also has a quantity signal from trading more often: its log share of months with trade is added, with the variance of a share, (1 − f)/f · (1/n + 1/m).
+ * also has a quantity signal from trading more often: the growth of its log share of months with trade is added, with the variance of a share, (1 − f)/f · (1/n + 1/m).
  */
 export function signalsAt(scorer: Scorer, take: TakeSignals): void {
-  const byWindow = WINDOWS.map((months) => windowSignals(scorer, months));
   const series = scorer.rebased.length;
-  const [quantity, unitValue] = [new Float64Array(WINDOWS.length), new Float64Array(WINDOWS.length)];
+  const byWindow = WINDOWS.map(() => ({ quantity: emptySignal(series), unitValue: emptySignal(series) }));
+  gather(scorer, byWindow);
+  for (const { quantity, unitValue } of byWindow) for (const signal of [quantity, unitValue]) standardise(signal, scorer.peers, scorer.scratch);
+  const [quantityUp, unitValueDown] = [new Float64Array(WINDOWS.length), new Float64Array(WINDOWS.length)];
   for (let s = 0; s < series; s++) {
-    byWindow.forEach((signals, w) => {
-      quantity[w] = signals.quantity[s] ?? Number.NaN;
-      unitValue[w] = -(signals.unitValue[s] ?? Number.NaN);
+    byWindow.forEach(({ quantity, unitValue }, w) => {
+      quantityUp[w] = quantity.difference[s] ?? Number.NaN;
+      unitValueDown[w] = -(unitValue.difference[s] ?? Number.NaN);
     });
-    take(s, quantity, unitValue);
+    take(s, quantityUp, unitValueDown);
   }
 }
 
-type WindowSignals = { readonly quantity: Float64Array; readonly unitValue: Float64Array };
+/** One kind of signal of one window, for every series: first the difference and what its variance is made of, then, in the same place, the signal. */
+type Signal = {
+  readonly difference: Float64Array;
+  /** Sum of squared deviations before the window, and how many. */
+  readonly squares: Float64Array;
+  readonly counts: Float64Array;
+  /** (1 − ρ) · (1/n + 1/m) + ρ. */
+  readonly factor: Float64Array;
+  /** Variance besides that of the figures. */
+  readonly further: Float64Array;
+};
 
-function windowSignals(scorer: Scorer, months: number): WindowSignals {
-  const { history } = scorer;
-  const oftener = tradedOftener(scorer, months);
-  return {
-    quantity: signal(scorer, history.quantity, months, LASTING.quantity, oftener),
-    unitValue: signal(scorer, history.unitValue, months, LASTING.unitValue, null),
-  };
+function emptySignal(series: number): Signal {
+  const column = (): Float64Array => new Float64Array(series);
+  return { difference: column(), squares: column(), counts: column(), factor: column(), further: column() };
 }
 
-/** Growth of the share of months with trade, in log points, and its variance; NaN where too few months are known. */
-type Oftener = { readonly growth: Float64Array; readonly variance: Float64Array };
-
-function tradedOftener({ history, rebased }: Scorer, months: number): Oftener {
-  const [growth, variance] = [new Float64Array(rebased.length), new Float64Array(rebased.length)];
-  const [known, knownBase, traded, tradedBase] = [none(), none(), none(), none()];
+/** One walk back over each column of each series, since the windows lie in one another. */
+function gather({ history, rebased }: Scorer, byWindow: readonly { readonly quantity: Signal; readonly unitValue: Signal }[]): void {
+  const [known, quantity, unitValue, quantitySquares, unitValueSquares] = [cumulative(), cumulative(), cumulative(), cumulative(), cumulative()];
   for (let s = 0; s < rebased.length; s++) {
-    sumAgo(history, history.known, s, 1, months, known);
-    sumAgo(history, history.known, s, months + 1, months + BASE_MONTHS, knownBase);
-    sumAgo(history, history.quantity.figures, s, 1, months, traded);
-    sumAgo(history, history.quantity.figures, s, months + 1, months + BASE_MONTHS, tradedBase);
-    const [n, m] = [known.sum + PRIOR_MONTH, knownBase.sum + PRIOR_MONTH];
-    const share = (tradedBase.n + PRIOR_MONTH) / m;
-    growth[s] = knownBase.sum < FEWEST_KNOWN ? Number.NaN : Math.log((traded.n + PRIOR_MONTH) / n / share);
-    variance[s] = ((1 - share) / share) * (1 / n + 1 / m);
+    cumulate(history, history.known, s, known);
+    cumulate(history, history.quantity.figures, s, quantity);
+    cumulate(history, history.unitValue.figures, s, unitValue);
+    cumulate(history, history.quantity.squares, s, quantitySquares);
+    cumulate(history, history.unitValue.squares, s, unitValueSquares);
+    for (let w = 0; w < WINDOWS.length; w++) {
+      const [months, signals] = [WINDOWS[w] ?? 1, byWindow[w]];
+      if (signals === undefined) continue;
+      setDifference(signals.quantity, s, months, quantity, quantitySquares, LASTING.quantity);
+      setDifference(signals.unitValue, s, months, unitValue, unitValueSquares, LASTING.unitValue);
+      addTradedOftener(signals.quantity, s, months, known, quantity);
+    }
   }
-  return { growth, variance };
 }
 
-function signal({ history, peers, scratch }: Scorer, past: Past, months: number, lasting: number, oftener: Oftener | null): Float64Array {
-  const series = scratch.length;
-  const [difference, squares, counts, noise] = [new Float64Array(series), new Float64Array(series), new Float64Array(series), new Float64Array(series)];
-  const [now, base, spread] = [none(), none(), none()];
-  for (let s = 0; s < series; s++) {
-    sumAgo(history, past.figures, s, 1, months, now);
-    sumAgo(history, past.figures, s, months + 1, months + BASE_MONTHS, base);
-    sumAgo(history, past.squares, s, months + 1, months + BASE_MONTHS, spread);
-    const enough = now.n > 0 && base.n >= FEWEST_TRADED;
-    difference[s] = enough ? now.sum / now.n - base.sum / base.n + (oftener?.growth[s] ?? 0) : Number.NaN;
-    noise[s] = enough ? (1 - lasting) * (1 / now.n + 1 / base.n) + lasting : Number.NaN;
-    squares[s] = spread.sum;
-    counts[s] = spread.n;
-  }
+function setDifference(signal: Signal, s: number, months: number, figures: Cumulative, squares: Cumulative, lasting: number): void {
+  const before = months + BASE_MONTHS;
+  const n = at(figures.n, months);
+  const m = at(figures.n, before) - n;
+  const sum = at(figures.sum, months);
+  const isEnough = n > 0 && m >= FEWEST_TRADED;
+  signal.difference[s] = isEnough ? sum / n - (at(figures.sum, before) - sum) / m : Number.NaN;
+  signal.factor[s] = isEnough ? (1 - lasting) * (1 / n + 1 / m) + lasting : Number.NaN;
+  signal.squares[s] = at(squares.sum, before) - at(squares.sum, months);
+  signal.counts[s] = at(squares.n, before) - at(squares.n, months);
+}
+
+/** Adds the growth of the share of months with trade, and its variance. Without enough known months there is no signal. */
+function addTradedOftener(signal: Signal, s: number, months: number, known: Cumulative, traded: Cumulative): void {
+  const before = months + BASE_MONTHS;
+  const [knownNow, tradedNow] = [at(known.sum, months), at(traded.n, months)];
+  const [n, m] = [knownNow + PRIOR_MONTH, at(known.sum, before) - knownNow + PRIOR_MONTH];
+  const share = (at(traded.n, before) - tradedNow + PRIOR_MONTH) / m;
+  const growth = m < FEWEST_KNOWN + PRIOR_MONTH ? Number.NaN : Math.log((tradedNow + PRIOR_MONTH) / n / share);
+  signal.difference[s] = (signal.difference[s] ?? Number.NaN) + growth;
+  signal.further[s] = ((1 - share) / share) * (1 / n + 1 / m);
+}
+
+function at(column: Float64Array, months: number): number {
+  return column[months] ?? 0;
+}
+
+/** Takes off what is common, and divides by the standard deviation. */
+function standardise({ difference, squares, counts, factor, further }: Signal, peers: Peers, scratch: Float64Array): void {
   takeOffCommon(difference, peers, scratch);
   const pooled = pooledVariance(squares, counts, scratch);
-  return difference.map((each, s) => {
-    const variance = shrunkVariance(squares[s] ?? 0, counts[s] ?? 0, pooled, SIGNAL_PRIOR) * (noise[s] ?? Number.NaN) + (oftener?.variance[s] ?? 0);
-    return each / Math.sqrt(variance);
-  });
-}
-
-function none(): Sum {
-  return { sum: 0, n: 0 };
+  for (let s = 0; s < difference.length; s++) {
+    const variance = shrunkVariance(squares[s] ?? 0, counts[s] ?? 0, pooled, SIGNAL_PRIOR) * (factor[s] ?? Number.NaN) + (further[s] ?? 0);
+    difference[s] = (difference[s] ?? Number.NaN) / Math.sqrt(variance);
+  }
 }
