@@ -20,7 +20,7 @@ export function scorerOf(series: number, peers: Peers): Scorer {
 /** Months with trade a base needs. */
 export const FEWEST_TRADED = 6;
 /** Months of deviations a series needs to take part in the pooled spread. */
-export const FEWEST_OF_SPREAD = 12;
+const FEWEST_OF_SPREAD = 6;
 
 /** Takes in the next month: puts broken figures on their old footing, and stores the month tamed, with its deviation from the base. */
 export function pushMonth(scorer: Scorer, month: MonthFigures): void {
@@ -53,7 +53,7 @@ function store({ history, peers, scratch }: Scorer, figures: Float64Array, past:
   }
 }
 
-/** The middle variance of all series with enough months; of those there are, in the first year. NaN where there is none. */
+/** The middle variance of all series with enough months; NaN where there is none. */
 export function pooledVariance(sumsOfSquares: Float64Array, counts: Float64Array | Uint8Array, scratch: Float64Array): number {
   return medianOf(sumsOfSquares.map((sum, s) => ((counts[s] ?? 0) >= FEWEST_OF_SPREAD ? sum / (counts[s] ?? 1) : Number.NaN)), null, scratch).median;
 }

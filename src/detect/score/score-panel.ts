@@ -1,14 +1,10 @@
 import type { Panel } from "../../series/panel.js";
-import { BASE_MONTHS } from "./history.js";
 import { emptyMonth, readMonth } from "./month-figures.js";
 import { peersOf } from "./peers.js";
 import { pushMonth, scorerOf } from "./push-month.js";
 import type { Scores } from "./scores.js";
 import { signalsAt } from "./signals.js";
 import { earlyWarning } from "./early-warning.js";
-
-/** Months of history without which no month of any series is scored. */
-export const FIRST_SCORED = BASE_MONTHS / 2;
 
 /**
  * The early-warning score of every series of a panel, in the columns asked for: how clearly quantity is up and unit value down at once, against the series' own two
@@ -17,7 +13,7 @@ export const FIRST_SCORED = BASE_MONTHS / 2;
  * Causal: months are read from the panel's first column on, one after another; figures after a column never change its score. Time and memory grow
  * linearly with the series; memory does not grow with the months.
  *
- * No score (NaN): the month is unknown or without trade, fewer than twelve known months (six of them with trade) stand before the window, or fewer than
+ * No score (NaN): the month is unknown or without trade, fewer than twelve known months (six of them with trade) stand before the four newest, or fewer than
  * twenty series have figures that month, so that nobody's own movement can be told from everybody's.
  *
  * @param from first panel column scored; @param to last one, included
@@ -30,7 +26,7 @@ export function scorePanel(panel: Panel, from: number, to: number): Scores {
   for (let column = 0; column <= to; column++) {
     readMonth(panel, column, month);
     pushMonth(scorer, month);
-    if (column < from || column < FIRST_SCORED) continue;
+    if (column < from) continue;
     signalsAt(scorer, (series, quantity, unitValue) => {
       score[series * width + column - from] = earlyWarning(quantity, unitValue);
     });
