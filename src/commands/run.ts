@@ -40,7 +40,7 @@ function story(result: MainJobResult | SampleRun, app: App): string {
   if ("receipts" in result) blocks.push(readText(result, app));
   if (result.pulled !== null && hasPulled(result.pulled)) blocks.push(`${text.headings.read}\n${pullText(result.pulled, app)}`);
   if (result.standing === null) return [...blocks, text.emptyStore].join("\n\n");
-  blocks.push(`${text.headings.screened}\n${[coverageText(result.standing, words), findingsBlock(result.standing, app)].filter((part) => part !== "").join("\n")}`);
+  blocks.push(`${text.headings.screened}\n${[coverageText(result.standing, app), findingsBlock(result.standing, app)].filter((part) => part !== "").join("\n")}`);
   blocks.push(`${text.headings.flagged}\n${flaggedText(result, app)}`);
   const sent = result.notified.length === 0 ? text.nothingSent : notifiedText(result.notified, app);
   blocks.push(`${text.headings.sent}\n${sent}`);

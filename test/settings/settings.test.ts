@@ -346,18 +346,19 @@ describe("the password of the mail server", () => {
 });
 
 describe("the hash of the rules (T15)", () => {
-  const { rules, gates } = readSettings([SHIPPED], {});
+  const { rules, gates, budget } = readSettings([SHIPPED], {});
 
   test("is twelve hex digits that do not depend on the order of keys", () => {
     const [rule] = rules;
     if (rule === undefined) throw new Error("no rule is shipped");
     const turned = Object.fromEntries(Object.entries(rule).reverse()) as typeof rule;
-    expect(rulesHash(rules, gates)).toMatch(/^[0-9a-f]{12}$/);
-    expect(rulesHash([turned], gates)).toBe(rulesHash(rules, gates));
+    expect(rulesHash(rules, gates, budget)).toMatch(/^[0-9a-f]{12}$/);
+    expect(rulesHash([turned], gates, budget)).toBe(rulesHash(rules, gates, budget));
   });
 
   test("changes with any figure", () => {
-    expect(rulesHash(rules, { ...gates, zeroQuantityShare: 0.02 })).not.toBe(rulesHash(rules, gates));
+    expect(rulesHash(rules, { ...gates, zeroQuantityShare: 0.02 }, budget)).not.toBe(rulesHash(rules, gates, budget));
+    expect(rulesHash(rules, gates, { ...budget, alarm: 0.02 })).not.toBe(rulesHash(rules, gates, budget));
   });
 });
 

@@ -22,7 +22,7 @@ const SUMMARY: ScreeningSummary = {
 };
 
 export function outcome(changes: Partial<ScreeningOutcome> = {}): ScreeningOutcome {
-  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, verdicts: [], transitions: [], outbox: [], ...changes };
+  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, verdicts: [], transitions: [], outbox: [], thresholds: [], ...changes };
 }
 
 export function transition(state: Transition["state"], changes: Partial<Verdict> = {}): Transition {
