@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Rule } from "../detect/rule.js";
-import { FEWEST_MONTHS } from "../detect/score/set-thresholds.js";
 import { LEVELS } from "../detect/verdict.js";
 import { ASKED_SOURCE_NAMES, FLOWS, SOURCE_NAMES, type AskedSourceName } from "../trade/observation.js";
 import { CALENDAR_SOURCES, RELEASE_LEVELS, type CalendarSource, type ReleaseLevel } from "../trade/release-calendar.js";
@@ -85,7 +84,7 @@ const budgetShares = { attention: read.scalar(readBudgetShare), alarm: read.scal
 const budgetSchema = record({
   ...budgetShares,
   keep: z.optional(read.scalar(read.readWholeNumber(1, 24))),
-  setOn: z.optional(read.scalar(read.readWholeNumber(FEWEST_MONTHS, 60))),
+  setOn: z.optional(read.scalar(read.readWholeNumber(12, 60))),
   sectors: z.optional(z.array(record({ sector: id, ...budgetShares }))),
 });
 
