@@ -21,5 +21,6 @@ export const budget: Words["budget"] = {
   lacks: { score: "no score (too little history, or nothing to compare this month): the level rests on the rule alone", thresholds: "none set (too few earlier scores): the level rests on the rule alone" },
   scoreOnly: "score only",
   scoreOnlyClause: (p) => `rule met in none of the 4 windows; only the early-warning score, ${p.score}, is over the attention line, ${p.attention}`,
+  escalated: (count) => `${count} escalated:`,
   escalatedCount: (count) => `, ${count} escalated`,
 };

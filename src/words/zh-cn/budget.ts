@@ -24,5 +24,6 @@ export const budget = {
   lacks: { score: "没有预警分（历史不足或当月无可比数字），级别只看规则", thresholds: "未设定（此前的预警分太少），级别只看规则" },
   scoreOnly: "仅预警分",
   scoreOnlyClause: (p: { score: string; attention: string }) => `4个窗口均未达到条件，仅预警分${p.score}超过关注线${p.attention}`,
+  escalated: (count: string) => `升级 ${count} 项：`,
   escalatedCount: (count: string) => `，升级${count}项`,
 };
