@@ -13,7 +13,8 @@ export function fingerprintOf(verdict: Subject): string {
 
 export type EpisodeState = "new" | "ongoing" | "closed";
 
-export type TransitionCause = "baseline" | "rule_met" | "still_met" | "no_longer_met";
+/** `level_raised`: to orange or red; `level_lowered`: to a lower one that is still alerted. */
+export type TransitionCause = "baseline" | "rule_met" | "still_met" | "level_raised" | "level_lowered" | "no_longer_met";
 
 /** One change of an episode's state: a row, never overwritten. It carries the verdict that caused it. */
 export type Transition = {

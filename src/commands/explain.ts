@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explain } from "../pipeline/explain.js";
+import { scoreGateFigures, scoreGateText } from "../report/budget-text.js";
 import { codeText } from "../report/code-text.js";
 import { basisText } from "../report/figures.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
@@ -63,7 +64,7 @@ function explanation(item: ReportItem, app: App): string {
     ),
     text.levelRule,
     "",
-    table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict.currency, app)), [1, 2]),
+    table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict, app)), [1, 2]),
     "",
     text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source),
   ].join("\n");
@@ -112,13 +113,18 @@ function windowsTable(item: ReportItem, app: App): string {
   return table([h.window, h.span, h.quantity, h.base, h.yoy, h.value, h.yoy, h.unitValue, h.base, h.yoy, h.met], WINDOW_NAMES.map(row), [2, 3, 4, 5, 6, 7, 8, 9]);
 }
 
-function gateRow(gate: Gate, currency: string, app: App): string[] {
+function gateRow(gate: Gate, verdict: Verdict, app: App): string[] {
   const words = wordsOf(app);
   const text = words.commands.explain;
+  const score = scoreGateText(gate, verdict, words);
+  if (score !== null) {
+    const figures = scoreGateFigures(gate);
+    return [words.reasons.gates[gate.name], figures.value, figures.threshold, score];
+  }
   const figure = (value: number | null): string => {
     if (value === null || gate.unit === null) return NO_FIGURE;
     if (gate.unit === "months") return text.months(String(value));
-    return gate.unit === "fraction" ? shareOf(value) : money(value, currency, app.language);
+    return gate.unit === "fraction" ? shareOf(value) : money(value, verdict.currency, app.language);
   };
   return [words.reasons.gates[gate.name], figure(gate.value), figure(gate.threshold), gate.pass ? text.pass : text.fails[gate.effect]];
 }

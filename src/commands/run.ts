@@ -5,6 +5,7 @@ import { mainJob, type MainJobResult } from "../pipeline/main-job.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
 import type { PullOptions, PullResult } from "../pipeline/pull.js";
 import { sampleJob, type SampleRun } from "../pipeline/sample.js";
+import type { ReportItem } from "../report/record.js";
 import type { Words } from "../words/words.js";
 import { openApp, SAMPLE_FOLDER } from "./context.js";
 import { findingsBlock } from "./findings.js";
@@ -40,7 +41,7 @@ function story(result: MainJobResult | SampleRun, app: App): string {
   if ("receipts" in result) blocks.push(readText(result, app));
   if (result.pulled !== null && hasPulled(result.pulled)) blocks.push(`${text.headings.read}\n${pullText(result.pulled, app)}`);
   if (result.standing === null) return [...blocks, text.emptyStore].join("\n\n");
-  blocks.push(`${text.headings.screened}\n${[coverageText(result.standing, words), findingsBlock(result.standing, app)].filter((part) => part !== "").join("\n")}`);
+  blocks.push(`${text.headings.screened}\n${[coverageText(result.standing, app), findingsBlock(result.standing, app)].filter((part) => part !== "").join("\n")}`);
   blocks.push(`${text.headings.flagged}\n${flaggedText(result, app)}`);
   const sent = result.notified.length === 0 ? text.nothingSent : notifiedText(result.notified, app);
   blocks.push(`${text.headings.sent}\n${sent}`);
@@ -66,11 +67,13 @@ function readText({ receipts }: SampleRun, app: App): string {
 function flaggedText(result: MainJobResult, app: App): string {
   const text = wordsOf(app).commands.run;
   if (result.screening === null) return text.nothingNew;
-  const { items, newFingerprints, summary } = result.screening;
+  const { items, newFingerprints, escalatedFingerprints, summary } = result.screening;
   if (summary.baseline) return [text.baseline(String(items.filter(({ verdict }) => verdict.level !== "blue").length)), itemsTable(items.filter(({ verdict }) => verdict.level !== "blue"), app)].join("\n");
   const alerts = items.filter(({ verdict }) => verdict.level !== "blue");
   const blue = items.length - alerts.length;
-  const isNew = (item: (typeof items)[number]): boolean => newFingerprints.has(fingerprintOf(item.verdict));
-  const [added, ongoing] = [alerts.filter(isNew), alerts.filter((item) => !isNew(item))];
-  return [text.added(String(added.length)), itemsTable(added, app), "", text.ongoing(String(ongoing.length)), itemsTable(ongoing, app), "", text.blue(String(blue))].join("\n");
+  const among = (fingerprints: ReadonlySet<string>) => (item: ReportItem): boolean => fingerprints.has(fingerprintOf(item.verdict));
+  const [added, escalated] = [alerts.filter(among(newFingerprints)), alerts.filter(among(escalatedFingerprints))];
+  const ongoing = alerts.filter((item) => !added.includes(item) && !escalated.includes(item));
+  const risen = escalated.length === 0 ? [] : [wordsOf(app).budget.escalated(String(escalated.length)), itemsTable(escalated, app), ""];
+  return [text.added(String(added.length)), itemsTable(added, app), "", ...risen, text.ongoing(String(ongoing.length)), itemsTable(ongoing, app), "", text.blue(String(blue))].join("\n");
 }

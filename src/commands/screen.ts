@@ -1,10 +1,12 @@
 import type { Command } from "commander";
+import { isScoreOnly } from "../detect/score-only.js";
 import { WINDOW_NAMES, type Verdict } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { partialEnd } from "../pipeline/job-ends.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
 import { screenAndRecord } from "../pipeline/record-screening.js";
 import { screen, type Screened } from "../pipeline/screen.js";
+import { budgetSentence } from "../report/budget-text.js";
 import { codeText } from "../report/code-text.js";
 import { basisText } from "../report/figures.js";
 import { money, percent, shareOf } from "../report/format.js";
@@ -75,7 +77,7 @@ function printScreened(app: App, screened: Screened, format: "table" | "json" | 
   else if (format === "ndjson") for (const item of screened.items) print(JSON.stringify(verdictJson(item)));
   else if (format === "csv") print(csv(CSV_HEADINGS, screened.items.map(csvRow)));
   else {
-    print([coverageText(screened.summary, wordsOf(app)), "", itemsTable(screened.items, app)].join("\n"));
+    print([coverageText(screened.summary, app), "", itemsTable(screened.items, app)].join("\n"));
     const findings = findingsBlock(screened.summary, app);
     if (findings !== "") process.stderr.write(`\n${findings}\n`);
   }
@@ -84,7 +86,7 @@ function printScreened(app: App, screened: Screened, format: "table" | "json" | 
 /** One verdict as machines read it: the fields of `screen --format json`. */
 export function verdictJson(item: ReportItem) {
   const { verdict, share } = item;
-  const { hsCode, partner, period, rule, kind, reason, level, triggeredBy, score, windows, vintage, rulesHash } = verdict;
+  const { hsCode, partner, period, rule, kind, reason, level, triggeredBy, score, thresholds, windows, vintage, rulesHash } = verdict;
   return {
     hsCode,
     description: item.description,
@@ -98,6 +100,7 @@ export function verdictJson(item: ReportItem) {
     level,
     triggeredBy,
     score,
+    thresholds: thresholds ?? null,
     windows,
     vintage,
     rulesHash,
@@ -138,12 +141,12 @@ export function itemsTable(items: readonly ReportItem[], app: App): string {
 }
 
 function itemCells(item: ReportItem, app: App): string[] {
-  const { reasons } = wordsOf(app);
+  const { budget, reasons } = wordsOf(app);
   const { level, kind, reason, windows, triggeredBy, rule } = item.verdict;
   const state = level !== null ? reasons.levels[level] : reason !== null ? reasons.notEvaluable[reason] : reasons.kinds[kind];
   const changes = (["month", "year"] as const).flatMap((name) => [windows[name].quantityYoy, windows[name].unitValueYoy]);
   const bases = new Set(triggeredBy.flatMap((name) => basisText(windows[name], app.language) ?? []));
-  const met = [...triggeredBy.map((name) => reasons.windowsShort[name]), ...bases].join(" ");
+  const met = isScoreOnly(item.verdict) ? budget.scoreOnly : [...triggeredBy.map((name) => reasons.windowsShort[name]), ...bases].join(" ");
   return [state, codeText(item.verdict, app.language), shorten(item.description, 30), item.partnerName, ...changes.map((change) => percent(change, cutOffsFor(app, rule))), met];
 }
 
@@ -157,10 +160,13 @@ function cutOffsFor(app: App, id: string): number[] {
   return app.settings.rules.filter((rule) => rule.id === id).flatMap((rule) => [rule.quantityGrowth, -rule.unitValueDrop]);
 }
 
-/** Watched / decidable / undecidable by reason: silence is only meaningful beside it. */
-export function coverageText(summary: ScreeningSummary, words: Words): string {
+/** Watched / decidable / undecidable by reason, and what the score raised of them: silence is only meaningful beside it. */
+export function coverageText(summary: ScreeningSummary, app: App): string {
+  const words = wordsOf(app);
   const text = words.commands.screen;
   const reasons = Object.entries(summary.undecidable).map(([reason, count]) => `${words.reasons.notEvaluable[reason as keyof typeof words.reasons.notEvaluable]} ${count}`);
   const undecidable = summary.watched - summary.decidable;
-  return text.coverage(summary.period, String(summary.watched), String(summary.decidable), String(undecidable), reasons.join(text.table.comma));
+  const coverage = text.coverage(summary.period, String(summary.watched), String(summary.decidable), String(undecidable), reasons.join(text.table.comma));
+  const budget = budgetSentence(summary, app.language);
+  return budget === null ? coverage : `${coverage}\n${budget}`;
 }

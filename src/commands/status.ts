@@ -45,7 +45,7 @@ function statusText(state: Status, app: App): string {
     ...state.endingCalendars.map((ending) => `${ending.file}: ${endingTell(ending)(app.language)}`),
     "",
     text.screening,
-    state.screening === null ? text.neverScreened : `${coverageText(state.screening, words)}\n${text.screenedAt(at(state.screening.screenedAt), String(state.screening.vintage), state.screening.rulesHash)}`,
+    state.screening === null ? text.neverScreened : `${coverageText(state.screening, app)}\n${text.screenedAt(at(state.screening.screenedAt), String(state.screening.vintage), state.screening.rulesHash)}`,
     ...(state.screening === null ? [] : [findingsBlock(state.screening, app)].filter((block) => block !== "")),
     text.open(String(state.openEpisodes), String(state.waitingMessages)),
     ...(state.undeliverableMessages === 0 ? [] : [text.undeliverable(String(state.undeliverableMessages))]),

@@ -1,4 +1,5 @@
 import { HUGE_SHARE, type Consignment } from "../series/huge-consignment.js";
+import type { Scored } from "./level.js";
 import type { GateLimits, Rule } from "./rule.js";
 import { WINDOW_NAMES, type Gate, type NotEvaluableReason, type WindowName } from "./verdict.js";
 import type { Window } from "./windows.js";
@@ -71,6 +72,16 @@ export function gatesOf(windows: Windows, arrival: NotEvaluableReason | null, hi
   ];
   const reason = failed ?? (hasThreshold ? null : "currency_without_threshold") ?? (lowBase.pass ? null : "low_base");
   return { gates, reason, capped: !zero.pass || estimated || huge };
+}
+
+/** The score against attention and against alarm. It bars nothing: what it does to the level is said by `levelOf`. */
+export function scoreGates({ score, thresholds }: Scored): Gate[] {
+  const lacks = score === null ? { lacks: "score" as const } : thresholds === null ? { lacks: "thresholds" as const } : {};
+  const gate = (name: "score" | "score_alarm", threshold: number | null): Gate => {
+    const pass = score !== null && threshold !== null && score > threshold;
+    return { name, value: score, threshold, unit: "score", pass, effect: "none", ...lacks };
+  };
+  return [gate("score", thresholds?.attention ?? null), gate("score_alarm", thresholds?.alarm ?? null)];
 }
 
 /** Null when a window is complete, or a whole year without trade settles it; else the weightiest reason among the windows. */

@@ -1,6 +1,7 @@
 import type { Flow, SourceName } from "../trade/observation.js";
 import type { QuantityBasis } from "../series/quantity-basis.js";
 import type { Period } from "../trade/period.js";
+import type { Thresholds } from "./score/thresholds.js";
 
 /** Two spans of months compared: the month judged (January and February as one), the last three, the year so far, the last twelve. */
 export type WindowName = "month" | "quarter" | "ytd" | "year";
@@ -74,14 +75,18 @@ export type Gate = {
     | "quantity_zero"
     | "quantity_estimated"
     | "huge_consignment"
-    | "score";
+    | "score"
+    | "score_alarm";
   /** As a number in its own unit (months, currency, fraction), or null when there is nothing to measure. */
   readonly value: number | null;
   readonly threshold: number | null;
-  readonly unit: "months" | "currency" | "fraction" | null;
+  readonly unit: "months" | "currency" | "fraction" | "score" | null;
+  /** Of the score: whether it is over the threshold. */
   readonly pass: boolean;
   /** What a failure does: the series can't be judged, or its level is held at blue. */
   readonly effect: "not_evaluable" | "caps_at_blue" | "none";
+  /** Why the score can't be held against a threshold; left out where it can, and of other gates. */
+  readonly lacks?: "score" | "thresholds";
 };
 
 /** What the rule says of one code × partner in one period. "Can't tell" is a verdict with a reason. */
@@ -103,10 +108,12 @@ export type Verdict = {
   readonly kind: "surge" | "quiet" | "not_evaluable";
   readonly reason: NotEvaluableReason | null;
   readonly level: Level | null;
-  /** The windows in which the rule is met. */
+  /** The windows in which the rule is met; none where only the score is over attention. */
   readonly triggeredBy: readonly WindowName[];
-  /** Early-warning score; null while there is none. */
+  /** Early-warning score of the month judged; null where there is none. */
   readonly score: number | null;
+  /** What the score was held against; null where there was nothing, left out in verdicts an earlier program wrote. */
+  readonly thresholds?: Thresholds | null;
   readonly windows: Readonly<Record<WindowName, WindowFigures>>;
   readonly gates: readonly Gate[];
   /** Import sequence up to which figures were read. */

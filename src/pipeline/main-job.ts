@@ -1,3 +1,4 @@
+import type { Transition } from "../alerts/episode.js";
 import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import { today } from "../runtime/clock.js";
 import { wordsOf, type App } from "./app.js";
@@ -15,7 +16,7 @@ export type MainJobResult = JobEnd & {
   /** What came in before the screening; null for the sample, which has its own files. */
   readonly pulled: PullResult | null;
   /** Null when the newest figures had been screened before. */
-  readonly screening: { readonly summary: ScreeningSummary; readonly items: readonly ReportItem[]; readonly newFingerprints: ReadonlySet<string> } | null;
+  readonly screening: { readonly summary: ScreeningSummary; readonly items: readonly ReportItem[]; readonly newFingerprints: ReadonlySet<string>; readonly escalatedFingerprints: ReadonlySet<string> } | null;
   /** The screening that stands, of this run or an earlier one; null in an empty store. */
   readonly standing: ScreeningSummary | null;
   readonly notified: readonly Notified[];
@@ -32,8 +33,8 @@ export async function mainJob(app: App, onProgress: PullOptions["onProgress"] = 
   const day = today(app.clock);
   const due = standing !== null && !(await isReportWritten(app, day));
   const report = due ? await weeklyReport(app, day, null) : null;
-  const newFingerprints = new Set(transitions.filter((t) => t.cause === "rule_met").map((t) => t.fingerprint));
-  const screening = screened === null ? null : { ...screened, newFingerprints };
+  const causedBy = (cause: Transition["cause"]): ReadonlySet<string> => new Set(transitions.filter((t) => t.cause === cause).map((t) => t.fingerprint));
+  const screening = screened === null ? null : { ...screened, newFingerprints: causedBy("rule_met"), escalatedFingerprints: causedBy("level_raised") };
   const end = endOf(app, screened === null && notified.length === 0 && report === null, notified, screened?.summary ?? null);
   return { pulled, screening, standing: standing?.summary ?? null, notified, report, ...(pulled === null ? end : withPull(end, pullEnd(app, pulled))) };
 }

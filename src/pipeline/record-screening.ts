@@ -1,19 +1,23 @@
 import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
+import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
 import { instantText, localTime } from "../runtime/clock.js";
 import { rulesHash } from "../settings/rules-hash.js";
+import type { Ledger, StoredThresholds } from "../store/ledger.js";
 import type { Warehouse } from "../store/warehouse.js";
 import type { Period } from "../trade/period.js";
 import type { Language } from "../words/words.js";
 import type { App } from "./app.js";
 import { filledInOnly } from "./filled-in.js";
 import { sourceFreshness } from "./freshness.js";
+import type { ComparableSeries } from "./read-comparable.js";
 import { judgedPeriod, type ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
-import { configuredQuery, itemMakers, judgingOf, readFor, watchedPrefixes, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
+import { storedFor, thresholdBasis, thresholdsSetFor } from "./score-thresholds.js";
+import { configuredQuery, itemMakers, judgingOf, populationName, populationPrefixes, readFor, watchedPrefixes, withPast, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
 import { judgeAll } from "./screen-series.js";
 import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
@@ -36,22 +40,34 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const read = await readFor(warehouse, app, query);
       if (read.newest === null) return null;
       const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
-      const judged = judgeAll(read, read.newest, null, judgingOf(app, query, (verdict) => verdict.level !== null || isOpen(verdict)));
-      const summary = { ...judged.summary, baseline: last === null };
+      const { inForce, due } = await thresholdsOf(app, ledger, query, read, read.newest);
+      const judged = judgeAll(read, read.newest, null, judgingOf(app, query, inForce, (verdict) => verdict.level !== null || isOpen(verdict)));
+      const summary = await withPast(ledger, { ...judged.summary, baseline: last === null });
       const make = await itemMakers(warehouse, app, query, read);
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
       const isBaseline = last === null ? () => true : sameRules ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
       const freshness = sourceFreshness(app, await sourceStatuses(warehouse, await warehouse.imports()));
-      return conclude(app, judged.verdicts, { summary, isBaseline, open, make, freshness });
+      return { ...conclude(app, judged.verdicts, { summary, isBaseline, open, make, freshness }), thresholds: due };
     });
     if (outcome === null) return NOTHING_NEW;
-    const { screened, transitions, outbox } = outcome;
+    const { screened, transitions, outbox, thresholds } = outcome;
     const verdicts = screened.items.map((item) => item.verdict);
-    await ledger.recordScreening({ screenedAt: instantText(app.clock.now()), scope, summary: screened.summary, verdicts, transitions, outbox });
+    await ledger.recordScreening({ screenedAt: instantText(app.clock.now()), scope, summary: screened.summary, verdicts, transitions, outbox, thresholds });
     const { period, vintage, watched } = screened.summary;
     app.log.info("screening_recorded", { period, vintage, watched, transitions: transitions.length, messages: outbox.length });
     return { screened, transitions, messages: outbox.length };
   });
+}
+
+/** The thresholds that serve a month, and those of them that are set now because no stored ones do. */
+async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: ComparableSeries, period: Period): Promise<{ readonly inForce: readonly ScopedThresholds[]; readonly due: readonly StoredThresholds[] }> {
+  const { settings } = app;
+  const [population, basis] = [populationName(app, query), thresholdBasis(settings)];
+  const stored = storedFor(await ledger.thresholds(population, basis), period, read.vintage);
+  if (stored !== null) return { inForce: stored, due: [] };
+  const inForce = thresholdsSetFor(read, period, populationPrefixes(app, query), settings);
+  const set = { population, basis, vintage: read.vintage, rulesHash: rulesHash(settings.rules, settings.gates, settings.budget), setAt: instantText(app.clock.now()) };
+  return { inForce, due: inForce.map((each) => ({ ...each, ...set })) };
 }
 
 const NOTHING_NEW: RecordedScreening = { screened: null, transitions: [], messages: 0 };
@@ -63,7 +79,7 @@ function scopeName(app: App, query: ScreenQuery): string {
 
 async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary): Promise<boolean> {
   const newest = (await warehouse.imports()).at(-1)?.vintage ?? 0;
-  return last.vintage === newest && last.rulesHash === rulesHash(app.settings.rules, app.settings.gates);
+  return last.vintage === newest && last.rulesHash === rulesHash(app.settings.rules, app.settings.gates, app.settings.budget);
 }
 
 /** Which verdicts come of history imported since the last screening, and are no news. */
@@ -87,13 +103,14 @@ function conclude(app: App, verdicts: readonly Verdict[], screening: Screening) 
   const since = (verdict: Verdict): Period | null => open.get(fingerprintOf(verdict))?.since ?? (opening.has(fingerprintOf(verdict)) ? verdict.period : null);
   const items = verdicts.filter((verdict) => verdict.level !== null).map((verdict) => make(app.language)(verdict, since(verdict)));
   const itemOf = (verdict: Verdict, language: Language): ReportItem => ({ ...make(language)(verdict, since(verdict)), months: [] });
-  const closed = new Set(transitions.filter((t) => t.state === "closed").map((t) => t.fingerprint));
-  const stillOpen = verdicts.filter((verdict) => open.has(fingerprintOf(verdict)) && !closed.has(fingerprintOf(verdict)) && verdict.level !== null);
+  // Listed by themselves, or not at all.
+  const apart = new Set(transitions.filter((t) => t.state === "closed" || t.cause === "level_raised").map((t) => t.fingerprint));
+  const stillOpen = verdicts.filter((verdict) => open.has(fingerprintOf(verdict)) && !apart.has(fingerprintOf(verdict)) && verdict.level !== null);
   const outbox = digests(app, screening, transitions, stillOpen, itemOf);
   return { screened: { summary, items }, transitions, outbox };
 }
 
-/** One digest for each subscriber whom a new or closed episode concerns; episodes that merely go on are listed in it, and cause none. */
+/** One digest for each subscriber whom a new, escalated or closed episode concerns; episodes that merely go on are listed in it, and cause none. */
 function digests(
   app: App,
   { summary, open, freshness }: Screening,
@@ -107,9 +124,10 @@ function digests(
     const itemsOf = (verdicts: readonly Verdict[]): ReportItem[] => verdicts.map((verdict) => itemOf(verdict, subscriber.language));
     const causedBy = (cause: Transition["cause"]): Verdict[] => transitions.filter((t) => t.cause === cause).map((t) => t.verdict);
     const added = itemsOf(causedBy("rule_met")).filter((item) => concerns(subscriber, item));
+    const escalated = itemsOf(causedBy("level_raised")).filter((item) => concerns(subscriber, item));
     const closed = itemsOf(causedBy("no_longer_met")).filter((item) => concerns(subscriber, heardAs(item)));
     const ongoing = itemsOf(stillOpen).filter((item) => concerns(subscriber, item));
-    if (added.length + closed.length === 0) return [];
+    if (added.length + escalated.length + closed.length === 0) return [];
     const digest: AlertDigest = {
       catalogue: app.settings.catalogue,
       language: subscriber.language,
@@ -119,6 +137,7 @@ function digests(
       // How much was found is told to all; what, may be of another's products.
       summary: { ...summary, findings: { ...findingsOf(summary), listed: [] } },
       added,
+      escalated,
       ongoing,
       closed,
       freshness,

@@ -1,6 +1,11 @@
 import { judge } from "../detect/judge.js";
+import type { Scored } from "../detect/level.js";
 import type { Rule } from "../detect/rule.js";
+import { scorePanel } from "../detect/score/score-panel.js";
+import { budgetSector, thresholdsFor, type ScopedThresholds } from "../detect/score/scoped-thresholds.js";
+import { scoreAt } from "../detect/score/scores.js";
 import { LEVELS, type Level, type NotEvaluableReason, type Verdict } from "../detect/verdict.js";
+import { raisedTally } from "../report/raised-counts.js";
 import { findingsOf, type Findings, type ScreeningSummary } from "../report/record.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import { keyAt, selectSeries, type Panel, type PanelKey } from "../series/panel.js";
@@ -11,6 +16,7 @@ import type { Settings } from "../settings/settings.js";
 import { rulesHash } from "../settings/rules-hash.js";
 import { isUnder, type ComparableSeries } from "./read-comparable.js";
 import { judgedPeriod } from "./read-series.js";
+import { usedThresholds } from "./score-thresholds.js";
 
 export type Judged = { readonly verdicts: readonly Verdict[]; readonly summary: ScreeningSummary };
 
@@ -25,6 +31,8 @@ export type Judging = {
   readonly prefixes: readonly string[] | null;
   /** A code judged even where its finer codes are. */
   readonly hsCode: string | null;
+  /** What scores are held against; empty where none could be set. */
+  readonly thresholds: readonly ScopedThresholds[];
   /** Which verdicts are listed; all are counted. */
   readonly keep: (verdict: Verdict) => boolean;
 };
@@ -54,7 +62,8 @@ function joined(one: Judged, other: Judged): Judged {
   const [found, foundBeside] = [findingsOf(a), findingsOf(b)];
   const findings = { listed: [...found.listed, ...foundBeside.listed].slice(0, FINDINGS_KEPT), counts: summed(found.counts, foundBeside.counts) };
   const counts = { watched: a.watched + b.watched, decidable: a.decidable + b.decidable, undecidable: summed(a.undecidable, b.undecidable), raised: summed(a.raised, b.raised) };
-  return { verdicts: [...one.verdicts, ...other.verdicts].sort(byWeight), summary: { ...a, ...counts, findings } };
+  const budget = { thresholds: a.budget?.thresholds ?? [], counts: summed(a.budget?.counts ?? {}, b.budget?.counts ?? {}), past: null };
+  return { verdicts: [...one.verdicts, ...other.verdicts].sort(byWeight), summary: { ...a, ...counts, findings, budget } };
 }
 
 function summed<Counts extends Readonly<Record<string, number>>>(one: Partial<Counts>, other: Partial<Counts>): Counts {
@@ -63,27 +72,42 @@ function summed<Counts extends Readonly<Record<string, number>>>(one: Partial<Co
 }
 
 /** Judges the series of one kind at one month. */
-function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries, period: Period, { rules, settings, prefixes, hsCode, keep }: Judging): Judged {
+function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries, period: Period, judging: Judging): Judged {
+  const { rules, settings, prefixes, hsCode, keep, thresholds } = judging;
   const month = monthIndex(period) - panel.firstMonth;
   const { obstacles, findings, coarser } = survey(panel, whole, coverages, changes, month);
   const judged = Array.from(panel.keys.keys()).filter((s) => isUnder(prefixes, keyAt(panel, s)) && (!coarser.has(s) || keyAt(panel, s).hsCode === hsCode));
-  const provenance = { vintage, rulesHash: rulesHash(rules, settings.gates) };
+  const provenance = { vintage, rulesHash: rulesHash(rules, settings.gates, settings.budget) };
+  const scoredOf = scoring(panel, month, period, judging);
   const verdicts: Verdict[] = [];
   const undecidable: Partial<Record<NotEvaluableReason, number>> = {};
   const raised: Record<Level, number> = { red: 0, orange: 0, yellow: 0, blue: 0 };
-  let decidable = 0;
+  const tally = raisedTally();
   for (const [place, rule] of rules.entries()) {
     for (const s of judged) {
-      const verdict = judge(panel, s, month, rule, settings.gates, provenance, obstacles);
+      const scored = scoredOf(s);
+      const verdict = judge(panel, s, month, rule, settings.gates, provenance, obstacles, scored);
       if (verdict.level !== null) raised[verdict.level]++;
       // A series is watched once, however many rules look at it.
-      if (place === 0 && verdict.reason === null) decidable++;
+      if (place === 0 && verdict.reason === null) tally.seeDecidable(scored);
       if (place === 0 && verdict.reason !== null) undecidable[verdict.reason] = (undecidable[verdict.reason] ?? 0) + 1;
+      tally.seeLevel(s, verdict.level);
       if (keep(verdict)) verdicts.push(verdict);
     }
   }
-  const summary = { period, watched: judged.length, decidable, undecidable, raised, ...provenance, baseline: false, findings: findingsAbout(findings, prefixes) };
+  const counts = tally.counts();
+  const budget = { thresholds: usedThresholds(thresholds, settings), counts, past: null };
+  const summary = { period, watched: judged.length, decidable: counts.decidable, undecidable, raised, ...provenance, baseline: false, findings: findingsAbout(findings, prefixes), budget };
   return { verdicts: verdicts.sort(byWeight), summary };
+}
+
+/** The score of each series in the month judged, made from all series read, and the thresholds of its sector. */
+function scoring(panel: Panel, month: number, period: Period, { settings, thresholds }: Judging): (series: number) => Scored {
+  const scores = month >= 0 && month < panel.months ? scorePanel(panel, month, month) : null;
+  return (series) => ({
+    score: scores === null ? null : scoreAt(scores, series, month),
+    thresholds: thresholdsFor(budgetSector(keyAt(panel, series).hsCode, settings.sectors, settings.budget), thresholds, period),
+  });
 }
 
 /** Of the codes asked for, and of their chapters. */

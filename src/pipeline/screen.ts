@@ -1,15 +1,19 @@
 import { fingerprintOf } from "../alerts/episode.js";
 import type { Rule } from "../detect/rule.js";
+import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Verdict } from "../detect/verdict.js";
+import { pastCounts } from "../report/raised-counts.js";
 import type { ReportItem, ScreeningSummary } from "../report/record.js";
+import type { Ledger } from "../store/ledger.js";
 import type { SeriesFilter, Warehouse } from "../store/warehouse.js";
 import type { Flow, SourceName } from "../trade/observation.js";
-import type { Period } from "../trade/period.js";
+import { addMonths, type Period } from "../trade/period.js";
 import { LANGUAGES, type Language } from "../words/words.js";
 import type { App } from "./app.js";
 import { readComparable, type ComparableSeries } from "./read-comparable.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
+import { storedFor, thresholdBasis, thresholdsSetFor } from "./score-thresholds.js";
 import { judgeAll, type Judging } from "./screen-series.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
@@ -44,15 +48,26 @@ export function configuredQuery(app: App): ScreenQuery {
 
 /** Judges without writing anything; null when the store holds nothing of the kind. */
 export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean): Promise<Screened | null> {
-  const open = await withLedger(app, (ledger) => ledger.openEpisodes());
-  return withWarehouse(app, "read", async (warehouse) => {
+  const name = populationName(app, query);
+  const known = await withLedger(app, async (ledger) => ({ open: await ledger.openEpisodes(), stored: await ledger.thresholds(name, thresholdBasis(app.settings)) }));
+  const screened = await withWarehouse(app, "read", async (warehouse): Promise<Screened | null> => {
     const read = await readFor(warehouse, app, query);
     const period = query.period ?? read.newest;
     if (period === null) return null;
-    const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, keep));
+    const thresholds = storedFor(known.stored, period, read.vintage) ?? thresholdsSetFor(read, period, populationPrefixes(app, query), app.settings);
+    const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, thresholds, keep));
     const make = await itemMakers(warehouse, app, query, read);
-    return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, open.get(fingerprintOf(verdict))?.since ?? null)) };
+    return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, known.open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
+  if (screened === null || name !== populationName(app, configuredQuery(app))) return screened;
+  return withLedger(app, async (ledger) => ({ ...screened, summary: await withPast(ledger, screened.summary) }));
+}
+
+/** The summary with what was raised over the last twelve months, as far as they were screened in their time. */
+export async function withPast(ledger: Ledger, summary: ScreeningSummary): Promise<ScreeningSummary> {
+  if (summary.budget === undefined) return summary;
+  const before = await ledger.summariesBetween(addMonths(summary.period, -11), summary.period);
+  return { ...summary, budget: { ...summary.budget, past: pastCounts(before, summary.budget) } };
 }
 
 export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ComparableSeries> {
@@ -60,8 +75,8 @@ export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery
 }
 
 /** How the series read for a query are judged. */
-export function judgingOf(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean): Judging {
-  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, keep };
+export function judgingOf(app: App, query: ScreenQuery, thresholds: readonly ScopedThresholds[], keep: (verdict: Verdict) => boolean): Judging {
+  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, thresholds, keep };
 }
 
 /** The province asked for; else country totals, and the home province's own figures for what no total is stored of. */
@@ -75,12 +90,22 @@ export function watchedPrefixes(app: App, query: ScreenQuery): readonly string[]
   return query.scope === "all" ? null : [...new Set(app.settings.sectors.flatMap((sector) => sector.prefixes))];
 }
 
-/** What is read: the codes judged, and, for one code, what is watched of its chapter, so that the chapter counts as it does in a screening. */
+/** What is read: the codes judged, and, for one code, the whole watch list, so that its chapter and its score count as they do in a screening. */
 function readPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
   const { hsCode } = query;
-  if (hsCode === null) return watchedPrefixes(app, query);
-  const chapter = hsCode.slice(0, 2);
-  return [hsCode, ...(watchedPrefixes(app, { ...query, scope: "watchlist", hsCode: null }) ?? []).filter((prefix) => prefix.startsWith(chapter))];
+  return hsCode === null ? watchedPrefixes(app, query) : [hsCode, ...(populationPrefixes(app, query) ?? [])];
+}
+
+/** HS prefixes of the series a query's score thresholds are set on: all it watches, of which a code asked for is a part; null for all. */
+export function populationPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
+  return watchedPrefixes(app, query.hsCode === null ? query : { ...query, scope: "watchlist", hsCode: null });
+}
+
+/** Names those series beside the series of other queries. */
+export function populationName(app: App, query: ScreenQuery): string {
+  const { flow, reporter, province, regime, source, currency } = query;
+  const { home } = app.settings;
+  return JSON.stringify({ prefixes: populationPrefixes(app, query), flow, reporter, province, regime, source, currency: currency ?? home.currency, home: home.province });
 }
 
 function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | null)[]): SeriesFilter {

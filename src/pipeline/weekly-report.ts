@@ -69,10 +69,9 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
   const { screening, transitions, open, raised } = told;
   const added = transitions.filter((t) => t.state === "new" && t.cause !== "baseline");
   const closed = transitions.filter((t) => t.state === "closed");
-  const isAdded = new Set(added.map((t) => t.fingerprint));
-  const ongoing = open.filter((t) => !isAdded.has(t.fingerprint));
+  const { escalated, eased, ongoing } = openByChange(open, transitions, added);
   const blue = raised.filter((verdict) => verdict.level === "blue");
-  const make = await itemsFor(app, warehouse, [...added, ...ongoing, ...closed].map((t) => t.verdict).concat(blue));
+  const make = await itemsFor(app, warehouse, [...added, ...escalated, ...ongoing, ...eased, ...closed].map((t) => t.verdict).concat(blue));
   const items = (list: readonly StoredTransition[]): ReportItem[] => list.map((t) => make(t.verdict, t.since));
   const imports = await warehouse.imports();
   const sources = await sourceStatuses(warehouse, imports);
@@ -85,9 +84,9 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     summary: screening?.summary ?? null,
     noNewMonth: told.issues.some((issue) => issue.week < week.name && issue.newestPeriod === (screening?.summary.period ?? null)),
     added: items(added),
-    escalated: [],
+    escalated: items(escalated),
     ongoing: items(ongoing),
-    eased: [],
+    eased: items(eased),
     closed: items(closed),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
     findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
@@ -99,6 +98,15 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     version: app.version,
     command: `friction-watch report weekly --week ${week.name}${app.sample ? " --sample" : ""}`,
   };
+}
+
+/** Open episodes that were not opened in the week, by where their level went in it: the last change of a week counts. */
+function openByChange(open: readonly StoredTransition[], transitions: readonly StoredTransition[], added: readonly StoredTransition[]) {
+  const isAdded = new Set(added.map((t) => t.fingerprint));
+  const changes = new Map(transitions.filter(({ cause }) => cause === "level_raised" || cause === "level_lowered").map((t) => [t.fingerprint, t.cause]));
+  const before = open.filter((t) => !isAdded.has(t.fingerprint));
+  const changed = (cause: StoredTransition["cause"] | undefined): StoredTransition[] => before.filter((t) => changes.get(t.fingerprint) === cause);
+  return { escalated: changed("level_raised"), eased: changed("level_lowered"), ongoing: changed(undefined) };
 }
 
 /** Reads only the codes the issue speaks of. */

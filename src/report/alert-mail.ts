@@ -6,6 +6,7 @@ import { mailText } from "./mail-text.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { AlertDigest } from "./record.js";
+import { escalatedCount } from "./sentence.js";
 
 /** A mail in both forms; the attachment is `digestWorkbook`. */
 export type AlertMail = { readonly subject: string; readonly html: string; readonly text: string };
@@ -17,9 +18,9 @@ const FEWER_ITEMS = [10, 5, 2, 0];
 /** Mail programs clip longer bodies (Gmail at 102 KB), and what is clipped is the coverage line. */
 const MOST_BYTES = 100_000;
 
-/** One recipient's alert: what is new, ongoing and closed for them after one screening. */
+/** One recipient's alert: what is new, escalated, ongoing and closed for them after one screening. */
 export function alertMail(digest: AlertDigest): AlertMail {
-  const total = digest.added.length + digest.ongoing.length + digest.closed.length;
+  const total = digest.added.length + (digest.escalated ?? []).length + digest.ongoing.length + digest.closed.length;
   const subject = subjectOf(digest);
   const limits = total <= MOST_ITEMS ? [MOST_ITEMS, ...FEWER_ITEMS] : FEWER_ITEMS;
   const bodies = limits.map((most) => () => bodiesOf(digest, subject, most));
@@ -36,11 +37,12 @@ function bodiesOf(digest: AlertDigest, subject: string, most: number): Omit<Aler
 }
 
 /** One line, whatever the data hold: a line break in a subject would start another header. */
-function subjectOf({ language, sample, summary, added, ongoing, closed }: AlertDigest): string {
+function subjectOf(digest: AlertDigest): string {
+  const { language, sample, summary, added, ongoing, closed } = digest;
   const { mail } = wordsIn(language).report;
   const month = monthText(summary.period, language);
   const subject = summary.baseline
     ? mail.subjectBaseline({ month, count: count(added.length + ongoing.length) })
-    : mail.subject({ month, added: count(added.length), ongoing: count(ongoing.length), closed: count(closed.length) });
+    : mail.subject({ month, added: count(added.length), escalated: escalatedCount(digest), ongoing: count(ongoing.length), closed: count(closed.length) });
   return printable(sample ? `${mail.subjectSample}${subject}` : subject);
 }

@@ -1,4 +1,5 @@
 import { wordsIn, type Language } from "../words/words.js";
+import { thresholdLines } from "./budget-text.js";
 import { catalogueText } from "./catalogue-text.js";
 import { count, money, NO_FIGURE, percent } from "./format.js";
 import { findingText, totalOf } from "./finding-text.js";
@@ -6,7 +7,7 @@ import { freshnessLines } from "./freshness-lines.js";
 import { html, type Content, type Markup } from "./markup.js";
 import { instantText, monthText, weekText } from "./period-text.js";
 import { printable } from "./printable.js";
-import type { RuleLine, SourceFile, WeeklyReport } from "./record.js";
+import type { RuleLine, ScreeningSummary, SourceFile, WeeklyReport } from "./record.js";
 import { coverageSentence, raisedSentence } from "./sentence.js";
 
 /** Digits of a SHA-256 that a reader compares; the whole is in the title of the cell. */
@@ -44,16 +45,16 @@ function findingsTable({ language, summary, findings }: WeeklyReport): Markup | 
 ${table(words.title, [h.kind, h.code, h.market, h.month, h.detail, h.effect], rows, words.none)}${left === 0 ? null : html`<p class="quiet">${words.more(count(left))}</p>`}`;
 }
 
-/** 方法: windows, rule and levels in words. */
-export function method(language: Language): Markup {
-  return html`${methodLines(language).map((line) => html`<p>${line}</p>
+/** 方法: windows, rule, levels and the score's two lines in words. */
+export function method({ summary, language }: WeeklyReport): Markup {
+  return html`${methodLines(summary, language).map((line) => html`<p>${line}</p>
 `)}`;
 }
 
 /** The paragraphs of 方法, for page and workbook alike. */
-export function methodLines(language: Language): readonly string[] {
+export function methodLines(summary: ScreeningSummary | null, language: Language): readonly string[] {
   const words = wordsIn(language).report.method;
-  return [words.windows, words.rule, words.levels, words.ownCutOffs, words.missing];
+  return [words.windows, words.rule, words.levels, ...thresholdLines(summary, language), words.ownCutOffs, words.missing];
 }
 
 /** 来源与复核: rules with their cut-offs, files with their hashes, and how to make this issue again. */

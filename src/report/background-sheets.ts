@@ -78,10 +78,10 @@ function coverageRows(summary: ScreeningSummary, language: Language): SheetPlan[
 }
 
 /** 方法: how the figures were judged, and by which cut-offs. */
-export function methodSheet(rules: readonly RuleLine[], language: Language): SheetPlan {
+export function methodSheet(rules: readonly RuleLine[], summary: ScreeningSummary | null, language: Language): SheetPlan {
   const { columns, sheets, provenance, mail } = wordsIn(language).report;
   const facts: readonly Fact[] = [
-    ...methodLines(language).map((line) => [sheets.method, line] as const),
+    ...methodLines(summary, language).map((line) => [sheets.method, line] as const),
     ...rules.map((rule) => [provenance.rules, mail.rule({ title: rule.title, ...ruleText(rule, language) })] as const),
   ];
   return { name: sheets.method, columns: FACT_WIDTHS, header: [columns.item, columns.content], rows: facts.map(factRow) };

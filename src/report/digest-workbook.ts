@@ -27,16 +27,17 @@ export async function digestWorkbook(digest: AlertDigest): Promise<Buffer> {
   const plans = [
     summarySheet(facts, language),
     findingsSheet(findings(digest), rules, language),
-    monthsSheet([...digest.added, ...digest.ongoing, ...digest.closed], language),
-    methodSheet(rules, language),
+    monthsSheet([...digest.added, ...(digest.escalated ?? []), ...digest.ongoing, ...digest.closed], language),
+    methodSheet(rules, summary, language),
   ];
   return workbook(plans, { title: mail.title(monthText(summary.period, language)), sample: digest.sample ? sample : null });
 }
 
-function findings({ added, ongoing, closed, language }: AlertDigest): StatedFinding[] {
+function findings({ added, escalated = [], ongoing, closed, language }: AlertDigest): StatedFinding[] {
   const { sections } = wordsIn(language).report;
   const lists = [
     [sections.added, added],
+    [sections.escalated, escalated],
     [sections.ongoing, ongoing],
     [sections.closed, closed],
   ] as const;

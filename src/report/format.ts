@@ -93,6 +93,11 @@ export function unitValueDecimals(value: number): number {
   return Math.max(2, significantDecimals(size));
 }
 
+/** An early-warning score with two decimals, more where rounding would carry it over a threshold. */
+export function scoreText(value: number | null, cutOffs: readonly number[] = []): string {
+  return value === null ? NO_FIGURE : grouped(value, decimalsKeepingSide(finite(value), 2, cutOffs));
+}
+
 /** A number of things: `1,248`. */
 export function count(value: number): string {
   return grouped(value, 0);

@@ -36,6 +36,8 @@ export type MailContent = {
   readonly recipient: string;
   readonly opening: string;
   readonly added: MailList;
+  /** Null where nothing has risen to orange or red. */
+  readonly escalated: MailList | null;
   readonly ongoing: MailList;
   readonly closed: MailList;
   /** Pairs of name and text: coverage, data, how new each source is, rules, command. */
@@ -46,7 +48,7 @@ export type MailContent = {
 
 /** @param most items shown of each list, highest level first */
 export function mailContent(digest: AlertDigest, most: number): MailContent {
-  const { language, summary } = digest;
+  const { language, summary, escalated = [] } = digest;
   const { mail, sections, sample } = wordsIn(language).report;
   return {
     sample: digest.sample ? sample : null,
@@ -54,6 +56,7 @@ export function mailContent(digest: AlertDigest, most: number): MailContent {
     recipient: mail.recipient(printable(digest.recipientName)),
     opening: digestOpening(digest),
     added: list(sections.added, digest.added, most, digest),
+    escalated: escalated.length === 0 ? null : list(sections.escalated, escalated, most, digest),
     ongoing: list(sections.ongoing, digest.ongoing, most, digest),
     closed: list(sections.closed, digest.closed, most, digest),
     notes: notes(digest),

@@ -20,7 +20,7 @@ const LEVEL_COLOURS: Readonly<Record<Level, string>> = {
  * sheet. 640 pixels wide.
  */
 export function mailHtml(content: MailContent, subject: string, language: Language): string {
-  const { sample, title, recipient, opening, added, ongoing, closed, notes, attached, written } = content;
+  const { sample, title, recipient, opening, added, escalated, ongoing, closed, notes, attached, written } = content;
   return html`<!DOCTYPE html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
@@ -32,6 +32,7 @@ ${row(`${FONT}font-size:20px;line-height:1.4;font-weight:bold;color:#14263f;bord
 ${row(`${SMALL}padding:8px 20px 0;`, recipient)}
 ${row(`${TEXT}padding:8px 20px 4px;`, opening)}
 ${list(added, true, language)}
+${escalated === null ? null : list(escalated, true, language)}
 ${list(ongoing, false, language)}
 ${list(closed, false, language)}
 ${row(`${TEXT}padding:14px 20px 0;`, attached)}

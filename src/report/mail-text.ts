@@ -3,12 +3,12 @@ import type { MailContent, MailItem, MailList } from "./mail-content.js";
 
 /** The mail as plain text, for readers and robots without HTML: the same words and figures. */
 export function mailText(content: MailContent, language: Language): string {
-  const { sample, title, recipient, opening, added, ongoing, closed, notes, attached, written } = content;
+  const { sample, title, recipient, opening, added, escalated, ongoing, closed, notes, attached, written } = content;
   const blocks = [
     ...(sample === null ? [] : [`*** ${sample} ***`]),
     `${title}\n${recipient}`,
     opening,
-    ...[listText(added, true, language), listText(ongoing, false, language), listText(closed, false, language)],
+    ...[listText(added, true, language), ...(escalated === null ? [] : [listText(escalated, true, language)]), listText(ongoing, false, language), listText(closed, false, language)],
     attached,
     notes.map(([name, note]) => wordsIn(language).report.mail.note(name, note)).join("\n"),
     written,

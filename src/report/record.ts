@@ -1,5 +1,7 @@
 import type { CurrencyEffect } from "../detect/currency-effect.js";
+import type { BudgetShares } from "../detect/budget.js";
 import type { Rule } from "../detect/rule.js";
+import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import type { Freshness } from "../trade/freshness.js";
@@ -51,6 +53,29 @@ export type NamedFinding = Finding & { readonly partnerName: string };
 /** The findings of a screening: the gravest listed, all counted. */
 export type Findings = { readonly listed: readonly Finding[]; readonly counts: Readonly<Partial<Record<FindingCode, number>>> };
 
+/** Counts of series: what the alert budget was and what was really raised. A share is one of them ÷ `scored`, that of alerts ÷ `decidable`. */
+export type RaisedCounts = {
+  readonly decidable: number;
+  /** Decidable series with a score and thresholds to hold it against. */
+  readonly scored: number;
+  readonly overAttention: number;
+  readonly overAlarm: number;
+  /** Series at yellow or higher by any rule. */
+  readonly alerted: number;
+};
+
+/** Thresholds a screening used, with the shares they were set for and the sector they are for; null for all other series. */
+export type UsedThresholds = ScopedThresholds & { readonly shares: BudgetShares; readonly name: Sector["name"] | null };
+
+/** The alert budget of one screening. */
+export type BudgetSummary = {
+  /** None where there were too few earlier scores to set any on. */
+  readonly thresholds: readonly UsedThresholds[];
+  readonly counts: RaisedCounts;
+  /** The last twelve months with this one, as far as they were screened in their time and had thresholds; null where this is the only one. */
+  readonly past: { readonly months: number; readonly counts: RaisedCounts } | null;
+};
+
 /** What a screening looked at: the coverage line of every message. */
 export type ScreeningSummary = {
   readonly period: Period;
@@ -65,6 +90,8 @@ export type ScreeningSummary = {
   readonly baseline: boolean;
   /** What was found wrong or doubtful in the figures; absent in screenings made before there were findings. */
   readonly findings?: Findings;
+  /** Absent in screenings made before there was a score. */
+  readonly budget?: BudgetSummary;
 };
 
 /** Of a screening that may have been made before there were findings. */
@@ -152,6 +179,8 @@ export type AlertDigest = {
   readonly writtenAt: string;
   readonly summary: ScreeningSummary;
   readonly added: readonly ReportItem[];
+  /** Risen to orange or red; left out in messages an earlier program wrote. */
+  readonly escalated?: readonly ReportItem[];
   readonly ongoing: readonly ReportItem[];
   readonly closed: readonly ReportItem[];
   /** On the day of the screening; empty on the sample. */

@@ -1,8 +1,10 @@
+import { isScoreOnly } from "../detect/score-only.js";
 import { LEVELS, WINDOW_NAMES, type Level, type WindowName } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
+import { budgetSentence } from "./budget-text.js";
 import { codeText } from "./code-text.js";
 import { findingsSentence } from "./finding-text.js";
-import { count, money, NO_FIGURE, percent, shareOf } from "./format.js";
+import { count, money, NO_FIGURE, percent, scoreText, shareOf } from "./format.js";
 import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
 import { monthText } from "./period-text.js";
 import { printable, shortened } from "./printable.js";
@@ -76,9 +78,10 @@ export function currencySentence(item: ReportItem, rules: readonly RuleLine[], l
   return compared.effect === null ? line : `${line}${report.semicolon}${codes.currencyEffect.effect}`;
 }
 
-/** The windows that meet the rule by name, shortest first; `—` when none does. */
+/** The windows that meet the rule by name, shortest first; when none does, that only the score is over its line, or `—`. */
 export function windowsMet(item: ReportItem, language: Language): string {
   const { verdict } = item;
+  if (isScoreOnly(verdict)) return wordsIn(language).budget.scoreOnly;
   const met = WINDOW_NAMES.filter((name) => verdict.triggeredBy.includes(name));
   const labels = met.map((name) => windowText(name, verdict.windows[name], cutOffsOf(verdict, []), language).label);
   return labels.length === 0 ? NO_FIGURE : wordsIn(language).report.list(labels);
@@ -100,17 +103,22 @@ export function reportOpening(report: WeeklyReport): string {
 
 /** The sentence an alert mail opens with. */
 export function digestOpening(digest: AlertDigest): string {
-  const { language, summary, added, ongoing, closed, rules } = digest;
+  const { language, summary, added, escalated = [], ongoing, closed, rules } = digest;
   const { opening, gap } = wordsIn(language).report;
   const month = monthText(summary.period, language);
   const counts = summary.baseline
     ? opening.digestBaseline(month, count(added.length + ongoing.length))
-    : opening.digest(month, { added: count(added.length), ongoing: count(ongoing.length), closed: count(closed.length) });
-  const first = foremost(added);
+    : opening.digest(month, { added: count(added.length), escalated: escalatedCount(digest), ongoing: count(ongoing.length), closed: count(closed.length) });
+  const first = foremost([...added, ...escalated]);
   return first === null ? counts : [counts, opening.foremost(foremostText(first, rules, language))].join(gap);
 }
 
-/** How much was watched, how much could be judged, why the rest could not, and how much in the figures is in doubt: only then does silence mean something. */
+/** How many have risen to orange or red, as a clause of its own; empty where none has. */
+export function escalatedCount({ escalated = [], language }: AlertDigest): string {
+  return escalated.length === 0 ? "" : wordsIn(language).budget.escalatedCount(count(escalated.length));
+}
+
+/** How much was watched, how much could be judged, why the rest could not, what the score raised of it, and how much in the figures is in doubt: only then does silence mean something. */
 export function coverageSentence(summary: ScreeningSummary, language: Language): string {
   const { report, reasons } = wordsIn(language);
   const undecidable = Object.entries(summary.undecidable).sort(([, a], [, b]) => b - a);
@@ -120,7 +128,7 @@ export function coverageSentence(summary: ScreeningSummary, language: Language):
     undecidable: count(summary.watched - summary.decidable),
     reasons: report.list(undecidable.map(([reason, n]) => report.coverageReason(reasons.notEvaluable[reason as keyof typeof summary.undecidable], count(n)))),
   });
-  return [coverage, findingsSentence(summary, language) ?? ""].filter((text) => text !== "").join(report.gap);
+  return [coverage, budgetSentence(summary, language) ?? "", findingsSentence(summary, language) ?? ""].filter((text) => text !== "").join(report.gap);
 }
 
 /** How many series got which level, and their share of the decidable ones. */
@@ -172,8 +180,13 @@ function known(figure: string, text: WindowText, language: Language): string {
 }
 
 function metClause(item: ReportItem, language: Language): string {
-  const { sentence } = wordsIn(language).report;
-  const met = item.verdict.triggeredBy.length;
+  const { budget, report } = wordsIn(language);
+  const { sentence } = report;
+  const { score, thresholds, triggeredBy } = item.verdict;
+  if (isScoreOnly(item.verdict) && thresholds != null) {
+    return budget.scoreOnlyClause({ score: scoreText(score, [thresholds.attention]), attention: scoreText(thresholds.attention) });
+  }
+  const met = triggeredBy.length;
   return met === 0 ? sentence.metNone : sentence.met(count(met), windowsMet(item, language));
 }
 

@@ -74,7 +74,7 @@ ${products(sections.escalated, sections.escalated)}
 ${products(sections.ongoing, sections.ongoing)}
 ${products(sections.easedAndClosed, sections.eased, sections.closed)}
 ${section(sections.status, null, dataStatus(report), language)}
-${section(sections.method, null, method(language), language)}
+${section(sections.method, null, method(report), language)}
 ${section(sections.watchedOnly, report.watchedOnly.length, watchedTable(report), language)}
 ${section(sections.provenance, null, provenance(report), language)}`;
 }

@@ -18,7 +18,7 @@ export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer
     findingsSheet(findings(report), rules, language),
     monthsSheet(flagged, language),
     statusSheet(report),
-    methodSheet(rules, language),
+    methodSheet(rules, summary, language),
   ];
   const title = `${words.title} ${weekText(week.firstDay, week.lastDay, language)}`;
   return workbook(plans, { title, sample: report.sample ? words.sample : null });

@@ -1,16 +1,22 @@
 import { createHash } from "node:crypto";
+import type { AlertBudget } from "../detect/budget.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 
 /** Characters of the hash that are kept: 48 bits, ample for the rule files one bureau ever writes. */
 const LENGTH = 12;
 
 /**
- * Names the rules and limits a verdict was made with: the first 12 hex digits of SHA-256 over their canonical JSON (keys sorted).
+ * Names the rules, limits and alert budget a verdict was made with: the first 12 hex digits of SHA-256 over their canonical JSON (keys sorted).
  *
  * The order of keys and of comments in the file changes nothing; the order of the rules and any figure does.
  */
-export function rulesHash(rules: readonly Rule[], gates: GateLimits): string {
-  return createHash("sha256").update(canonicalJson({ gates, rules })).digest("hex").slice(0, LENGTH);
+export function rulesHash(rules: readonly Rule[], gates: GateLimits, budget: AlertBudget): string {
+  return hashOf({ budget, gates, rules });
+}
+
+/** The first 12 hex digits of SHA-256 over the canonical JSON of a value. */
+export function hashOf(value: unknown): string {
+  return createHash("sha256").update(canonicalJson(value)).digest("hex").slice(0, LENGTH);
 }
 
 function canonicalJson(value: unknown): string {

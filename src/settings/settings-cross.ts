@@ -84,7 +84,8 @@ export function scheduleFindings(source: SettingsFile, schedule: z.output<typeof
   });
 }
 
-function idsIn(source: SettingsFile, list: string): { readonly id: string; readonly path: Path }[] {
+/** The ids of a list's entries as they are written, each with its place. */
+export function idsIn(source: SettingsFile, list: string): { readonly id: string; readonly path: Path }[] {
   const entries = valueAt(source.tree, [list]);
   if (!isList(entries)) return [];
   return entries.flatMap((_, k) => {

@@ -4,6 +4,7 @@ import { LEVELS } from "../detect/verdict.js";
 import { ASKED_SOURCE_NAMES, FLOWS, SOURCE_NAMES, type AskedSourceName } from "../trade/observation.js";
 import { CALENDAR_SOURCES, RELEASE_LEVELS, type CalendarSource, type ReleaseLevel } from "../trade/release-calendar.js";
 import { LANGUAGES, say } from "../words/words.js";
+import { readBudgetShare } from "./budget-settings.js";
 import * as read from "./settings-scalars.js";
 
 /** The files of a configuration folder, in the order faults are listed. */
@@ -79,6 +80,14 @@ export const tagsSchema = record({
   tags: z.array(record({ id, name: inLanguages, origin: read.scalar(read.readOneOf(ORIGINS)), dated: z.nullable(day), prefixes })),
 });
 
+const budgetShares = { attention: read.scalar(readBudgetShare), alarm: read.scalar(readBudgetShare) };
+const budgetSchema = record({
+  ...budgetShares,
+  keep: z.optional(read.scalar(read.readWholeNumber(1, 24))),
+  setOn: z.optional(read.scalar(read.readWholeNumber(12, 60))),
+  sectors: z.optional(z.array(record({ sector: id, ...budgetShares }))),
+});
+
 export const rulesSchema = record({
   rules: atLeastOne(
     z.array(
@@ -97,6 +106,7 @@ export const rulesSchema = record({
     lowBase: read.perCurrency,
     zeroQuantityShare: read.scalar(read.readPercent({ from: 0 }, 100)),
   }),
+  budget: z.optional(budgetSchema),
 });
 
 export const subscribersSchema = record({

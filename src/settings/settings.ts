@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { z } from "zod";
 import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
+import { DEFAULT_BUDGET, type AlertBudget } from "../detect/budget.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
 import type { ScopeChange } from "../trade/hs-family.js";
@@ -9,6 +10,7 @@ import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
 import { readAsked, type AskSettings } from "./asked-sources.js";
+import { budgetFindings, budgetSectorFindings } from "./budget-settings.js";
 import { readCalendars } from "./calendar-settings.js";
 import { readScopeChanges } from "./code-changes.js";
 import { currencyFindings, duplicateFindings, invertedFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
@@ -35,6 +37,8 @@ export type Settings = {
   readonly tags: readonly Tag[];
   readonly rules: readonly Rule[];
   readonly gates: GateLimits;
+  /** How much the early-warning score may raise. */
+  readonly budget: AlertBudget;
   /** Changes of national codes from the user's own `hs-changes.csv`; none without it. */
   readonly scopeChanges: readonly ScopeChange[];
   /** First wins where two sources know one figure. */
@@ -132,7 +136,7 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const schedule = check("schedule.yaml", schema.scheduleSchema);
   findings.push(...crossFindings(files));
   const [ruleFile, mailFile, timeFile] = [files.get("rules.yaml"), files.get("channels.yaml"), files.get("schedule.yaml")];
-  if (rules !== null && ruleFile !== undefined) findings.push(...invertedFindings(ruleFile, rules));
+  if (rules !== null && ruleFile !== undefined) findings.push(...invertedFindings(ruleFile, rules), ...budgetFindings(ruleFile, rules.budget ?? null));
   if (rules !== null && ruleFile !== undefined && home !== null) findings.push(...currencyFindings(ruleFile, rules, home));
   if (schedule !== null && timeFile !== undefined) findings.push(...scheduleFindings(timeFile, schedule));
   const mail = channels !== null && mailFile !== undefined ? readMail(channels, mailFile, env) : null;
@@ -155,6 +159,7 @@ function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>
     ...(watchlist ? duplicateFindings(watchlist, "sectors") : []),
     ...(tags ? duplicateFindings(tags, "tags") : []),
     ...(rules ? duplicateFindings(rules, "rules") : []),
+    ...(rules && watchlist ? budgetSectorFindings(rules, watchlist) : []),
     ...(subscribers ? duplicateFindings(subscribers, "subscribers") : []),
     ...(subscribers && watchlist ? sectorFindings(subscribers, watchlist) : []),
     ...(subscribers ? silentFindings(subscribers) : []),
@@ -177,6 +182,7 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
     tags: tags.tags,
     rules: rules.rules,
     gates: rules.gates,
+    budget: rules.budget === undefined ? DEFAULT_BUDGET : { ...rules.budget, sectors: rules.budget.sectors ?? [], keep: rules.budget.keep ?? DEFAULT_BUDGET.keep, setOn: rules.budget.setOn ?? DEFAULT_BUDGET.setOn },
     scopeChanges,
     // A source added to the program after this file was written comes last.
     sourcePrecedence: [...new Set([...sources.precedence, ...SOURCE_NAMES])],

@@ -3,12 +3,13 @@ import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/epis
 import type { Verdict } from "../detect/verdict.js";
 import type { ScreeningSummary } from "../report/record.js";
 import type { LedgerTables } from "./ledger-migrations.js";
+import { writeThresholds } from "./ledger-thresholds.js";
 import type { Ledger, ScreeningOutcome, StoredTransition } from "./ledger.js";
 
 /** Screenings, verdicts, episodes and their transitions. */
 export function episodeQueries(
   db: Kysely<LedgerTables>,
-): Pick<Ledger, "openEpisodes" | "lastScreening" | "recordScreening" | "verdictsOf" | "transitionsBetween" | "openTransitions"> {
+): Pick<Ledger, "openEpisodes" | "lastScreening" | "summariesBetween" | "recordScreening" | "verdictsOf" | "transitionsBetween" | "openTransitions"> {
   return {
     openEpisodes: async () => {
       const rows = await openRows(db).execute();
@@ -18,6 +19,15 @@ export function episodeQueries(
       const row = await db.selectFrom("screening").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
       if (row === undefined) return null;
       return { id: row.id, screenedAt: row.screened_at, scope: row.scope, summary: JSON.parse(row.summary) as ScreeningSummary };
+    },
+    summariesBetween: async (from, before) => {
+      const rows = await db
+        .selectFrom("screening")
+        .select("summary")
+        .where("id", "in", (inner) => inner.selectFrom("screening as s").select((e) => e.fn.max("s.id").as("id")).where("s.period", ">=", from).where("s.period", "<", before).groupBy("s.period"))
+        .orderBy("period")
+        .execute();
+      return rows.map((row) => JSON.parse(row.summary) as ScreeningSummary);
     },
     recordScreening: (outcome) => db.transaction().execute((transaction) => writeOutcome(transaction, outcome)),
     verdictsOf: async (screeningId) => {
@@ -89,6 +99,7 @@ async function writeOutcome(db: Transaction<LedgerTables>, outcome: ScreeningOut
     await db.insertInto("verdict").values({ screening_id: id, fingerprint: fingerprintOf(verdict), level: verdict.level, verdict: JSON.stringify(verdict) }).execute();
   }
   for (const transition of outcome.transitions) await writeTransition(db, id, transition, screenedAt);
+  for (const thresholds of outcome.thresholds) await writeThresholds(db, thresholds);
   for (const { subscriberId, channel, digest } of outcome.outbox) {
     await db.insertInto("outbox").values({ screening_id: id, subscriber_id: subscriberId, channel, created_at: screenedAt, digest: JSON.stringify(digest) }).execute();
   }

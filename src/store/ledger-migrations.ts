@@ -19,6 +19,10 @@ export type LedgerTables = {
   pulled_month: { source: string; scope: string; period: string; outcome: string; asked_at: string };
   quota: { source: string; day: string; calls: number };
   source_pause: { source: string; not_before: string };
+  threshold: {
+    id: import("kysely").Generated<number>; population: string; basis: string; sector: string | null; attention: number; alarm: number; set_from: string; set_through: string;
+    valid_from: string; valid_through: string; scores: number; vintage: number; rules_hash: string; set_at: string;
+  };
   report_issue: { id: import("kysely").Generated<number>; week: string; audience: string; newest_period: string | null; vintage: number; written_at: string; path: string };
 };
 
@@ -66,5 +70,18 @@ const PULL_TABLES = [
   `CREATE TABLE source_pause (source TEXT PRIMARY KEY, not_before TEXT NOT NULL)`,
 ];
 
+const thresholdTable: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of THRESHOLD_TABLE) await sql.raw(statement).execute(db);
+  },
+};
+
+const THRESHOLD_TABLE = [
+  `CREATE TABLE threshold (id INTEGER PRIMARY KEY, population TEXT NOT NULL, basis TEXT NOT NULL, sector TEXT, attention REAL NOT NULL, alarm REAL NOT NULL,
+     set_from TEXT NOT NULL, set_through TEXT NOT NULL, valid_from TEXT NOT NULL, valid_through TEXT NOT NULL, scores INTEGER NOT NULL, vintage INTEGER NOT NULL,
+     rules_hash TEXT NOT NULL, set_at TEXT NOT NULL)`,
+  `CREATE INDEX threshold_of ON threshold (population, basis)`,
+];
+
 /** In order of their names; a released one is never edited, the next change is a new one. */
-export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables };
+export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable };

@@ -1,4 +1,5 @@
 import type { OpenEpisode, Transition } from "../alerts/episode.js";
+import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { ScreeningSummary } from "../report/record.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { AskedSourceName } from "../trade/observation.js";
@@ -51,6 +52,18 @@ export type Delivery = {
   readonly messageId: string;
 };
 
+/** Thresholds of the early-warning score as they were set, once. */
+export type StoredThresholds = ScopedThresholds & {
+  /** The series they were set on. */
+  readonly population: string;
+  /** The budget they were set for and what else they follow from beside the figures, hashed. */
+  readonly basis: string;
+  /** Import sequence up to which figures were read, and the rules in force; for tracing. */
+  readonly vintage: number;
+  readonly rulesHash: string;
+  readonly setAt: string;
+};
+
 /** What one screening leaves behind, written in one transaction: its summary, its verdicts, the transitions and the messages they cause. */
 export type ScreeningOutcome = {
   readonly screenedAt: string;
@@ -60,6 +73,8 @@ export type ScreeningOutcome = {
   readonly verdicts: readonly Verdict[];
   readonly transitions: readonly Transition[];
   readonly outbox: readonly { readonly subscriberId: string; readonly channel: string; readonly digest: unknown }[];
+  /** Those that were due and set with it; none where stored ones served. */
+  readonly thresholds: readonly StoredThresholds[];
 };
 
 /** A transition as the ledger keeps it. */
@@ -105,6 +120,10 @@ export type Ledger = {
   openEpisodes(): Promise<ReadonlyMap<string, OpenEpisode>>;
   lastScreening(): Promise<Screening | null>;
   recordScreening(outcome: ScreeningOutcome): Promise<number>;
+  /** What the newest screening of each month says, of months from the first on and before the second, oldest first. */
+  summariesBetween(from: Period, before: Period): Promise<readonly ScreeningSummary[]>;
+  /** Thresholds set on a population on a basis, those set last first. */
+  thresholds(population: string, basis: string): Promise<readonly StoredThresholds[]>;
   /** Verdicts the last screening left, highest level first. */
   verdictsOf(screeningId: number): Promise<readonly Verdict[]>;
   /** Transitions recorded at or after the first instant and before the second. */

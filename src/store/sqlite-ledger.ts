@@ -8,6 +8,7 @@ import { episodeQueries } from "./ledger-episodes.js";
 import { outboxQueries } from "./ledger-outbox.js";
 import { pullQueries } from "./ledger-pulls.js";
 import { runQueries } from "./ledger-runs.js";
+import { thresholdQueries } from "./ledger-thresholds.js";
 import type { Ledger } from "./ledger.js";
 
 /** How long a statement waits for another process to let go, milliseconds. */
@@ -20,7 +21,7 @@ const RETRY_MS = 100;
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
   await inTurn(() => migrate(db, file));
-  return allInTurn({ ...runQueries(db), ...episodeQueries(db), ...outboxQueries(db), ...pullQueries(db), close: () => db.destroy() });
+  return allInTurn({ ...runQueries(db), ...episodeQueries(db), ...outboxQueries(db), ...pullQueries(db), ...thresholdQueries(db), close: () => db.destroy() });
 }
 
 /** The call under way in this process, whatever ledger it is of. */

@@ -5,6 +5,7 @@ import type { Verdict } from "../../src/detect/verdict.js";
 import { addMonths } from "../../src/trade/period.js";
 import { BASE, CLEARLY, judgeAt, twoYears } from "../helpers/judged.js";
 import { panelOf, times } from "../helpers/panel.js";
+import { THRESHOLDS } from "../helpers/thresholds.js";
 
 const YELLOW = judgeAt(twoYears(BASE, CLEARLY), "2024-12");
 const BLUE = judgeAt(twoYears(BASE, CLEARLY, { 23: BASE }), "2024-12");
@@ -85,6 +86,64 @@ describe("an episode", () => {
     const closed = after(open(), nextTransitions([QUIET], open(), () => false));
     const later: Verdict = { ...YELLOW, period: addMonths("2024-12", 2) };
     expect(nextTransitions([later], closed, () => false)).toMatchObject([{ state: "new", cause: "rule_met", period: "2025-02" }]);
+  });
+});
+
+/** A verdict on the same series with a score: attention 2, alarm 3, a floor its year reaches ten times over. */
+const scored = (verdict: Verdict, score: number | null, level: Verdict["level"]): Verdict => ({ ...verdict, score, thresholds: THRESHOLDS, level, kind: level === null ? "quiet" : "surge" });
+const openAt = (level: OpenEpisode["level"], lastPeriod = "2024-11"): ReadonlyMap<string, OpenEpisode> => new Map([...open(lastPeriod)].map(([name, episode]) => [name, { ...episode, level }]));
+
+describe("an open episode whose level rises to orange or red", () => {
+  it.each([["yellow", "orange"], ["yellow", "red"], ["orange", "red"]] as const)("is told of as raised, from %s to %s, and once", (before, after_) => {
+    const verdict = scored(YELLOW, 5, after_);
+    const raised = nextTransitions([verdict], openAt(before), () => false);
+    expect(raised).toMatchObject([{ state: "ongoing", cause: "level_raised", level: after_, period: "2024-12" }]);
+    expect(nextTransitions([verdict], after(openAt(before), raised), () => false)).toEqual([]);
+  });
+
+  it("is told of in the month it was in already, when its figures are corrected", () => {
+    expect(nextTransitions([scored(YELLOW, 5, "red")], openAt("yellow", "2024-12"), () => false)).toMatchObject([{ cause: "level_raised", level: "red" }]);
+  });
+
+  it("is not told of where history filled in afterwards raised it", () => {
+    expect(nextTransitions([scored(YELLOW, 5, "red")], openAt("yellow"), () => true)).toMatchObject([{ state: "ongoing", cause: "still_met", level: "red" }]);
+  });
+});
+
+describe("an open episode whose level falls and is still alerted", () => {
+  it("is eased", () => {
+    expect(nextTransitions([scored(YELLOW, 2.5, "yellow")], openAt("red"), () => false)).toMatchObject([{ state: "ongoing", cause: "level_lowered", level: "yellow" }]);
+  });
+
+  it("keeps its level where it is lower only for want of a score or of a window", () => {
+    const gap = judgeAt(twoYears(BASE, CLEARLY, { 14: [null, 1_200, "missing"] }), "2024-12");
+    expect(gap.windows.year.reason).toBe("quantity_missing");
+    for (const verdict of [scored(YELLOW, null, "yellow"), scored(gap, 5, "orange")]) {
+      expect(nextTransitions([verdict], openAt("red"), () => false)).toMatchObject([{ cause: "still_met", level: "red" }]);
+      expect(nextTransitions([verdict], openAt("red", "2024-12"), () => false)).toEqual([]);
+    }
+  });
+});
+
+describe("an episode of a series with thresholds", () => {
+  const gap = judgeAt(twoYears(BASE, BASE, { 14: [null, 1_200, "missing"] }), "2024-12");
+  const metInMonth = judgeAt(twoYears(BASE, BASE, { 23: CLEARLY }), "2024-12");
+
+  it.each<[string, Verdict]>([
+    ["its score is not over attention, whatever windows lack", scored(gap, 1.9, null)],
+    ["its score is not over attention, though the rule is met", scored(YELLOW, 2, "blue")],
+    ["its score alone is over attention", scored(QUIET, 5, "blue")],
+    ["no window meets the rule, though there is no score", scored(QUIET, null, null)],
+  ])("closes when %s", (_when, verdict) => {
+    expect(nextTransitions([verdict], open(), () => false)).toMatchObject([{ state: "closed", cause: "no_longer_met" }]);
+  });
+
+  it.each<[string, Verdict]>([
+    ["the score is not known and a window meets the rule", scored(metInMonth, null, "blue")],
+    ["the score is over attention and a window that might meet the rule has no figures", scored(gap, 5, "blue")],
+    ["neither score nor all windows are known", scored(gap, null, null)],
+  ])("does not close when %s", (_when, verdict) => {
+    expect(nextTransitions([verdict], open(), () => false)).toEqual([]);
   });
 });
 

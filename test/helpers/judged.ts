@@ -1,5 +1,6 @@
 /** Verdicts on series written by hand. */
 import { judge } from "../../src/detect/judge.js";
+import type { Scored } from "../../src/detect/level.js";
 import type { GateLimits, Rule } from "../../src/detect/rule.js";
 import type { Verdict } from "../../src/detect/verdict.js";
 import { NO_OBSTACLES, type Obstacles } from "../../src/series/obstacles.js";
@@ -22,8 +23,8 @@ export const LIMITS: GateLimits = { lowBase: { USD: 100, CNY: 700 }, zeroQuantit
 
 export const PROVENANCE = { vintage: 7, rulesHash: "0123456789ab" };
 
-export function judgeAt(panel: Panel, period: Period, changes: Partial<Rule> = {}, limits: Partial<GateLimits> = {}, series = 0, obstacles: Obstacles = NO_OBSTACLES): Verdict {
-  return judge(panel, series, monthIndex(period) - panel.firstMonth, { ...RULE, ...changes }, { ...LIMITS, ...limits }, PROVENANCE, obstacles);
+export function judgeAt(panel: Panel, period: Period, changes: Partial<Rule> = {}, limits: Partial<GateLimits> = {}, series = 0, obstacles: Obstacles = NO_OBSTACLES, scored?: Scored): Verdict {
+  return judge(panel, series, monthIndex(period) - panel.firstMonth, { ...RULE, ...changes }, { ...LIMITS, ...limits }, PROVENANCE, obstacles, scored);
 }
 
 /** Twelve equal months of 2023 and twelve of 2024, of which some may be replaced (0 is January 2023), judged at December 2024: all four windows have the same rates. */

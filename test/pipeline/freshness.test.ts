@@ -113,7 +113,7 @@ describe("messages and reports", () => {
     if (last === null || entry === undefined) throw new Error("nothing was screened");
     const old = Object.fromEntries(Object.entries(entry.digest as AlertDigest).filter(([key]) => key !== "freshness"));
     const outbox = [{ subscriberId: "bureau", channel: "email", digest: { ...old, recipientName: "旧消息" } }];
-    await withLedger(app, (ledger) => ledger.recordScreening({ screenedAt: last.screenedAt, scope: last.scope, summary: last.summary, verdicts: [], transitions: [], outbox }));
+    await withLedger(app, (ledger) => ledger.recordScreening({ screenedAt: last.screenedAt, scope: last.scope, summary: last.summary, verdicts: [], transitions: [], outbox, thresholds: [] }));
     expect((await notify(app)).map(({ result }) => result)).not.toContain("failed");
     const mails = await Promise.all(readdirSync(app.home.mail).map((file) => simpleParser(readFileSync(join(app.home.mail, file)))));
     const sent = mails.find(({ text }) => text?.includes("旧消息"));

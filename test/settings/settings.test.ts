@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { DEFAULT_BUDGET } from "../../src/detect/budget.js";
 import { nearest } from "../../src/settings/nearest.js";
 import { rulesHash } from "../../src/settings/rules-hash.js";
 import { findingLine } from "../../src/settings/settings-faults.js";
@@ -30,6 +31,15 @@ const TOLD: Readonly<Record<string, readonly ["fault" | "warning", string, RegEx
   "nan-threshold": ["fault", "rules.yaml:7", /rules\[0\]\.windowValue\.USD: "\.nan" is not a sum of money/],
   "negative-threshold": ["fault", "rules.yaml:7", /"-1" must be above 0/],
   "inverted-thresholds": ["fault", "rules.yaml:9", /gates\.lowBase\.USD: the low base 2000000 USD is above .* 1000000 USD \(measure-21\)/],
+  "budget-alarm-not-below": ["fault", "rules.yaml:13", /budget\.alarm: the alarm share must be smaller/],
+  "budget-share-too-large": ["fault", "rules.yaml:12", /budget\.attention: "20\.1%" is out of range; expected > 0%, at most 20%/],
+  "budget-share-zero": ["fault", "rules.yaml:13", /budget\.alarm: "0%" is out of range/],
+  "budget-without-sign": ["fault", "rules.yaml:12", /budget\.attention: "3" has no % sign/],
+  "budget-keep-zero": ["fault", "rules.yaml:14", /budget\.keep: "0" must be a whole number from 1 to 24/],
+  "budget-unknown-key": ["fault", "rules.yaml:13", /budget\.alarms: unknown key .*did you mean "alarm"/],
+  "budget-unknown-sector": ["fault", "rules.yaml:15", /budget\.sectors\[0\]\.sector: watchlist\.yaml has no sector "bateries"; did you mean "batteries"/],
+  "budget-sector-twice": ["fault", "rules.yaml:16", /budget\.sectors\[1\]\.sector: "batteries" is written twice/],
+  "budget-sector-alarm-above": ["fault", "rules.yaml:15", /budget\.sectors\[0\]\.alarm: the alarm share must be smaller/],
   "unknown-currency": ["fault", "rules.yaml:7", /"RMB" is no currency code; did you mean CNY/],
   "currency-without-floor": ["warning", "rules.yaml:9", /gates\.lowBase: there is no threshold in CNY/],
   "every-minute-of-an-hour": ["warning", "schedule.yaml:4", /runs 60 times a day; once a day is "0 9 \* \* \*"/],
@@ -192,8 +202,17 @@ describe("the shipped configuration", () => {
     expect(settings?.rules[0]).toMatchObject({ id: "measure-21", origin: "own", quantityGrowth: 0.3, unitValueDrop: 0.1 });
     expect(settings?.rules[0]?.windowValue).toEqual({ USD: 1_000_000, CNY: 7_000_000 });
     expect(settings?.gates).toEqual({ lowBase: { USD: 100_000, CNY: 700_000 }, zeroQuantityShare: 0.01 });
+    expect(settings?.budget).toEqual(DEFAULT_BUDGET);
     expect(Object.keys(settings?.schedule.jobs ?? {})).toEqual([...SCHEDULED_JOBS]);
     expect(settings?.schedule).toMatchObject({ timezone: "Asia/Shanghai", jobs: { "weekly-report": "0 9 * * 1" } });
+  });
+
+  test("has the shipped alert budget where rules.yaml says nothing of one, and the most a share may be is 20 %", () => {
+    const rules = readFileSync(join(MISTAKES, "budget-alarm-not-below", "rules.yaml"), "utf8");
+    const budgetOf = (text: string) => readSettings([folderWith({ "rules.yaml": text }), SHIPPED], {}).budget;
+    expect(budgetOf(rules.slice(0, rules.indexOf("budget:")))).toEqual(DEFAULT_BUDGET);
+    const written = rules.replace("attention: 3%", "attention: 20%\n  keep: 6\n  setOn: 12\n  sectors: [{sector: batteries, attention: 5%, alarm: 0.5%}]");
+    expect(budgetOf(written)).toEqual({ attention: 0.2, alarm: 0.03, keep: 6, setOn: 12, sectors: [{ sector: "batteries", attention: 0.05, alarm: 0.005 }] });
   });
 
   test("is frozen to the last leaf", () => {
@@ -346,18 +365,19 @@ describe("the password of the mail server", () => {
 });
 
 describe("the hash of the rules (T15)", () => {
-  const { rules, gates } = readSettings([SHIPPED], {});
+  const { rules, gates, budget } = readSettings([SHIPPED], {});
 
   test("is twelve hex digits that do not depend on the order of keys", () => {
     const [rule] = rules;
     if (rule === undefined) throw new Error("no rule is shipped");
     const turned = Object.fromEntries(Object.entries(rule).reverse()) as typeof rule;
-    expect(rulesHash(rules, gates)).toMatch(/^[0-9a-f]{12}$/);
-    expect(rulesHash([turned], gates)).toBe(rulesHash(rules, gates));
+    expect(rulesHash(rules, gates, budget)).toMatch(/^[0-9a-f]{12}$/);
+    expect(rulesHash([turned], gates, budget)).toBe(rulesHash(rules, gates, budget));
   });
 
   test("changes with any figure", () => {
-    expect(rulesHash(rules, { ...gates, zeroQuantityShare: 0.02 })).not.toBe(rulesHash(rules, gates));
+    expect(rulesHash(rules, { ...gates, zeroQuantityShare: 0.02 }, budget)).not.toBe(rulesHash(rules, gates, budget));
+    expect(rulesHash(rules, gates, { ...budget, alarm: 0.02 })).not.toBe(rulesHash(rules, gates, budget));
   });
 });
 

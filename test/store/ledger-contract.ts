@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { fingerprintOf, type Transition } from "../../src/alerts/episode.js";
 import type { Verdict } from "../../src/detect/verdict.js";
 import type { ScreeningSummary } from "../../src/report/record.js";
-import type { Delivery, Ledger, ScreeningOutcome } from "../../src/store/ledger.js";
+import type { Delivery, Ledger, ScreeningOutcome, StoredThresholds } from "../../src/store/ledger.js";
 import { inFolder } from "../helpers/figures.js";
 import { BASE, CLEARLY, judgeAt, twoYears } from "../helpers/judged.js";
+import { THRESHOLDS } from "../helpers/thresholds.js";
 
 const NOW = "2026-11-23T01:00:00.000Z";
 const SURGE = judgeAt(twoYears(BASE, CLEARLY), "2024-12");
@@ -22,7 +23,7 @@ const SUMMARY: ScreeningSummary = {
 };
 
 export function outcome(changes: Partial<ScreeningOutcome> = {}): ScreeningOutcome {
-  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, verdicts: [], transitions: [], outbox: [], ...changes };
+  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, verdicts: [], transitions: [], outbox: [], thresholds: [], ...changes };
 }
 
 export function transition(state: Transition["state"], changes: Partial<Verdict> = {}): Transition {
@@ -160,6 +161,38 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
 
     it("nobody wrote can have no receipt", withLedger(async (ledger) => {
       await expect(ledger.recordDelivery(attempt(99, "sent", false))).rejects.toThrow();
+    }));
+  });
+
+  describe("thresholds of the score", () => {
+    const set = (changes: Partial<StoredThresholds> = {}): StoredThresholds => ({ sector: null, thresholds: THRESHOLDS, population: "watchlist", basis: "b1", vintage: 7, rulesHash: "0123456789ab", setAt: NOW, ...changes });
+
+    it("are kept to the last digit with the screening that set them, those set last first", withLedger(async (ledger, again) => {
+      const exact = { ...THRESHOLDS, attention: 0.1 + 0.2, alarm: 1 / 3 };
+      await ledger.recordScreening(outcome({ thresholds: [set(), set({ sector: "batteries", thresholds: exact })] }));
+      await ledger.recordScreening(outcome({ thresholds: [set({ setAt: "2027-11-23T01:00:00.000Z" })] }));
+      const stored = await (await again()).thresholds("watchlist", "b1");
+      expect(stored).toEqual([set({ setAt: "2027-11-23T01:00:00.000Z" }), set({ sector: "batteries", thresholds: exact }), set()]);
+    }));
+
+    it("of another population or on another basis are others", withLedger(async (ledger) => {
+      await ledger.recordScreening(outcome({ thresholds: [set(), set({ population: "all" }), set({ basis: "b2" })] }));
+      expect([(await ledger.thresholds("watchlist", "b1")).length, (await ledger.thresholds("all", "b1")).length, (await ledger.thresholds("none", "b1")).length]).toEqual([1, 1, 0]);
+    }));
+
+    it("of a screening that can't be written are not kept", withLedger(async (ledger) => {
+      await expect(ledger.recordScreening(outcome({ thresholds: [set()], outbox: [message("bureau"), message("bureau")] }))).rejects.toThrow();
+      expect(await ledger.thresholds("watchlist", "b1")).toEqual([]);
+    }));
+  });
+
+  describe("what past months were screened", () => {
+    it("is the newest screening of each month from the first on and before the last, oldest first", withLedger(async (ledger) => {
+      for (const [period, watched] of [["2024-09", 1], ["2024-10", 2], ["2024-11", 3], ["2024-10", 4], ["2024-12", 5]] as const) {
+        await ledger.recordScreening(outcome({ summary: { ...SUMMARY, period, watched } }));
+      }
+      expect((await ledger.summariesBetween("2024-10", "2024-12")).map(({ period, watched }) => [period, watched])).toEqual([["2024-10", 4], ["2024-11", 3]]);
+      expect(await ledger.summariesBetween("2025-01", "2025-02")).toEqual([]);
     }));
   });
 

@@ -32,7 +32,8 @@ export const reasons = {
     quantity_zero: "share of value in months of zero quantity",
     quantity_estimated: "quantity not estimated",
     huge_consignment: "largest month of 12 months' value (one consignment)",
-    score: "early-warning score",
+    score: "early-warning score against the attention line",
+    score_alarm: "early-warning score against the alarm line",
   },
   windows: { month: "month", quarter: "3 months", ytd: "year to date", year: "12 months" },
   windowsShort: { month: "m", quarter: "q", ytd: "ytd", year: "12m" },
@@ -44,6 +45,8 @@ export const reasons = {
     baseline: "already met when the baseline was made",
     rule_met: "rule met",
     still_met: "rule still met",
+    level_raised: "level raised",
+    level_lowered: "level lowered",
     no_longer_met: "rule no longer met",
   },
 };

@@ -60,8 +60,8 @@ export const report = {
     levelCount: (level: string, count: string) => `${count} ${level}`,
     watched: (count: string) => `; ${count} more are blue: listed only, not alerted.`,
     foremost: (text: string) => `Foremost: ${text}.`,
-    digest: (month: string, c: { added: string; ongoing: string; closed: string }) =>
-      `Figures for ${month} have been screened: ${c.added} new alerts, ${c.ongoing} ongoing, ${c.closed} closed.`,
+    digest: (month: string, c: { added: string; escalated: string; ongoing: string; closed: string }) =>
+      `Figures for ${month} have been screened: ${c.added} new alerts${c.escalated}, ${c.ongoing} ongoing, ${c.closed} closed.`,
     digestBaseline: (month: string, count: string) =>
       `Figures for ${month} have been screened for the first time, as the baseline: ${count} products that already met the rule are listed together, without single alerts.`,
   },
@@ -100,7 +100,7 @@ export const report = {
     provenance: "Sources and reproduction",
   },
   itemCount: (count: string) => count,
-  watchedNote: "Rule met, but below the level of an alert; highest window value first. Listed only, nobody is notified.",
+  watchedNote: "Rule met, or only the early-warning score over the attention line, but below the level of an alert; highest window value first. Listed only, nobody is notified.",
   restInTable: (count: string) => `${count} more stand only in the table at the top; their figures are in the workbook.`,
   restInWorkbook: (count: string) => `${count} more are in the workbook.`,
   chartFailed: "The chart could not be drawn; the figures in the table stand.",
@@ -179,7 +179,7 @@ export const report = {
       "Windows: the month (January and February count as one; January is not judged alone), the last three months, the year to date, the last twelve months; each against the same span a year before (the base). A span that would cut January from February takes both.",
     rule: "Rule: growth of quantity, fall of unit value and value of the window all reach their cut-offs. A unit value is value divided by quantity; it moves with the mix of goods and is not a contract price.",
     levels:
-      "Levels: blue – rule met in any window, or score over the attention line; listed only. Yellow – rule met in any window and score over the attention line; without a score, rule met in all four windows, and nothing goes higher. Orange – rule met and score over the alarm line. Red – orange, with the rule met in at least two windows, one of them the last twelve months, and a value in those twelve months of at least 10 times the floor. The attention and alarm lines are the top 3% and the top 1% of scores of decidable series.",
+      "Levels: blue – rule met in any window, or score over the attention line; listed only. Yellow – rule met in any window and score over the attention line; without a score, or where no lines are set, rule met in all four windows, and nothing goes higher. Orange – rule met and score over the alarm line. Red – orange, with the rule met in at least two windows, one of them the last twelve months, and a value in those twelve months of at least 10 times the floor. The attention and alarm lines are set on the scores of earlier months, never of the month judged.",
     ownCutOffs: "These limits of the levels are this system's own, not the standard of any office.",
     missing: "No figure and zero are kept apart: “—” is not known or not computable, “0” is no trade. Missing data neither opens nor closes an alert.",
   },
@@ -207,8 +207,8 @@ export const report = {
   sheets: { summary: "Summary", findings: "Findings", months: "Months", status: "Data state", method: "Method" },
 
   mail: {
-    subject: (p: { month: string; added: string; ongoing: string; closed: string }) =>
-      `[Quantity up, unit value down] ${p.month}: ${p.added} new, ${p.ongoing} ongoing, ${p.closed} closed`,
+    subject: (p: { month: string; added: string; escalated: string; ongoing: string; closed: string }) =>
+      `[Quantity up, unit value down] ${p.month}: ${p.added} new${p.escalated}, ${p.ongoing} ongoing, ${p.closed} closed`,
     subjectBaseline: (p: { month: string; count: string }) => `[Quantity up, unit value down] ${p.month}: baseline, ${p.count} already met the rule`,
     subjectSample: "[Sample] ",
     title: (month: string) => `Quantity up, unit value down · ${month}`,

@@ -33,7 +33,8 @@ export const reasons = {
     quantity_zero: "零数量月份的金额占比",
     quantity_estimated: "数量非估计值",
     huge_consignment: "单月大单占近12个月金额",
-    score: "预警分",
+    score: "预警分与关注线",
+    score_alarm: "预警分与警报线",
   },
   windows: { month: "当月", quarter: "近三月", ytd: "累计", year: "近12个月" },
   /** For narrow tables. */
@@ -46,6 +47,8 @@ export const reasons = {
     baseline: "基线建立时已在预警状态",
     rule_met: "达到预警条件",
     still_met: "仍达到预警条件",
+    level_raised: "级别升高",
+    level_lowered: "级别降低",
     no_longer_met: "不再达到预警条件",
   },
 };

@@ -55,8 +55,8 @@ export const report = {
     levelCount: (level: string, count: string) => `${level}${count}项`,
     watched: (count: string) => `；另有蓝色关注${count}项，只列名单，不作预警。`,
     foremost: (text: string) => `首要关注：${text}。`,
-    digest: (month: string, c: { added: string; ongoing: string; closed: string }) =>
-      `${month}数据已完成筛查：新增预警${c.added}项，持续${c.ongoing}项，解除${c.closed}项。`,
+    digest: (month: string, c: { added: string; escalated: string; ongoing: string; closed: string }) =>
+      `${month}数据已完成筛查：新增预警${c.added}项${c.escalated}，持续${c.ongoing}项，解除${c.closed}项。`,
     digestBaseline: (month: string, count: string) =>
       `${month}数据已完成首次筛查，用于建立基线：此前已达到预警条件的共${count}项，一并列出，不逐项发送预警。`,
   },
@@ -95,7 +95,7 @@ export const report = {
     provenance: "来源与复核",
   },
   itemCount: (count: string) => `${count}项`,
-  watchedNote: "达到条件但未到预警级别，按窗口金额由高到低；只列名单，不单独通知。",
+  watchedNote: "达到条件，或仅预警分超过关注线，但未到预警级别，按窗口金额由高到低；只列名单，不单独通知。",
   restInTable: (count: string) => `其余${count}项只列入“预警一览”，逐项数字见工作簿。`,
   restInWorkbook: (count: string) => `其余${count}项见工作簿。`,
   chartFailed: "图未能生成，请以上表数字为准。",
@@ -174,7 +174,7 @@ export const report = {
       "判断窗口：当月（1—2月合并为一个月，1月不单独判断）、近三月、累计（年初至当月）、近12个月；均与上年同期（基期）比较。会拆开1—2月的窗口两月都计入。",
     rule: "条件：数量同比增幅、单价同比降幅、窗口金额三项同时达到门槛。单价为金额除以数量，随商品结构变动，不等于成交价格。",
     levels:
-      "级别：蓝色——任一窗口达到条件，或预警分超过关注线，只列名单；黄色——任一窗口达到条件且预警分超过关注线，没有预警分时须四个窗口均达到条件且不再升级；橙色——达到条件且预警分超过警报线；红色——橙色之上，至少两个窗口达到条件（其中一个为近12个月），且近12个月金额不低于金额门槛的10倍。关注线、警报线分别为可判断序列预警分最高的3%和1%。",
+      "级别：蓝色——任一窗口达到条件，或预警分超过关注线，只列名单；黄色——任一窗口达到条件且预警分超过关注线，没有预警分或未设关注线时须四个窗口均达到条件且不再升级；橙色——达到条件且预警分超过警报线；红色——橙色之上，至少两个窗口达到条件（其中一个为近12个月），且近12个月金额不低于金额门槛的10倍。关注线、警报线按此前各月的预警分设定，从不使用当月。",
     ownCutOffs: "以上级别界限为本系统自定，不是任何机构公布的标准。",
     missing: "缺数据与零分开：“—”表示没有数据或无法计算，“0”表示没有贸易。数据缺失不会新增或解除预警。",
   },
@@ -202,8 +202,8 @@ export const report = {
   sheets: { summary: "摘要", findings: "预警清单", months: "月度数据", status: "数据状态", method: "方法" },
 
   mail: {
-    subject: (p: { month: string; added: string; ongoing: string; closed: string }) =>
-      `【量增价跌预警】${p.month}：新增${p.added}项，持续${p.ongoing}项，解除${p.closed}项`,
+    subject: (p: { month: string; added: string; escalated: string; ongoing: string; closed: string }) =>
+      `【量增价跌预警】${p.month}：新增${p.added}项${p.escalated}，持续${p.ongoing}项，解除${p.closed}项`,
     subjectBaseline: (p: { month: string; count: string }) => `【量增价跌预警】${p.month}：建立基线，已达到条件${p.count}项`,
     subjectSample: "【示例】",
     title: (month: string) => `量增价跌预警 · ${month}`,
