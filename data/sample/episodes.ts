@@ -47,6 +47,7 @@ const SURGES: readonly Episode[] = [
 
 /** Looks like trouble in one window and is not, or not yet. */
 const HALF: readonly Episode[] = [
+  { hsCode: "84501120", partner: "KOR", kind: "sudden-step", start: "2026-10", expected: "blue", usd: 3e6, note: "数量 +140%、单价 −34%，10 月刚开始", shape: step("2026-10", 2.4, 0.66) },
   { hsCode: "87038000", partner: "BRA", kind: "late-step", start: "2026-09", expected: "blue", usd: 16e6, note: "数量 +90%、单价 −24%，9 月才开始", shape: step("2026-09", 1.9, 0.76) },
   { hsCode: "84433212", partner: "IND", kind: "late-step", start: "2026-08", expected: "blue", usd: 4.5e6, note: "数量 +60%、单价 −20%，8 月起", shape: step("2026-08", 1.6, 0.8) },
   { hsCode: "84272090", partner: "RUS", kind: "dip-recovery-price", start: "2025-08", expected: "blue", usd: 5e6, note: "上年 8 至 10 月停产：数量减半、单价偏高；今年恢复正常", shape: step("2025-08", 0.5, 1.24, "2025-10") },
