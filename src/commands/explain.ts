@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { cutOffRates } from "../detect/rule.js";
 import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explain } from "../pipeline/explain.js";
@@ -58,7 +59,7 @@ function explanation(item: ReportItem, app: App): string {
     "",
     text.conditions(
       percent(rule?.quantityGrowth ?? null),
-      percent(rule === undefined ? null : -rule.unitValueDrop),
+      percent(rule?.unitValueDrop == null ? null : -rule.unitValueDrop),
       money(rule?.windowValue[verdict.currency] ?? null, verdict.currency, app.language),
     ),
     text.levelRule,
@@ -86,7 +87,7 @@ function windowsTable(item: ReportItem, app: App): string {
   const words = wordsOf(app);
   const text = words.commands.explain;
   const { verdict } = item;
-  const cutOffs = app.settings.rules.filter(({ id }) => id === verdict.rule).flatMap((rule) => [rule.quantityGrowth, -rule.unitValueDrop]);
+  const cutOffs = app.settings.rules.filter(({ id }) => id === verdict.rule).flatMap((rule) => Object.values(cutOffRates(rule)).flat());
   const row = (name: (typeof WINDOW_NAMES)[number]): string[] => {
     const w: WindowFigures = verdict.windows[name];
     const unit = w.quantityUnit === null ? "" : ` ${unitName(w.quantityUnit, app.language)}`;

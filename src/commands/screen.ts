@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { cutOffRates } from "../detect/rule.js";
 import { WINDOW_NAMES, type Verdict } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { partialEnd } from "../pipeline/job-ends.js";
@@ -154,7 +155,7 @@ function shareCells({ share, verdict }: ReportItem, app: App): string[] {
 }
 
 function cutOffsFor(app: App, id: string): number[] {
-  return app.settings.rules.filter((rule) => rule.id === id).flatMap((rule) => [rule.quantityGrowth, -rule.unitValueDrop]);
+  return app.settings.rules.filter((rule) => rule.id === id).flatMap((rule) => Object.values(cutOffRates(rule)).flat());
 }
 
 /** Watched / decidable / undecidable by reason: silence is only meaningful beside it. */

@@ -4,9 +4,11 @@ import { CELL, cellAt, keyAt, type Panel } from "../series/panel.js";
 import { periodOf } from "../trade/period.js";
 import { gatesOf, JANUARY, type GateOutcome } from "./gates.js";
 import { levelWithoutScore } from "./level.js";
+import { presetLevel } from "./preset-level.js";
 import type { GateLimits, Rule } from "./rule.js";
-import { WINDOW_NAMES, type Verdict, type WindowFigures, type WindowName } from "./verdict.js";
-import { firstKnownMonth, mapWindows, windowsAt } from "./windows.js";
+import { worldOf } from "./undercut.js";
+import { WINDOW_NAMES, type Undercut, type Verdict, type WindowFigures, type WindowName } from "./verdict.js";
+import { firstKnownMonth, mapWindows, windowsAt, type Window } from "./windows.js";
 
 /** What a judgement was made with, printed in each verdict so that it can be made again. */
 export type Provenance = { readonly vintage: number; readonly rulesHash: string };
@@ -14,25 +16,41 @@ export type Provenance = { readonly vintage: number; readonly rulesHash: string 
 /**
  * Judges one series of a panel at one month by one rule.
  *
- * @param month column of the panel; its figures and those of up to 35 months before are read, none after
+ * @param month column of the panel; its figures and those of up to 35 months before, or since the rule's base year, are read, none after
  * @param obstacles found across series before any is judged
  */
 export function judge(panel: Panel, series: number, month: number, rule: Rule, limits: GateLimits, provenance: Provenance, obstacles: Obstacles = NO_OBSTACLES): Verdict {
   const key = keyAt(panel, series);
-  const windows = windowsAt(panel, series, month, rule, obstacles.ofSeries.get(series) ?? []);
+  const world = rule.undercut === null ? null : worldOf(panel, series);
+  const barring = (place: number | null) => (place === null ? [] : (obstacles.ofSeries.get(place) ?? []));
+  const windows = windowsAt(panel, series, month, rule, barring(series), barring(world));
   const released = cellAt(panel, series, month) !== CELL.unknown;
   const historyMonths = Math.max(0, month - firstKnownMonth(panel, series) + 1);
   const arrival = !released ? "not_released" : obstacles.incomplete.has(series) ? "chapter_incomplete" : null;
   const outcome = windows === null ? JANUARY : gatesOf(windows, arrival, historyMonths, largestConsignment(panel, series, month), rule, limits);
   const figures = mapWindows((name) => windows?.[name].figures ?? noFigures(key.currency));
-  return { ...key, family: key.family ?? null, period: periodOf(panel.firstMonth + month), rule: rule.id, windows: figures, score: null, ...conclusion(figures, outcome), ...provenance };
+  return { ...key, family: key.family ?? null, period: periodOf(panel.firstMonth + month), rule: rule.id, windows: figures, score: null, ...conclusion(figures, outcome, severeIn(windows), rule), ...besides(windows, rule), ...provenance };
 }
 
-function conclusion(figures: Readonly<Record<WindowName, WindowFigures>>, outcome: GateOutcome) {
+function severeIn(windows: Readonly<Record<WindowName, Window>> | null): readonly WindowName[] {
+  return WINDOW_NAMES.filter((name) => windows?.[name].severe === true);
+}
+
+/** What only some rules have to say: the second tier, the base year, other suppliers. */
+function besides(windows: Readonly<Record<WindowName, Window>> | null, { base, severe, undercut }: Rule): Pick<Verdict, "severeIn" | "baseYear" | "undercut"> {
+  const nothing: Undercut = { othersUnitValue: null, undercut: null };
+  return {
+    ...(severe === null ? {} : { severeIn: severeIn(windows) }),
+    ...(base === "year-before" ? {} : { baseYear: base }),
+    ...(undercut === null || windows === null ? {} : { undercut: mapWindows((name) => windows[name].undercut ?? nothing) }),
+  };
+}
+
+function conclusion(figures: Readonly<Record<WindowName, WindowFigures>>, outcome: GateOutcome, severe: readonly WindowName[], rule: Rule) {
   const { gates, reason } = outcome;
   const triggeredBy = WINDOW_NAMES.filter((name) => figures[name].met);
   if (reason !== null) return { kind: "not_evaluable" as const, reason, level: null, triggeredBy, gates };
-  const level = levelWithoutScore(triggeredBy, outcome.capped);
+  const level = rule.levels === "warning" ? levelWithoutScore(triggeredBy, outcome.capped) : presetLevel(rule.levels, triggeredBy, severe, outcome.capped);
   return { kind: level === null ? ("quiet" as const) : ("surge" as const), reason: null, level, triggeredBy, gates };
 }
 

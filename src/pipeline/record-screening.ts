@@ -1,6 +1,7 @@
 import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
+import { rulesInForce } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
 import { instantText, localTime } from "../runtime/clock.js";
@@ -63,7 +64,7 @@ function scopeName(app: App, query: ScreenQuery): string {
 
 async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary): Promise<boolean> {
   const newest = (await warehouse.imports()).at(-1)?.vintage ?? 0;
-  return last.vintage === newest && last.rulesHash === rulesHash(app.settings.rules, app.settings.gates);
+  return last.vintage === newest && last.rulesHash === rulesHash(rulesInForce(app.settings.rules), app.settings.gates);
 }
 
 /** Which verdicts come of history imported since the last screening, and are no news. */
@@ -122,7 +123,7 @@ function digests(
       ongoing,
       closed,
       freshness,
-      rules: ruleLines(app.settings.rules, subscriber.language),
+      rules: ruleLines(rulesInForce(app.settings.rules), subscriber.language),
       command: `friction-watch screen --period ${summary.period} --as-of ${summary.vintage}${app.sample ? " --sample" : ""}`,
     };
     return [{ subscriberId: subscriber.id, channel: "email", digest }];

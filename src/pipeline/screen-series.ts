@@ -1,10 +1,11 @@
+import { monthsCompared } from "../detect/base.js";
 import { judge } from "../detect/judge.js";
 import type { Rule } from "../detect/rule.js";
 import { LEVELS, type Level, type NotEvaluableReason, type Verdict } from "../detect/verdict.js";
 import { findingsOf, type Findings, type ScreeningSummary } from "../report/record.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import { keyAt, selectSeries, type Panel, type PanelKey } from "../series/panel.js";
-import { survey } from "../series/survey.js";
+import { MONTHS_COMPARED, survey } from "../series/survey.js";
 import { isGroupCode } from "../trade/hs-code.js";
 import { monthIndex, type Period } from "../trade/period.js";
 import type { Settings } from "../settings/settings.js";
@@ -25,6 +26,8 @@ export type Judging = {
   readonly prefixes: readonly string[] | null;
   /** A code judged even where its finer codes are. */
   readonly hsCode: string | null;
+  /** The one partner judged; null: all. The others are read all the same, for what is seen across them. */
+  readonly partner: string | null;
   /** Which verdicts are listed; all are counted. */
   readonly keep: (verdict: Verdict) => boolean;
 };
@@ -63,10 +66,11 @@ function summed<Counts extends Readonly<Record<string, number>>>(one: Partial<Co
 }
 
 /** Judges the series of one kind at one month. */
-function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries, period: Period, { rules, settings, prefixes, hsCode, keep }: Judging): Judged {
+function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries, period: Period, { rules, settings, prefixes, hsCode, partner, keep }: Judging): Judged {
   const month = monthIndex(period) - panel.firstMonth;
-  const { obstacles, findings, coarser } = survey(panel, whole, coverages, changes, month);
-  const judged = Array.from(panel.keys.keys()).filter((s) => isUnder(prefixes, keyAt(panel, s)) && (!coarser.has(s) || keyAt(panel, s).hsCode === hsCode));
+  const { obstacles, findings, coarser } = survey(panel, whole, coverages, changes, month, monthsCompared(rules, monthIndex(period), MONTHS_COMPARED));
+  const isAsked = (key: PanelKey): boolean => isUnder(prefixes, key) && (partner === null || key.partner === partner);
+  const judged = Array.from(panel.keys.keys()).filter((s) => isAsked(keyAt(panel, s)) && (!coarser.has(s) || keyAt(panel, s).hsCode === hsCode));
   const provenance = { vintage, rulesHash: rulesHash(rules, settings.gates) };
   const verdicts: Verdict[] = [];
   const undecidable: Partial<Record<NotEvaluableReason, number>> = {};

@@ -1,5 +1,5 @@
 import { fingerprintOf } from "../alerts/episode.js";
-import type { Rule } from "../detect/rule.js";
+import { rulesInForce, type Rule } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import type { SeriesFilter, Warehouse } from "../store/warehouse.js";
@@ -22,6 +22,8 @@ export type ScreenQuery = {
   readonly hsCode: string | null;
   readonly flow: Flow;
   readonly reporter: string;
+  /** The one partner judged; null: all. */
+  readonly partner: string | null;
   readonly province: string | null;
   readonly regime: string | null;
   readonly source: SourceName | null;
@@ -37,9 +39,9 @@ export type Screened = {
   readonly items: readonly ReportItem[];
 };
 
-/** The configured screening: the watchlist, China's exports, country totals, the rules of rules.yaml. */
+/** The configured screening: the watchlist, China's exports, country totals, the rules of rules.yaml that raise alerts. */
 export function configuredQuery(app: App): ScreenQuery {
-  return { scope: "watchlist", hsCode: null, flow: "export", reporter: "CHN", province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: app.settings.rules };
+  return { scope: "watchlist", hsCode: null, flow: "export", reporter: "CHN", partner: null, province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: rulesInForce(app.settings.rules) };
 }
 
 /** Judges without writing anything; null when the store holds nothing of the kind. */
@@ -56,12 +58,12 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
 }
 
 export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ComparableSeries> {
-  return readComparable(warehouse, filterOf(app, query, judgedPlaces(app, query.province)), app.settings, query.period, query.asOf ?? undefined);
+  return readComparable(warehouse, filterOf(app, query, judgedPlaces(app, query.province)), app.settings, query.period, query.asOf ?? undefined, query.rules);
 }
 
 /** How the series read for a query are judged. */
 export function judgingOf(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean): Judging {
-  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, keep };
+  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, partner: query.partner, keep };
 }
 
 /** The province asked for; else country totals, and the home province's own figures for what no total is stored of. */

@@ -1,3 +1,4 @@
+import { cutOffRates } from "../detect/rule.js";
 import { WINDOW_NAMES, type Verdict, type WindowFigures, type WindowName } from "../detect/verdict.js";
 import type { QuantityBasis } from "../series/quantity-basis.js";
 import { unitName } from "../trade/unit.js";
@@ -44,8 +45,9 @@ export type WindowText = {
 export function cutOffsOf(verdict: Verdict, rules: readonly RuleLine[]): CutOffs {
   const rule = rules.find(({ id }) => id === verdict.rule);
   if (rule === undefined) return { quantityYoy: [], unitValueYoy: [], value: [] };
-  const floor = rule.windowValue[verdict.currency];
-  return { quantityYoy: [rule.quantityGrowth], unitValueYoy: [-rule.unitValueDrop], value: floor === undefined ? [] : [floor] };
+  // A floor of an average week is another sum for each window.
+  const floor = rule.floorPer === "week" ? undefined : rule.windowValue[verdict.currency];
+  return { ...cutOffRates(rule), value: floor === undefined ? [] : [floor] };
 }
 
 export function windowText(name: WindowName, figures: WindowFigures, cutOffs: CutOffs, language: Language): WindowText {

@@ -102,10 +102,16 @@ export type RuleLine = {
   readonly id: string;
   readonly title: string;
   readonly quantityGrowth: number;
-  readonly unitValueDrop: number;
+  /** Null where a fall is no part of the rule. */
+  readonly unitValueDrop: number | null;
   readonly windowValue: Readonly<Record<string, number>>;
   /** Who set the cut-offs: said wherever they are printed. */
   readonly origin: Rule["origin"];
+  /** Of the window, or of an average week of it; left out, like what follows, in messages an earlier program wrote. */
+  readonly floorPer?: Rule["floorPer"];
+  readonly severe?: Rule["severe"];
+  /** What the rule goes back to, in one line with its date and page; null where its author names nothing. */
+  readonly citation?: string | null;
 };
 
 /** Everything one issue of the weekly report says, for one audience. HTML and XLSX are both made from this and nothing else. */
