@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { cutOffRates } from "../detect/rule.js";
 import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
-import { explain } from "../pipeline/explain.js";
+import { explainEach } from "../pipeline/explain.js";
 import { codeText } from "../report/code-text.js";
 import { basisText } from "../report/figures.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
@@ -14,7 +14,7 @@ import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
 import { findingsTable } from "./findings.js";
 import { choice, collected, print, printJson, table } from "./output.js";
-import { addQueryOptions, readPartner, readQuery, type QueryOptions } from "./query-options.js";
+import { addQueryOptions, readQueries, type QueryOptions } from "./query-options.js";
 import { hsCodeOf } from "./series.js";
 import { verdictJson } from "./screen.js";
 
@@ -33,11 +33,10 @@ export function explainCommand(program: Command, words: Words): void {
     .action(async (code: string, options: Options, command: Command) => {
       const app = openApp(command);
       const format = choice("--format", options.format, ["text", "json", "table"]);
-      const query = await readQuery(app, { ...options, scope: "all" });
-      const partner = options.partner === undefined ? "WLD" : readPartner(options.partner, "--partner");
-      const { items, findings } = await explain(app, query, hsCodeOf(code), partner);
+      const queries = await readQueries(app, { ...options, scope: "all" });
+      const { items, findings } = await explainEach(app, queries, hsCodeOf(code));
       if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates })));
-      else if (items.length === 0) process.stderr.write(`${wordsOf(app).commands.noSuchSeries(code)}\n`);
+      else if (items.length === 0) process.stderr.write(`${queries.length === 0 ? wordsOf(app).rules.importers.nothing : wordsOf(app).commands.noSuchSeries(code)}\n`);
       else print([...items.map((item) => explanation(item, app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
     });
 }

@@ -5,8 +5,8 @@ export type PerCurrency = Readonly<Record<string, number>>;
 
 type InBoth = { readonly "zh-CN": string; readonly en: string };
 
-/** What a rule goes back to: a document, its page where one is known, and the day, month or year it is of (`2001-05-29`, `2025-05`, `2006`). */
-export type Citation = { readonly text: InBoth; readonly url: string | null; readonly dated: string };
+/** What a rule goes back to: a document, its page where one is known, and the day, month or year it is of (`2001-05-29`, `2025-05`, `2006`), null where it bears none. */
+export type Citation = { readonly text: InBoth; readonly url: string | null; readonly dated: string | null };
 
 /** Who set the cut-offs: an office, a source that reports somebody else's, or this project. */
 export type RuleOrigin = "official" | "second-hand" | "own";

@@ -91,7 +91,7 @@ function conclude(app: App, verdicts: readonly Verdict[], screening: Screening) 
   const closed = new Set(transitions.filter((t) => t.state === "closed").map((t) => t.fingerprint));
   const stillOpen = verdicts.filter((verdict) => open.has(fingerprintOf(verdict)) && !closed.has(fingerprintOf(verdict)) && verdict.level !== null);
   const outbox = digests(app, screening, transitions, stillOpen, itemOf);
-  return { screened: { summary, items }, transitions, outbox };
+  return { screened: { query: configuredQuery(app), summary, items }, transitions, outbox };
 }
 
 /** One digest for each subscriber whom a new or closed episode concerns; episodes that merely go on are listed in it, and cause none. */

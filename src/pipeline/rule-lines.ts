@@ -4,8 +4,8 @@ import { wordsIn, type Language } from "../words/words.js";
 
 /** Rules as a page prints them. */
 export function ruleLines(rules: readonly Rule[], language: Language): RuleLine[] {
-  return rules.map(({ id, title, quantityGrowth, unitValueDrop, windowValue, origin, floorPer, severe, source }) => {
-    const cutOffs = { quantityGrowth, unitValueDrop, windowValue, floorPer, severe };
+  return rules.map(({ id, title, quantityGrowth, unitValueDrop, windowValue, origin, floorPer, severe, windows, source }) => {
+    const cutOffs = { quantityGrowth, unitValueDrop, windowValue, floorPer, severe, windows };
     return { id, title: title[language], ...cutOffs, origin, citation: citationText(source, language) };
   });
 }

@@ -34,6 +34,7 @@ export type ScreenQuery = {
 };
 
 export type Screened = {
+  readonly query: ScreenQuery;
   readonly summary: ScreeningSummary;
   /** Highest level first; quiet ones only when asked for. */
   readonly items: readonly ReportItem[];
@@ -53,8 +54,18 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     if (period === null) return null;
     const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, keep));
     const make = await itemMakers(warehouse, app, query, read);
-    return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, open.get(fingerprintOf(verdict))?.since ?? null)) };
+    return { query, summary, items: verdicts.map((verdict) => make(app.language)(verdict, open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
+}
+
+/** Judges by several queries, one after the other; those of which nothing is stored are left out. */
+export async function screenEach(app: App, queries: readonly ScreenQuery[], keep: (verdict: Verdict) => boolean): Promise<Screened[]> {
+  const all: Screened[] = [];
+  for (const query of queries) {
+    const screened = await screen(app, query, keep);
+    if (screened !== null) all.push(screened);
+  }
+  return all;
 }
 
 export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ComparableSeries> {

@@ -12,6 +12,8 @@ export type CutOffs = {
   readonly quantityYoy: readonly number[];
   readonly unitValueYoy: readonly number[];
   readonly value: readonly number[];
+  /** The fixed year the windows are compared with; null: the year before. */
+  readonly baseYear: number | null;
 };
 
 /**
@@ -20,6 +22,8 @@ export type CutOffs = {
  */
 export type WindowText = {
   readonly label: string;
+  /** 同比, or 比2023年同期: what the changes are against. */
+  readonly than: string;
   /** With the quantity it is counted by, where that is not the first. */
   readonly span: string;
   /** 按第二数量（千克）计算; null for the first quantity. */
@@ -44,10 +48,11 @@ export type WindowText = {
 /** The cut-offs of the rule a verdict names; none when the report does not carry that rule. */
 export function cutOffsOf(verdict: Verdict, rules: readonly RuleLine[]): CutOffs {
   const rule = rules.find(({ id }) => id === verdict.rule);
-  if (rule === undefined) return { quantityYoy: [], unitValueYoy: [], value: [] };
+  const baseYear = verdict.baseYear ?? null;
+  if (rule === undefined) return { quantityYoy: [], unitValueYoy: [], value: [], baseYear };
   // A floor of an average week is another sum for each window.
   const floor = rule.floorPer === "week" ? undefined : rule.windowValue[verdict.currency];
-  return { ...cutOffRates(rule), value: floor === undefined ? [] : [floor] };
+  return { ...cutOffRates(rule), value: floor === undefined ? [] : [floor], baseYear };
 }
 
 export function windowText(name: WindowName, figures: WindowFigures, cutOffs: CutOffs, language: Language): WindowText {
@@ -62,6 +67,7 @@ export function windowText(name: WindowName, figures: WindowFigures, cutOffs: Cu
   };
   return {
     label: windowLabel(name, figures, language),
+    than: words.report.sentence.than(cutOffs.baseYear === null ? null : String(cutOffs.baseYear)),
     span: basis === null ? span : words.report.remarked(span, basis),
     basis,
     ...figure,

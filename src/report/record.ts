@@ -34,6 +34,8 @@ export type ReportItem = {
   readonly verdict: Verdict;
   readonly description: string;
   readonly partnerName: string;
+  /** Who published the figures; left out in messages an earlier program wrote. */
+  readonly reporterName?: string;
   readonly sectors: readonly Sector[];
   readonly tags: readonly Tag[];
   /** Null where the figures are stored in one currency; left out in messages an earlier program wrote. */
@@ -110,6 +112,7 @@ export type RuleLine = {
   /** Of the window, or of an average week of it; left out, like what follows, in messages an earlier program wrote. */
   readonly floorPer?: Rule["floorPer"];
   readonly severe?: Rule["severe"];
+  readonly windows?: Rule["windows"];
   /** What the rule goes back to, in one line with its date and page; null where its author names nothing. */
   readonly citation?: string | null;
 };

@@ -19,7 +19,7 @@ export function itemSentence(item: ReportItem, rules: readonly RuleLine[], langu
   const { verdict } = item;
   const main = headlineWindow(verdict);
   const text = (name: WindowName) => windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
-  const clauses = [fullClause(text(main), language), briefClause(text(main === "month" ? "year" : "month"), language), metClause(item, language)];
+  const clauses = [fullClause(text(main), language), briefClause(text(main === "month" ? "year" : "month"), language), metClause(item, rules, language)];
   const currency = currencyClause(item, rules, language);
   const since = item.since === null ? [] : [words.sentence.since(monthText(item.since, language))];
   return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, ...currency, ...since].join(words.semicolon)}${words.stop}`;
@@ -33,6 +33,7 @@ export function itemHead(item: ReportItem, language: Language, nameWidth?: numbe
     month: monthText(verdict.period, language),
     region: regionOf(item, language),
     market: printable(item.partnerName),
+    importer: verdict.flow === "import" ? printable(item.reporterName ?? verdict.reporter) : null,
     flow: verdict.flow,
     product,
     code: codeText(verdict, language),
@@ -147,6 +148,7 @@ function currencyName(currency: string, language: Language): string {
 function fullClause(text: WindowText, language: Language): string {
   const { sentence } = wordsIn(language).report;
   return sentence.window({
+    than: text.than,
     window: text.label,
     span: text.span,
     quantity: text.quantityWithUnit,
@@ -160,6 +162,7 @@ function fullClause(text: WindowText, language: Language): string {
 
 function briefClause(text: WindowText, language: Language): string {
   return wordsIn(language).report.sentence.brief({
+    than: text.than,
     window: text.basis === null ? text.label : wordsIn(language).report.inUnit(text.label, text.basis),
     quantityYoy: known(text.quantityYoy, text, language),
     unitValueYoy: known(text.unitValueYoy, text, language),
@@ -171,10 +174,12 @@ function known(figure: string, text: WindowText, language: Language): string {
   return figure === NO_FIGURE && text.reason !== null ? wordsIn(language).report.sentence.unknown(text.reason) : figure;
 }
 
-function metClause(item: ReportItem, language: Language): string {
+function metClause(item: ReportItem, rules: readonly RuleLine[], language: Language): string {
   const { sentence } = wordsIn(language).report;
-  const met = item.verdict.triggeredBy.length;
-  return met === 0 ? sentence.metNone : sentence.met(count(met), windowsMet(item, language));
+  const { triggeredBy, rule } = item.verdict;
+  const tested = rules.find(({ id }) => id === rule)?.windows ?? WINDOW_NAMES;
+  const met = triggeredBy.length;
+  return met === 0 ? sentence.metNone(count(tested.length)) : sentence.met(count(met), windowsMet(item, language), count(tested.length));
 }
 
 function countsOf(report: WeeklyReport): string {
@@ -213,6 +218,7 @@ function foremostText(item: ReportItem, rules: readonly RuleLine[], language: La
   const name = headlineWindow(verdict);
   const text = windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
   return report.sentence.foremost({
+    than: text.than,
     head: itemHead(item, language, 60),
     level: verdict.level === null ? NO_FIGURE : reasons.levels[verdict.level],
     window: text.label,

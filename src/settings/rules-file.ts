@@ -44,7 +44,7 @@ function ruleOf(parsed: Parsed["rules"][number]): Rule {
   const tested: readonly WindowName[] = parsed.windows ?? RULE_DEFAULTS.windows;
   return {
     ...{ id, title, origin, quantityGrowth, windowValue, view },
-    source: parsed.source === undefined ? RULE_DEFAULTS.source : { ...parsed.source, url: parsed.source.url ?? null },
+    source: parsed.source === undefined ? RULE_DEFAULTS.source : { text: parsed.source.text, url: parsed.source.url ?? null, dated: parsed.source.dated ?? null },
     note: parsed.note ?? RULE_DEFAULTS.note,
     // Importers' figures never open an episode.
     raisesAlerts: parsed.raisesAlerts ?? view === "exporter",

@@ -91,7 +91,7 @@ const ruleSchema = record({
   id,
   title: inLanguages,
   origin: read.scalar(read.readOneOf(ORIGINS)),
-  source: z.optional(record({ text: inLanguages, url: z.optional(read.scalar(read.readWebPage)), dated: read.scalar(read.readDated) })),
+  source: z.optional(record({ text: inLanguages, url: z.optional(read.scalar(read.readWebPage)), dated: z.optional(read.scalar(read.readDated)) })),
   note: z.optional(inLanguages),
   view: z.optional(read.scalar(read.readOneOf(VIEWS))),
   raisesAlerts: z.optional(read.trueOrFalse),

@@ -27,7 +27,7 @@ export const rules = {
   floorPerWeek: (floor: string) => `${floor} in an average week`,
   none: "none",
   and: ", ",
-  citation: (text: string, dated: string, url: string | null) => `${text} (${dated})${url === null ? "" : ` ${url}`}`,
+  citation: (text: string, dated: string | null, url: string | null) => `${text} (${dated ?? "undated"})${url === null ? "" : ` ${url}`}`,
   originAndCitation: (origin: string, citation: string) => `${origin}; after: ${citation}`,
   uncited: "not stated",
   command: {
@@ -66,7 +66,9 @@ Rules stand in rules.yaml and may be edited; then run friction-watch check.`,
   no: "no",
   importers: {
     nothing: "There are no importers' figures to judge: first import or pull the imports an importing country publishes (comext, census, …); see friction-watch pull --help.",
-    coverage: (importer: string, source: string, currency: string, line: string) => `Importer ${importer} (${source}, ${currency}): ${line}`,
+    coverage: (importer: string, currency: string, line: string) => `Imports published by ${importer} (${currency}): ${line}`,
+    yearBefore: "a year before",
+    ofYear: (year: string) => year,
     overBase: (window: string, span: string, base: string) => `${window} ${span} on ${base}`,
     sources: { gacc: "China Customs", comtrade: "UN Comtrade", comext: "Eurostat", census: "US Census Bureau", "gacc-flash": "China Customs flash", csv: "own file" },
     columns: {
@@ -81,7 +83,7 @@ Rules stand in rules.yaml and may be edited; then run friction-watch check.`,
       quantity: "Import quantity",
       unitValue: "Import unit value",
       value: "Import value",
-      undercut: "Below others",
+      undercut: "Unit value on other suppliers",
     },
   },
 };

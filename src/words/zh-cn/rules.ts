@@ -27,7 +27,7 @@ export const rules = {
   floorPerWeek: (floor: string) => `平均每周${floor}`,
   none: "不设",
   and: "、",
-  citation: (text: string, dated: string, url: string | null) => `${text}（${dated}）${url === null ? "" : ` ${url}`}`,
+  citation: (text: string, dated: string | null, url: string | null) => `${text}（${dated ?? "未注明日期"}）${url === null ? "" : ` ${url}`}`,
   originAndCitation: (origin: string, citation: string) => `${origin}；依据：${citation}`,
   uncited: "未注明",
   command: {
@@ -66,7 +66,9 @@ export const rules = {
   no: "否",
   importers: {
     nothing: "没有进口方数据可供判断：请先导入或拉取进口方公布的进口数据（如 comext、census），见 friction-watch pull --help。",
-    coverage: (importer: string, source: string, currency: string, line: string) => `进口方 ${importer}（${source}，${currency}）：${line}`,
+    coverage: (importer: string, currency: string, line: string) => `进口方${importer}公布的进口（${currency}）：${line}`,
+    yearBefore: "上年同期",
+    ofYear: (year: string) => `${year}年同期`,
     overBase: (window: string, span: string, base: string) => `${window} ${span}，比${base}`,
     sources: { gacc: "中国海关", comtrade: "联合国商品贸易库", comext: "欧盟统计局", census: "美国普查局", "gacc-flash": "海关快讯", csv: "自备文件" },
     columns: {
@@ -81,7 +83,7 @@ export const rules = {
       quantity: "进口数量",
       unitValue: "进口单价",
       value: "进口额",
-      undercut: "低于其他供应方",
+      undercut: "单价比其他供应方",
     },
   },
 };
