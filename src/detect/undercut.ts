@@ -47,8 +47,8 @@ function totalIn(panel: Panel, world: number, span: Span, figures: WindowFigures
   if (sum.value === null) return null;
   const first = { quantity: sum.quantity, unit: sum.unit === null ? null : (panel.units[sum.unit] ?? null) };
   const counted = figures.quantityBasis === "first" ? first : countedBy(panel, world, span, figures.quantityBasis);
-  if (counted === null || counted.quantity === null || counted.unit !== figures.quantityUnit) return null;
-  return { value: sum.value, quantity: counted.quantity };
+  const quantity = counted?.quantity ?? null;
+  return quantity === null || counted?.unit !== figures.quantityUnit ? null : { value: sum.value, quantity };
 }
 
 function productName(key: PanelKey): string {
