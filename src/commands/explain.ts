@@ -1,7 +1,8 @@
 import type { Command } from "commander";
+import { cutOffRates } from "../detect/rule.js";
 import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
-import { explain } from "../pipeline/explain.js";
+import { explainEach } from "../pipeline/explain.js";
 import { scoreGateFigures, scoreGateText } from "../report/budget-text.js";
 import { codeText } from "../report/code-text.js";
 import { basisText } from "../report/figures.js";
@@ -14,7 +15,7 @@ import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
 import { findingsTable } from "./findings.js";
 import { choice, collected, print, printJson, table } from "./output.js";
-import { addQueryOptions, readPartner, readQuery, type QueryOptions } from "./query-options.js";
+import { addQueryOptions, readQueries, type QueryOptions } from "./query-options.js";
 import { hsCodeOf } from "./series.js";
 import { verdictJson } from "./screen.js";
 
@@ -33,11 +34,10 @@ export function explainCommand(program: Command, words: Words): void {
     .action(async (code: string, options: Options, command: Command) => {
       const app = openApp(command);
       const format = choice("--format", options.format, ["text", "json", "table"]);
-      const query = await readQuery(app, { ...options, scope: "all" });
-      const partner = options.partner === undefined ? "WLD" : readPartner(options.partner, "--partner");
-      const { items, findings } = await explain(app, query, hsCodeOf(code), partner);
+      const queries = await readQueries(app, { ...options, scope: "all" });
+      const { items, findings } = await explainEach(app, queries, hsCodeOf(code));
       if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates })));
-      else if (items.length === 0) process.stderr.write(`${wordsOf(app).commands.noSuchSeries(code)}\n`);
+      else if (items.length === 0) process.stderr.write(`${queries.length === 0 ? wordsOf(app).rules.importers.nothing : wordsOf(app).commands.noSuchSeries(code)}\n`);
       else print([...items.map((item) => explanation(item, app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
     });
 }
@@ -59,7 +59,7 @@ function explanation(item: ReportItem, app: App): string {
     "",
     text.conditions(
       percent(rule?.quantityGrowth ?? null),
-      percent(rule === undefined ? null : -rule.unitValueDrop),
+      percent(rule?.unitValueDrop == null ? null : -rule.unitValueDrop),
       money(rule?.windowValue[verdict.currency] ?? null, verdict.currency, app.language),
     ),
     text.levelRule,
@@ -87,7 +87,7 @@ function windowsTable(item: ReportItem, app: App): string {
   const words = wordsOf(app);
   const text = words.commands.explain;
   const { verdict } = item;
-  const cutOffs = app.settings.rules.filter(({ id }) => id === verdict.rule).flatMap((rule) => [rule.quantityGrowth, -rule.unitValueDrop]);
+  const cutOffs = app.settings.rules.filter(({ id }) => id === verdict.rule).flatMap((rule) => Object.values(cutOffRates(rule)).flat());
   const row = (name: (typeof WINDOW_NAMES)[number]): string[] => {
     const w: WindowFigures = verdict.windows[name];
     const unit = w.quantityUnit === null ? "" : ` ${unitName(w.quantityUnit, app.language)}`;

@@ -12,6 +12,7 @@ import { notifyCommand } from "./notify.js";
 import { planCommand } from "./plan.js";
 import { pullCommand } from "./pull.js";
 import { reportCommand } from "./report.js";
+import { rulesCommands } from "./rules.js";
 import { runCommand } from "./run.js";
 import { screenCommand } from "./screen.js";
 import { seriesCommand } from "./series.js";
@@ -30,6 +31,7 @@ const COMMANDS = [
   importCommand,
   screenCommand,
   explainCommand,
+  rulesCommands,
   seriesCommand,
   codesCommands,
   fxCommands,

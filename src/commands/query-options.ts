@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { withWarehouse } from "../pipeline/stores.js";
 import type { App } from "../pipeline/app.js";
 import { configuredQuery, type ScreenQuery } from "../pipeline/screen.js";
+import { viewQueries } from "../pipeline/view-queries.js";
 import { UsageError } from "../runtime/errors.js";
 import { countryTable, gaccProvinces } from "../sources/code-tables.js";
 import { alpha3Of } from "../trade/country.js";
@@ -12,8 +13,9 @@ import { choice, readDay } from "./output.js";
 
 /** Options shared by the commands that read series. */
 export type QueryOptions = {
-  readonly flow: string;
-  readonly reporter: string;
+  readonly flow?: string;
+  readonly reporter?: string;
+  readonly partner?: string;
   readonly province?: string;
   readonly regime?: string;
   readonly source?: string;
@@ -27,8 +29,8 @@ export type QueryOptions = {
 export function addQueryOptions(command: Command, words: Words): Command {
   const { options } = words.commands;
   return command
-    .option("--flow <flow>", options.flow, "export")
-    .option("--reporter <code>", options.reporter, "CHN")
+    .option("--flow <flow>", options.flow)
+    .option("--reporter <code>", options.reporter)
     .option("--province <code>", options.province)
     .option("--regime <code>", options.regime)
     .option("--source <name>", options.source)
@@ -36,14 +38,22 @@ export function addQueryOptions(command: Command, words: Words): Command {
     .option("--as-of <day>", options.asOf);
 }
 
-/** Turns options into a query. Dates of `--as-of` are looked up in the store. */
+/** The queries the options and the rules ask for: rules on importers' figures read those of every importer stored, in its own currency, unless options say otherwise. */
+export async function readQueries(app: App, options: QueryOptions): Promise<readonly ScreenQuery[]> {
+  const query = await readQuery(app, options);
+  const given = { flow: options.flow === undefined ? null : query.flow, reporter: options.reporter === undefined ? null : query.reporter };
+  return viewQueries(app, query, { ...given, partner: query.partner, currency: query.currency });
+}
+
+/** Turns options into one query, on China's exports where they do not say otherwise. Dates of `--as-of` are looked up in the store. */
 export async function readQuery(app: App, options: QueryOptions): Promise<ScreenQuery> {
   const base = configuredQuery(app);
   const rules = options.rule?.map((id) => app.settings.rules.find((rule) => rule.id === id) ?? unknownRule(app, id));
   return {
     ...base,
-    flow: choice("--flow", options.flow, FLOWS),
-    reporter: readPartner(options.reporter, "--reporter"),
+    flow: options.flow === undefined ? base.flow : choice("--flow", options.flow, FLOWS),
+    reporter: options.reporter === undefined ? base.reporter : readPartner(options.reporter, "--reporter"),
+    partner: options.partner === undefined ? null : readPartner(options.partner, "--partner"),
     province: options.province === undefined ? null : readProvince(options.province),
     regime: options.regime ?? null,
     source: options.source === undefined ? null : choice("--source", options.source, SOURCE_NAMES),

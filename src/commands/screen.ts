@@ -1,11 +1,12 @@
 import type { Command } from "commander";
+import { cutOffRates } from "../detect/rule.js";
 import { isScoreOnly } from "../detect/score-only.js";
 import { WINDOW_NAMES, type Verdict } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { partialEnd } from "../pipeline/job-ends.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
 import { screenAndRecord } from "../pipeline/record-screening.js";
-import { screen, type Screened } from "../pipeline/screen.js";
+import { screenEach, type Screened, type ScreenQuery } from "../pipeline/screen.js";
 import { budgetSentence } from "../report/budget-text.js";
 import { codeText } from "../report/code-text.js";
 import { basisText } from "../report/figures.js";
@@ -16,8 +17,9 @@ import { partnerName } from "../trade/country.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
 import { findingsBlock } from "./findings.js";
+import { importerCoverage, importersTable } from "./importers-table.js";
 import { choice, collected, csv, print, printJson, shorten, table } from "./output.js";
-import { addQueryOptions, readQuery, type QueryOptions } from "./query-options.js";
+import { addQueryOptions, readQueries, type QueryOptions } from "./query-options.js";
 
 type Options = QueryOptions & { readonly format: string; readonly all?: boolean; readonly dryRun?: boolean };
 
@@ -26,6 +28,7 @@ export function screenCommand(program: Command, words: Words): void {
   addQueryOptions(program.command("screen"), words)
     .description(text.description)
     .option("--period <month>", words.commands.options.period)
+    .option("--partner <partner>", words.commands.options.partner)
     .option("--scope <scope>", words.commands.options.scope, "watchlist")
     .option("--rule <id>", text.rule, collected)
     .option("--all", text.all)
@@ -35,24 +38,24 @@ export function screenCommand(program: Command, words: Words): void {
     .action(async (options: Options, command: Command) => {
       const app = openApp(command);
       const format = choice("--format", options.format, ["table", "json", "csv", "ndjson"]);
-      const query = await readQuery(app, options);
+      const queries = await readQueries(app, options);
       const shown = (verdict: Verdict): boolean => options.all === true || verdict.kind === "surge";
       const recorded = isConfigured(command) && options.dryRun !== true ? await record(app) : null;
       // A recorded screening holds just what is flagged; anything else is judged again.
-      const screened = recorded !== null && recorded.screened !== null && options.all !== true ? recorded.screened : await screen(app, query, shown);
-      if (screened === null) {
-        process.stderr.write(`${isConfigured(command) ? wordsOf(app).commands.emptyStore : wordsOf(app).commands.nothingOfTheKind}\n`);
+      const screened = recorded !== null && recorded.screened !== null && options.all !== true ? [recorded.screened] : await screenEach(app, queries, shown);
+      if (screened.length === 0) {
+        process.stderr.write(`${nothingText(app, queries, isConfigured(command))}\n`);
         if (format === "json") print("[]");
         return;
       }
       if (recorded !== null) process.stderr.write(`${recorded.message}\n`);
       printScreened(app, screened, format);
-      if (missingChaptersOf(screened.summary).length > 0) process.exitCode = EXIT_CODES.PARTIAL;
+      if (screened.some(({ summary }) => missingChaptersOf(summary).length > 0)) process.exitCode = EXIT_CODES.PARTIAL;
     });
 }
 
 /** Options that ask for something other than the configured screening: then nothing is written. */
-const OVERRIDES = ["flow", "reporter", "province", "regime", "source", "currency", "asOf", "period", "scope", "rule"];
+const OVERRIDES = ["flow", "reporter", "partner", "province", "regime", "source", "currency", "asOf", "period", "scope", "rule"];
 
 function isConfigured(command: Command): boolean {
   return OVERRIDES.every((option) => ["default", undefined].includes(command.getOptionValueSource(option)));
@@ -72,15 +75,35 @@ async function record(app: App): Promise<{ readonly message: string; readonly sc
   return ended ?? { message: commands.alreadyRunning, screened: null };
 }
 
-function printScreened(app: App, screened: Screened, format: "table" | "json" | "csv" | "ndjson"): void {
-  if (format === "json") printJson(screened.items.map(verdictJson));
-  else if (format === "ndjson") for (const item of screened.items) print(JSON.stringify(verdictJson(item)));
-  else if (format === "csv") print(csv(CSV_HEADINGS, screened.items.map(csvRow)));
+/** Why nothing was judged: an empty store, no importer's figures for a rule that needs them, or options that fit nothing. */
+function nothingText(app: App, queries: readonly ScreenQuery[], configured: boolean): string {
+  const { commands, rules } = wordsOf(app);
+  if (queries.length === 0) return rules.importers.nothing;
+  return configured ? commands.emptyStore : commands.nothingOfTheKind;
+}
+
+function printScreened(app: App, screened: readonly Screened[], format: "table" | "json" | "csv" | "ndjson"): void {
+  const items = screened.flatMap((each) => each.items);
+  if (format === "json") printJson(items.map(verdictJson));
+  else if (format === "ndjson") for (const item of items) print(JSON.stringify(verdictJson(item)));
+  else if (format === "csv") print(csv(CSV_HEADINGS, items.map(csvRow)));
   else {
-    print([coverageText(screened.summary, app), "", itemsTable(screened.items, app)].join("\n"));
-    const findings = findingsBlock(screened.summary, app);
-    if (findings !== "") process.stderr.write(`\n${findings}\n`);
+    print(screenedText(app, screened));
+    const findings = screened.map(({ summary }) => findingsBlock(summary, app)).filter((block) => block !== "");
+    if (findings.length > 0) process.stderr.write(`\n${findings.join("\n\n")}\n`);
   }
+}
+
+/** What was looked at, a line for each office's figures, then exports and importers' figures in a table each. */
+function screenedText(app: App, screened: readonly Screened[]): string {
+  const ofImporters = screened.filter(({ query }) => query.flow === "import");
+  const ofExports = screened.filter(({ query }) => query.flow !== "import");
+  const tables = [
+    ...(ofExports.length === 0 ? [] : [itemsTable(ofExports.flatMap(({ items }) => items), app)]),
+    ...(ofImporters.length === 0 ? [] : [importersTable(ofImporters.flatMap(({ items }) => items), app)]),
+  ];
+  const lines = [...ofExports.map(({ summary }) => coverageText(summary, app)), ...ofImporters.map(({ summary, query }) => importerCoverage(coverageText(summary, app), query, app))];
+  return [lines.join("\n"), ...tables].join("\n\n");
 }
 
 /** One verdict as machines read it: the fields of `screen --format json`. */
@@ -113,19 +136,26 @@ export function verdictJson(item: ReportItem) {
     family: verdict.family,
     tags: item.tags.map(({ id }) => id),
     otherCurrency: item.otherCurrency ?? null,
+    reporterName: partnerName(verdict.reporter, "zh-CN", countryTable()),
+    reporterNameEn: partnerName(verdict.reporter, "en", countryTable()),
+    severeIn: verdict.severeIn ?? null,
+    baseYear: verdict.baseYear ?? null,
+    undercut: verdict.undercut ?? null,
     provinceShare: share === null ? null : { province: share.province, value: share.value, nationalValue: share.nationalValue, share: share.share },
   };
 }
 
 const FIGURES = ["quantity", "quantityBase", "quantityYoy", "value", "valueBase", "valueYoy", "unitValue", "unitValueBase", "unitValueYoy", "quantityUnit"] as const;
 const KEYS = ["hsCode", "description", "partner", "partnerName", "period", "rule", "kind", "reason", "level", "currency", "province", "regime"] as const;
-const CSV_HEADINGS = [...KEYS, ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => `${name}.${figure}`)), "provinceValue", "nationalValue", "provinceShare", "vintage", "rulesHash", "family", ...WINDOW_NAMES.map((name) => `${name}.quantityBasis`)];
+/** Whose figures a row is of. */
+const ORIGIN_KEYS = ["flow", "reporter", "reporterName", "source"] as const;
+const CSV_HEADINGS = [...KEYS, ...WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => `${name}.${figure}`)), "provinceValue", "nationalValue", "provinceShare", "vintage", "rulesHash", "family", ...WINDOW_NAMES.map((name) => `${name}.quantityBasis`), ...ORIGIN_KEYS, "severeIn", "baseYear", ...WINDOW_NAMES.map((name) => `${name}.undercut`)];
 
 function csvRow(item: ReportItem): (string | number | null)[] {
   const json = verdictJson(item);
   const share = json.provinceShare;
   const figures = WINDOW_NAMES.flatMap((name) => FIGURES.map((figure) => json.windows[name][figure]));
-  return [...KEYS.map((key) => json[key]), ...figures, share?.value ?? null, share?.nationalValue ?? null, share?.share ?? null, json.vintage, json.rulesHash, json.family?.join("+") ?? null, ...WINDOW_NAMES.map((name) => json.windows[name].quantityBasis)];
+  return [...KEYS.map((key) => json[key]), ...figures, share?.value ?? null, share?.nationalValue ?? null, share?.share ?? null, json.vintage, json.rulesHash, json.family?.join("+") ?? null, ...WINDOW_NAMES.map((name) => json.windows[name].quantityBasis), ...ORIGIN_KEYS.map((key) => json[key]), json.severeIn?.join("+") ?? null, json.baseYear, ...WINDOW_NAMES.map((name) => json.undercut?.[name].undercut ?? null)];
 }
 
 /** Flagged products in a table: the month, the twelve months, and 本省 / 全国 / 占比 where the home province is known. */
@@ -157,7 +187,7 @@ function shareCells({ share, verdict }: ReportItem, app: App): string[] {
 }
 
 function cutOffsFor(app: App, id: string): number[] {
-  return app.settings.rules.filter((rule) => rule.id === id).flatMap((rule) => [rule.quantityGrowth, -rule.unitValueDrop]);
+  return app.settings.rules.filter((rule) => rule.id === id).flatMap((rule) => Object.values(cutOffRates(rule)).flat());
 }
 
 /** Watched / decidable / undecidable by reason, and what the score raised of them: silence is only meaningful beside it. */

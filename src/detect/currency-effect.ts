@@ -46,6 +46,7 @@ export function currencyEffect(verdict: Verdict, panel: Panel, series: number, r
 
 function effectOf(own: number, other: number, rule: Rule): CurrencyEffect["effect"] {
   if ((own > DUST && other < -DUST) || (own < -DUST && other > DUST)) return "other_sign";
-  const meets = (change: number): boolean => change <= -rule.unitValueDrop + DUST;
+  const { unitValueDrop } = rule;
+  const meets = (change: number): boolean => unitValueDrop !== null && change <= -unitValueDrop + DUST;
   return meets(own) === meets(other) ? null : "one_meets";
 }

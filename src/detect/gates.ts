@@ -1,7 +1,7 @@
 import { HUGE_SHARE, type Consignment } from "../series/huge-consignment.js";
 import type { Scored } from "./level.js";
 import type { GateLimits, Rule } from "./rule.js";
-import { WINDOW_NAMES, type Gate, type NotEvaluableReason, type WindowName } from "./verdict.js";
+import type { Gate, NotEvaluableReason, WindowName } from "./verdict.js";
 import type { Window } from "./windows.js";
 
 type Windows = Readonly<Record<WindowName, Window>>;
@@ -14,6 +14,7 @@ const PRECEDENCE: readonly NotEvaluableReason[] = [
   "not_released",
   "chapter_incomplete",
   "hs_changed",
+  "base_not_past",
   "missing_month",
   "suspect_quantity",
   "product_break",
@@ -24,6 +25,7 @@ const PRECEDENCE: readonly NotEvaluableReason[] = [
   "new_code",
   "no_trade",
   "short_history",
+  "other_suppliers_unknown",
 ];
 
 /** Which failures each gate is about. */
@@ -37,6 +39,8 @@ const GATE_REASONS = {
   quantity_plausible: ["suspect_quantity"],
   product_level: ["product_break"],
   base_not_zero: ["new_code", "no_trade"],
+  base_past: ["base_not_past"],
+  other_suppliers: ["other_suppliers_unknown"],
 } as const satisfies Partial<Record<Gate["name"], readonly NotEvaluableReason[]>>;
 
 /** January: nothing else is looked at. */
@@ -49,7 +53,7 @@ export const JANUARY: GateOutcome = {
 /**
  * Which checks a series passes before the rule may speak.
  *
- * A series can be judged when at least one window has all its figures; windows that lack some are left out with their own reason. It cannot be
+ * A series can be judged when at least one window the rule is tested in has all its figures; windows that lack some are left out with their own reason. It cannot be
  * judged at all when none has, when its base is too small, or when its currency has no threshold.
  *
  * @param arrival why the month judged is not there to be judged, or null
@@ -57,14 +61,15 @@ export const JANUARY: GateOutcome = {
  * @param consignment the largest month's share of the year, and whether it is a single huge consignment
  */
 export function gatesOf(windows: Windows, arrival: NotEvaluableReason | null, historyMonths: number, consignment: Consignment | null, rule: Rule, limits: GateLimits): GateOutcome {
-  const failed = arrival ?? commonFailure(windows);
+  const { windows: tested } = rule;
+  const failed = arrival ?? commonFailure(windows, rule);
   const huge = windows.year.figures.reason === null && consignment?.isHuge === true;
-  const lowBase = lowBaseGate(windows, limits);
-  const zero = zeroQuantityGate(windows, limits);
-  const estimated = WINDOW_NAMES.some((name) => windows[name].now.estimated || windows[name].base.estimated);
+  const lowBase = lowBaseGate(windows, tested, limits);
+  const zero = zeroQuantityGate(windows, tested, limits);
+  const estimated = tested.some((name) => windows[name].now.estimated || windows[name].base.estimated);
   const hasThreshold = rule.windowValue[windows.month.figures.currency] !== undefined;
   const gates: Gate[] = [
-    ...(Object.keys(GATE_REASONS) as (keyof typeof GATE_REASONS)[]).map((name) => reasonGate(name, failed, historyMonths)),
+    ...(Object.keys(GATE_REASONS) as (keyof typeof GATE_REASONS)[]).filter((name) => concerns(name, rule)).map((name) => reasonGate(name, failed, historyMonths)),
     lowBase,
     zero,
     { name: "quantity_estimated", value: null, threshold: null, unit: null, pass: !estimated, effect: "caps_at_blue" },
@@ -84,9 +89,18 @@ export function scoreGates({ score, thresholds }: Scored): Gate[] {
   return [gate("score", thresholds?.attention ?? null), gate("score_alarm", thresholds?.alarm ?? null)];
 }
 
+/** Checks that only some rules need: a base year that is over, other suppliers that are known. */
+function concerns(name: Gate["name"], { base, undercut }: Rule): boolean {
+  if (name === "base_past") return base !== "year-before";
+  return name !== "other_suppliers" || undercut !== null;
+}
+
 /** Null when a window is complete, or a whole year without trade settles it; else the weightiest reason among the windows. */
-function commonFailure(windows: Windows): NotEvaluableReason | null {
-  const reasons = WINDOW_NAMES.map((name) => windows[name].figures.reason);
+function commonFailure(windows: Windows, { windows: tested, undercut }: Rule): NotEvaluableReason | null {
+  const reasons = tested.map((name) => {
+    const { figures, undercut: found } = windows[name];
+    return figures.reason ?? (undercut !== null && (found?.undercut ?? null) === null ? "other_suppliers_unknown" : null);
+  });
   if (reasons.includes(null) || windows.year.figures.reason === "no_trade") return null;
   return PRECEDENCE.find((reason) => reasons.includes(reason)) ?? null;
 }
@@ -98,8 +112,8 @@ function reasonGate(name: keyof typeof GATE_REASONS, failed: NotEvaluableReason 
 }
 
 /** The base of the longest complete window against the floor of its currency. */
-function lowBaseGate(windows: Windows, limits: GateLimits): Gate {
-  const longest = [...WINDOW_NAMES].reverse().find((name) => windows[name].figures.reason === null);
+function lowBaseGate(windows: Windows, tested: readonly WindowName[], limits: GateLimits): Gate {
+  const longest = [...tested].reverse().find((name) => windows[name].figures.reason === null);
   const figures = windows[longest ?? "year"].figures;
   const floor = limits.lowBase[figures.currency] ?? null;
   const base = longest === undefined ? null : figures.valueBase;
@@ -114,8 +128,8 @@ function lowBaseGate(windows: Windows, limits: GateLimits): Gate {
 }
 
 /** The largest share of a complete window's value that has no quantity beside it. */
-function zeroQuantityGate(windows: Windows, limits: GateLimits): Gate {
-  const shares = WINDOW_NAMES.filter((name) => windows[name].figures.reason === null).flatMap((name) =>
+function zeroQuantityGate(windows: Windows, tested: readonly WindowName[], limits: GateLimits): Gate {
+  const shares = tested.filter((name) => windows[name].figures.reason === null).flatMap((name) =>
     [windows[name].now, windows[name].base].map((sum) => (sum.value === null || sum.value === 0 ? 0 : sum.valueAtZeroQuantity / sum.value)),
   );
   const share = shares.length === 0 ? null : Math.max(...shares);

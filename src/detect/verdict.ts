@@ -23,6 +23,8 @@ export type NotEvaluableReason =
   | "chapter_incomplete"
   | "new_code"
   | "no_trade"
+  | "base_not_past"
+  | "other_suppliers_unknown"
   | "low_base"
   | "currency_without_threshold";
 
@@ -32,10 +34,10 @@ export const LEVELS: readonly Level[] = ["red", "orange", "yellow", "blue"];
 
 /**
  * The figures of one window. Pure arithmetic: gates change kind and level of a verdict, never these.
- * `…Yoy` is this window ÷ the same window a year before − 1, a plain fraction; null only where the base is zero or missing.
+ * `…Yoy` is this window ÷ the same window of the base − 1, a plain fraction; null only where the base is zero or missing.
  */
 export type WindowFigures = {
-  /** First and last month of the window; the base is the same span twelve months before. Null when the window can't be formed (January alone). */
+  /** First and last month of the window; the base is the same span twelve months before, or of the base year (`Verdict.baseYear`). Null when the window can't be formed (January alone). */
   readonly firstPeriod: Period | null;
   readonly lastPeriod: Period | null;
   readonly quantity: number | null;
@@ -52,10 +54,18 @@ export type WindowFigures = {
   /** The quantity the window is counted by; another than the first only where that can't serve and the other covers both spans. */
   readonly quantityBasis: QuantityBasis;
   readonly currency: string;
-  /** Quantity growth, unit-value fall and value floor all reached. False where a figure is null. */
+  /** The rule is tested in this window and all its conditions are reached. False where a figure is null. */
   readonly met: boolean;
   /** Why a figure is null; null when all are there. */
   readonly reason: NotEvaluableReason | null;
+};
+
+/** A window's unit value beside that of the importer's other suppliers: its World less the partner judged, counted alike. */
+export type Undercut = {
+  /** In `currency` per `quantityUnit` of the window; null where the others' trade is not stored, not countable, or none. */
+  readonly othersUnitValue: number | null;
+  /** 1 − unit value ÷ the others', a plain fraction: 0.05 is 5 % below, negative is above; null where either is not known. */
+  readonly undercut: number | null;
 };
 
 /** One check made before or beside the rule, with its numbers, for `explain`. */
@@ -71,6 +81,8 @@ export type Gate = {
     | "quantity_plausible"
     | "product_level"
     | "base_not_zero"
+    | "base_past"
+    | "other_suppliers"
     | "low_base"
     | "quantity_zero"
     | "quantity_estimated"
@@ -110,6 +122,12 @@ export type Verdict = {
   readonly level: Level | null;
   /** The windows in which the rule is met; none where only the score is over attention. */
   readonly triggeredBy: readonly WindowName[];
+  /** Those of them in which its second tier is met too; left out by a rule of one tier. */
+  readonly severeIn?: readonly WindowName[];
+  /** The fixed year every window is compared with; left out where the base is the year before. */
+  readonly baseYear?: number;
+  /** Left out by a rule without such a condition, and in January. */
+  readonly undercut?: Readonly<Record<WindowName, Undercut>>;
   /** Early-warning score of the month judged; null where there is none. */
   readonly score: number | null;
   /** What the score was held against; null where there was nothing, left out in verdicts an earlier program wrote. */

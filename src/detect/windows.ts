@@ -2,21 +2,43 @@ import { bars, isIn, type Obstacle } from "../series/obstacles.js";
 import { CELL, keyAt, type Panel } from "../series/panel.js";
 import { countedOtherwise, type QuantityBasis } from "../series/quantity-basis.js";
 import { unitValue } from "../series/unit-value.js";
-import { spansAt, sumSpan, yearBefore, type Span, type SpanSum } from "../series/window.js";
+import { spansAt, sumSpan, type Span, type SpanSum } from "../series/window.js";
 import { yearOnYear } from "../series/year-on-year.js";
 import { monthOfYear, periodOf } from "../trade/period.js";
+import { baseOf } from "./base.js";
+import { isMet, reachesSevere } from "./conditions.js";
 import type { Rule } from "./rule.js";
-import { WINDOW_NAMES, type NotEvaluableReason, type WindowFigures, type WindowName } from "./verdict.js";
+import { undercutOf, worldOf } from "./undercut.js";
+import { WINDOW_NAMES, type NotEvaluableReason, type Undercut, type WindowFigures, type WindowName } from "./verdict.js";
 
 /** A window's figures and the two sums behind them, for the gates. */
-export type Window = { readonly figures: WindowFigures; readonly now: SpanSum; readonly base: SpanSum };
+export type Window = {
+  readonly figures: WindowFigures;
+  readonly now: SpanSum;
+  readonly base: SpanSum;
+  /** Met in the rule's second tier too. */
+  readonly severe: boolean;
+  /** Null where the rule does not ask for it. */
+  readonly undercut: Undercut | null;
+};
 
-/** The four windows of one series at one month; null in January. */
-export function windowsAt(panel: Panel, series: number, month: number, rule: Rule, obstacles: readonly Obstacle[]): Readonly<Record<WindowName, Window>> | null {
+/**
+ * The four windows of one series at one month; null in January.
+ *
+ * @param obstacles of this series
+ * @param ofOthers of the World of its product, looked at only by a rule on the importer's other suppliers
+ */
+export function windowsAt(panel: Panel, series: number, month: number, rule: Rule, obstacles: readonly Obstacle[], ofOthers: readonly Obstacle[] = []): Readonly<Record<WindowName, Window>> | null {
   const spans = spansAt(month, monthOfYear(panel.firstMonth + month));
   if (spans === null) return null;
   const firstKnown = firstKnownMonth(panel, series);
-  return mapWindows((name) => windowOf(panel, series, spans[name], firstKnown, obstacles, rule));
+  const world = rule.undercut === null ? null : worldOf(panel, series);
+  return mapWindows((name) => {
+    const window = windowOf(panel, series, spans[name], firstKnown, obstacles, rule);
+    const undercut = rule.undercut === null ? null : undercutOf(panel, world, spans[name], window.figures, ofOthers);
+    const met = window.figures.reason === null && rule.windows.includes(name) && isMet(window.figures, undercut, rule);
+    return { ...window, figures: { ...window.figures, met }, severe: met && reachesSevere(window.figures, rule), undercut };
+  });
 }
 
 /** Builds a record of the four windows in their order. */
@@ -30,20 +52,24 @@ export function firstKnownMonth(panel: Panel, series: number): number {
   return panel.months;
 }
 
+/** Before every panel: the base of a window that has none. */
+const NOWHERE: Span = { from: -1, to: -1 };
+
 /** Reasons for which another quantity than the first may serve. */
 const COUNTED_OTHERWISE: ReadonlySet<NotEvaluableReason> = new Set(["quantity_missing", "quantity_suppressed", "quantity_zero", "unit_changed"]);
 
-function windowOf(panel: Panel, series: number, span: Span, firstKnown: number, obstacles: readonly Obstacle[], rule: Rule): Window {
-  const baseSpan = yearBefore(span);
+function windowOf(panel: Panel, series: number, span: Span, firstKnown: number, obstacles: readonly Obstacle[], rule: Rule): Pick<Window, "figures" | "now" | "base"> {
+  const past = baseOf(span, rule.base, panel.firstMonth);
+  const baseSpan = past ?? NOWHERE;
   const sums = { now: sumSpan(panel, series, span), base: sumSpan(panel, series, baseSpan) };
-  const failed = gapReason(sums.now, span, firstKnown) ?? gapReason(sums.base, baseSpan, firstKnown) ?? comparisonReason(sums.now, sums.base);
+  const failed = gapReason(sums.now, span, firstKnown) ?? (past === null ? "base_not_past" : null) ?? gapReason(sums.base, baseSpan, firstKnown) ?? comparisonReason(sums.now, sums.base);
   const other = failed !== null && COUNTED_OTHERWISE.has(failed) ? countedOtherwise(panel, series, span, baseSpan) : null;
   const counted = other ?? { basis: "first" as const, ...countedFirst(panel, sums.now, sums.base) };
   const barred = obstacles.filter((obstacle) => bars(obstacle, baseSpan, span));
   const figures = figuresOf(counted, sums, barred, { span, baseSpan, currency: keyAt(panel, series).currency, firstMonth: panel.firstMonth });
   const barring = (reason: Obstacle["reason"]): NotEvaluableReason | null => (barred.some((obstacle) => obstacle.reason === reason) ? reason : null);
   const reason = barring("hs_changed") ?? (other === null ? failed : null) ?? barring("suspect_quantity") ?? barring("product_break");
-  return { figures: { ...figures, met: reason === null && isMet(figures, rule), reason }, now: asCounted(sums.now, counted.basis), base: asCounted(sums.base, counted.basis) };
+  return { figures: { ...figures, met: false, reason }, now: asCounted(sums.now, counted.basis), base: asCounted(sums.base, counted.basis) };
 }
 
 type CountedSpans = { readonly basis: QuantityBasis; readonly now: { readonly quantity: number | null; readonly unit: string | null }; readonly base: { readonly quantity: number | null; readonly unit: string | null } };
@@ -104,23 +130,4 @@ function comparisonReason(now: SpanSum, base: SpanSum): NotEvaluableReason | nul
   if (base.value === 0) return "new_code";
   if (!isComparable(now, base)) return "unit_changed";
   return now.quantity === 0 || base.quantity === 0 ? "quantity_zero" : null;
-}
-
-/** Twelve digits are kept, so that 130 ÷ 100 − 1 is 0.3 and not 0.30000000000000004. */
-function settled(ratio: number): number {
-  return Math.round(ratio * 1e12) / 1e12;
-}
-
-/** The rule of measure (二十一), 国办发〔2006〕42号, as one inequality each for quantity, unit value and value. */
-function isMet(figures: Pick<WindowFigures, "quantityYoy" | "unitValueYoy" | "value" | "currency">, rule: Rule): boolean {
-  const floor = rule.windowValue[figures.currency];
-  return (
-    figures.quantityYoy !== null &&
-    figures.unitValueYoy !== null &&
-    figures.value !== null &&
-    floor !== undefined &&
-    settled(figures.quantityYoy) >= rule.quantityGrowth &&
-    settled(figures.unitValueYoy) <= -rule.unitValueDrop &&
-    figures.value >= floor
-  );
 }

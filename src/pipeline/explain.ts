@@ -15,3 +15,10 @@ export async function explain(app: App, query: ScreenQuery, hsCode: string, part
   const findings = findingsOf(screened.summary).listed.filter((finding) => partner === null || finding.partner === partner || finding.partner === "WLD");
   return { items: screened.items, findings };
 }
+
+/** The same by several queries: each importer's figures beside the exporter's. Where no partner was asked for: the World, and of imports those from China. */
+export async function explainEach(app: App, queries: readonly ScreenQuery[], hsCode: string): Promise<Explained> {
+  const all: Explained[] = [];
+  for (const query of queries) all.push(await explain(app, query, hsCode, query.partner ?? "WLD"));
+  return { items: all.flatMap(({ items }) => items), findings: all.flatMap(({ findings }) => findings) };
+}

@@ -1,3 +1,5 @@
+import { monthsCompared } from "../detect/base.js";
+import type { Rule } from "../detect/rule.js";
 import { withFamilies } from "../series/family.js";
 import type { PanelKey } from "../series/panel.js";
 import { MONTHS_COMPARED } from "../series/survey.js";
@@ -14,11 +16,13 @@ export type ComparableSeries = ReadSeries & { readonly changes: readonly ScopeCh
 /**
  * Reads series for judging. Where the months compared lie on both sides of a change of the nomenclature, the families of the codes asked for are read and summed too;
  * at other months, which is nearly always, nothing is looked up.
+ *
+ * @param rules by which the series will be judged: a fixed base year reaches further back
  */
-export async function readComparable(warehouse: Warehouse, filter: SeriesFilter, settings: Settings, period: Period | null, asOf?: number): Promise<ComparableSeries> {
+export async function readComparable(warehouse: Warehouse, filter: SeriesFilter, settings: Settings, period: Period | null, asOf?: number, rules: readonly Rule[] = []): Promise<ComparableSeries> {
   const stored = await readStored(warehouse, filter, asOf);
   const judged = period ?? stored.newest;
-  const changes = judged === null ? [] : changesOf(filter.reporter, judged, settings);
+  const changes = judged === null ? [] : changesOf(filter.reporter, monthIndex(judged), settings, rules);
   if (judged === null || changes.length === 0) return { ...chooseOne(stored, filter, settings, period), changes };
   const prefixes = filter.hsPrefixes === undefined ? null : withFamilyCodes(filter.hsPrefixes, changes);
   const isWider = prefixes !== null && prefixes.length > (filter.hsPrefixes?.length ?? 0);
@@ -35,9 +39,9 @@ export function isUnder(prefixes: readonly string[] | null, key: PanelKey): bool
   return key.family === undefined ? prefixes.some((prefix) => key.hsCode.startsWith(prefix)) : key.family.some(touches);
 }
 
-function changesOf(reporter: string, judged: Period, settings: Settings): ScopeChange[] {
-  const month = monthIndex(judged);
-  return changesWithin([...scopeChangesAround(month - MONTHS_COMPARED, month), ...settings.scopeChanges], reporter, month, MONTHS_COMPARED - 1);
+function changesOf(reporter: string, month: number, settings: Settings, rules: readonly Rule[]): ScopeChange[] {
+  const reach = monthsCompared(rules, month, MONTHS_COMPARED);
+  return changesWithin([...scopeChangesAround(month - reach, month), ...settings.scopeChanges], reporter, month, reach - 1);
 }
 
 /** The prefixes, and the codes of every family one of them touches. */

@@ -1,6 +1,7 @@
 import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
+import { rulesInForce } from "../detect/rule.js";
 import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
@@ -79,7 +80,7 @@ function scopeName(app: App, query: ScreenQuery): string {
 
 async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary): Promise<boolean> {
   const newest = (await warehouse.imports()).at(-1)?.vintage ?? 0;
-  return last.vintage === newest && last.rulesHash === rulesHash(app.settings.rules, app.settings.gates, app.settings.budget);
+  return last.vintage === newest && last.rulesHash === rulesHash(rulesInForce(app.settings.rules), app.settings.gates, app.settings.budget);
 }
 
 /** Which verdicts come of history imported since the last screening, and are no news. */
@@ -107,7 +108,7 @@ function conclude(app: App, verdicts: readonly Verdict[], screening: Screening) 
   const apart = new Set(transitions.filter((t) => t.state === "closed" || t.cause === "level_raised").map((t) => t.fingerprint));
   const stillOpen = verdicts.filter((verdict) => open.has(fingerprintOf(verdict)) && !apart.has(fingerprintOf(verdict)) && verdict.level !== null);
   const outbox = digests(app, screening, transitions, stillOpen, itemOf);
-  return { screened: { summary, items }, transitions, outbox };
+  return { screened: { query: configuredQuery(app), summary, items }, transitions, outbox };
 }
 
 /** One digest for each subscriber whom a new, escalated or closed episode concerns; episodes that merely go on are listed in it, and cause none. */
@@ -141,7 +142,7 @@ function digests(
       ongoing,
       closed,
       freshness,
-      rules: ruleLines(app.settings.rules, subscriber.language),
+      rules: ruleLines(rulesInForce(app.settings.rules), subscriber.language),
       command: `friction-watch screen --period ${summary.period} --as-of ${summary.vintage}${app.sample ? " --sample" : ""}`,
     };
     return [{ subscriberId: subscriber.id, channel: "email", digest }];

@@ -43,6 +43,7 @@ export function itemMaker(context: ItemContext): (verdict: Verdict, since: Perio
       verdict,
       description: goodsDescription(verdict.hsCode, context.names, context.language),
       partnerName: partnerName(verdict.partner, context.language, countryTable()),
+      reporterName: partnerName(verdict.reporter, context.language, countryTable()),
       sectors: sectorsOf(verdict.hsCode, context.settings.sectors),
       tags: tagsOf(verdict.hsCode, context.settings.tags),
       otherCurrency: compared(context, inOtherCurrency(verdict), verdict),

@@ -1,5 +1,6 @@
+import { monthsCompared } from "../detect/base.js";
 import { judge } from "../detect/judge.js";
-import type { Scored } from "../detect/level.js";
+import { UNSCORED, type Scored } from "../detect/level.js";
 import type { Rule } from "../detect/rule.js";
 import { scorePanel } from "../detect/score/score-panel.js";
 import { budgetSector, thresholdsFor, type ScopedThresholds } from "../detect/score/scoped-thresholds.js";
@@ -9,7 +10,7 @@ import { raisedTally } from "../report/raised-counts.js";
 import { findingsOf, type Findings, type ScreeningSummary } from "../report/record.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import { keyAt, selectSeries, type Panel, type PanelKey } from "../series/panel.js";
-import { survey } from "../series/survey.js";
+import { MONTHS_COMPARED, survey } from "../series/survey.js";
 import { isGroupCode } from "../trade/hs-code.js";
 import { monthIndex, type Period } from "../trade/period.js";
 import type { Settings } from "../settings/settings.js";
@@ -33,6 +34,8 @@ export type Judging = {
   readonly hsCode: string | null;
   /** What scores are held against; empty where none could be set. */
   readonly thresholds: readonly ScopedThresholds[];
+  /** The one partner judged; null: all. The others are read all the same, for what is seen across them. */
+  readonly partner: string | null;
   /** Which verdicts are listed; all are counted. */
   readonly keep: (verdict: Verdict) => boolean;
 };
@@ -62,8 +65,8 @@ function joined(one: Judged, other: Judged): Judged {
   const [found, foundBeside] = [findingsOf(a), findingsOf(b)];
   const findings = { listed: [...found.listed, ...foundBeside.listed].slice(0, FINDINGS_KEPT), counts: summed(found.counts, foundBeside.counts) };
   const counts = { watched: a.watched + b.watched, decidable: a.decidable + b.decidable, undecidable: summed(a.undecidable, b.undecidable), raised: summed(a.raised, b.raised) };
-  const budget = { thresholds: a.budget?.thresholds ?? [], counts: summed(a.budget?.counts ?? {}, b.budget?.counts ?? {}), past: null };
-  return { verdicts: [...one.verdicts, ...other.verdicts].sort(byWeight), summary: { ...a, ...counts, findings, budget } };
+  const budget = a.budget === undefined ? {} : { budget: { ...a.budget, counts: summed(a.budget.counts, b.budget?.counts ?? {}) } };
+  return { verdicts: [...one.verdicts, ...other.verdicts].sort(byWeight), summary: { ...a, ...counts, findings, ...budget } };
 }
 
 function summed<Counts extends Readonly<Record<string, number>>>(one: Partial<Counts>, other: Partial<Counts>): Counts {
@@ -73,10 +76,11 @@ function summed<Counts extends Readonly<Record<string, number>>>(one: Partial<Co
 
 /** Judges the series of one kind at one month. */
 function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries, period: Period, judging: Judging): Judged {
-  const { rules, settings, prefixes, hsCode, keep, thresholds } = judging;
+  const { rules, settings, prefixes, hsCode, partner, keep, thresholds } = judging;
   const month = monthIndex(period) - panel.firstMonth;
-  const { obstacles, findings, coarser } = survey(panel, whole, coverages, changes, month);
-  const judged = Array.from(panel.keys.keys()).filter((s) => isUnder(prefixes, keyAt(panel, s)) && (!coarser.has(s) || keyAt(panel, s).hsCode === hsCode));
+  const { obstacles, findings, coarser } = survey(panel, whole, coverages, changes, month, monthsCompared(rules, monthIndex(period), MONTHS_COMPARED));
+  const isAsked = (key: PanelKey): boolean => isUnder(prefixes, key) && (partner === null || key.partner === partner);
+  const judged = Array.from(panel.keys.keys()).filter((s) => isAsked(keyAt(panel, s)) && (!coarser.has(s) || keyAt(panel, s).hsCode === hsCode));
   const provenance = { vintage, rulesHash: rulesHash(rules, settings.gates, settings.budget) };
   const scoredOf = scoring(panel, month, period, judging);
   const verdicts: Verdict[] = [];
@@ -85,25 +89,30 @@ function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries
   const tally = raisedTally();
   for (const [place, rule] of rules.entries()) {
     for (const s of judged) {
-      const scored = scoredOf(s);
+      const scored = rule.levels === "warning" ? scoredOf(s) : UNSCORED;
       const verdict = judge(panel, s, month, rule, settings.gates, provenance, obstacles, scored);
       if (verdict.level !== null) raised[verdict.level]++;
       // A series is watched once, however many rules look at it.
       if (place === 0 && verdict.reason === null) tally.seeDecidable(scored);
       if (place === 0 && verdict.reason !== null) undecidable[verdict.reason] = (undecidable[verdict.reason] ?? 0) + 1;
-      tally.seeLevel(s, verdict.level);
+      if (rule.raisesAlerts) tally.seeLevel(s, verdict.level);
       if (keep(verdict)) verdicts.push(verdict);
     }
   }
   const counts = tally.counts();
   const budget = { thresholds: usedThresholds(thresholds, settings), counts, past: null };
-  const summary = { period, watched: judged.length, decidable: counts.decidable, undecidable, raised, ...provenance, baseline: false, findings: findingsAbout(findings, prefixes), budget };
+  const summary = { period, watched: judged.length, decidable: counts.decidable, undecidable, raised, ...provenance, baseline: false, findings: findingsAbout(findings, prefixes), ...(usesScore(rules) ? { budget } : {}) };
   return { verdicts: verdicts.sort(byWeight), summary };
 }
 
+/** True when a rule's levels rest on the early-warning score. */
+export function usesScore(rules: readonly Rule[]): boolean {
+  return rules.some(({ levels }) => levels === "warning");
+}
+
 /** The score of each series in the month judged, made from all series read, and the thresholds of its sector. */
-function scoring(panel: Panel, month: number, period: Period, { settings, thresholds }: Judging): (series: number) => Scored {
-  const scores = month >= 0 && month < panel.months ? scorePanel(panel, month, month) : null;
+function scoring(panel: Panel, month: number, period: Period, { rules, settings, thresholds }: Judging): (series: number) => Scored {
+  const scores = usesScore(rules) && month >= 0 && month < panel.months ? scorePanel(panel, month, month) : null;
   return (series) => ({
     score: scores === null ? null : scoreAt(scores, series, month),
     thresholds: thresholdsFor(budgetSector(keyAt(panel, series).hsCode, settings.sectors, settings.budget), thresholds, period),

@@ -1,5 +1,5 @@
 import { fingerprintOf } from "../alerts/episode.js";
-import type { Rule } from "../detect/rule.js";
+import { rulesInForce, type Rule } from "../detect/rule.js";
 import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Verdict } from "../detect/verdict.js";
 import { pastCounts } from "../report/raised-counts.js";
@@ -14,7 +14,7 @@ import { readComparable, type ComparableSeries } from "./read-comparable.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
 import { storedFor, thresholdBasis, thresholdsSetFor } from "./score-thresholds.js";
-import { judgeAll, type Judging } from "./screen-series.js";
+import { judgeAll, usesScore, type Judging } from "./screen-series.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
 export type Scope = "watchlist" | "all";
@@ -26,6 +26,8 @@ export type ScreenQuery = {
   readonly hsCode: string | null;
   readonly flow: Flow;
   readonly reporter: string;
+  /** The one partner judged; null: all. */
+  readonly partner: string | null;
   readonly province: string | null;
   readonly regime: string | null;
   readonly source: SourceName | null;
@@ -36,14 +38,15 @@ export type ScreenQuery = {
 };
 
 export type Screened = {
+  readonly query: ScreenQuery;
   readonly summary: ScreeningSummary;
   /** Highest level first; quiet ones only when asked for. */
   readonly items: readonly ReportItem[];
 };
 
-/** The configured screening: the watchlist, China's exports, country totals, the rules of rules.yaml. */
+/** The configured screening: the watchlist, China's exports, country totals, the rules of rules.yaml that raise alerts. */
 export function configuredQuery(app: App): ScreenQuery {
-  return { scope: "watchlist", hsCode: null, flow: "export", reporter: "CHN", province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: app.settings.rules };
+  return { scope: "watchlist", hsCode: null, flow: "export", reporter: "CHN", partner: null, province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: rulesInForce(app.settings.rules) };
 }
 
 /** Judges without writing anything; null when the store holds nothing of the kind. */
@@ -54,10 +57,10 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     const read = await readFor(warehouse, app, query);
     const period = query.period ?? read.newest;
     if (period === null) return null;
-    const thresholds = storedFor(known.stored, period, read.vintage) ?? thresholdsSetFor(read, period, populationPrefixes(app, query), app.settings);
+    const thresholds = !usesScore(query.rules) ? [] : storedFor(known.stored, period, read.vintage) ?? thresholdsSetFor(read, period, populationPrefixes(app, query), app.settings);
     const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, thresholds, keep));
     const make = await itemMakers(warehouse, app, query, read);
-    return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, known.open.get(fingerprintOf(verdict))?.since ?? null)) };
+    return { query, summary, items: verdicts.map((verdict) => make(app.language)(verdict, known.open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
   if (screened === null || name !== populationName(app, configuredQuery(app))) return screened;
   return withLedger(app, async (ledger) => ({ ...screened, summary: await withPast(ledger, screened.summary) }));
@@ -70,13 +73,23 @@ export async function withPast(ledger: Ledger, summary: ScreeningSummary): Promi
   return { ...summary, budget: { ...summary.budget, past: pastCounts(before, summary.budget) } };
 }
 
+/** Judges by several queries, one after the other; those of which nothing is stored are left out. */
+export async function screenEach(app: App, queries: readonly ScreenQuery[], keep: (verdict: Verdict) => boolean): Promise<Screened[]> {
+  const all: Screened[] = [];
+  for (const query of queries) {
+    const screened = await screen(app, query, keep);
+    if (screened !== null) all.push(screened);
+  }
+  return all;
+}
+
 export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery): Promise<ComparableSeries> {
-  return readComparable(warehouse, filterOf(app, query, judgedPlaces(app, query.province)), app.settings, query.period, query.asOf ?? undefined);
+  return readComparable(warehouse, filterOf(app, query, judgedPlaces(app, query.province)), app.settings, query.period, query.asOf ?? undefined, query.rules);
 }
 
 /** How the series read for a query are judged. */
 export function judgingOf(app: App, query: ScreenQuery, thresholds: readonly ScopedThresholds[], keep: (verdict: Verdict) => boolean): Judging {
-  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, thresholds, keep };
+  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, partner: query.partner, thresholds, keep };
 }
 
 /** The province asked for; else country totals, and the home province's own figures for what no total is stored of. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { rulesInForce } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type ReportItem, type SourceFile, type WeeklyReport } from "../report/record.js";
 import { instantText, isoWeekOf, localTime, startOfDay, type IsoWeek } from "../runtime/clock.js";
@@ -93,7 +94,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     sources,
     freshness: sourceFreshness(app, sources),
     files: imports.map(sourceFile),
-    rules: ruleLines(app.settings.rules, app.language),
+    rules: ruleLines(rulesInForce(app.settings.rules), app.language),
     catalogue: app.settings.catalogue,
     version: app.version,
     command: `friction-watch report weekly --week ${week.name}${app.sample ? " --sample" : ""}`,

@@ -89,11 +89,18 @@ export function issueFacts(report: WeeklyReport): readonly (readonly [name: stri
   ];
 }
 
-/** A rule's cut-offs as text, the floor once per currency. */
+/** A rule's cut-offs as text, the floor once per currency; who set them, and what the rule goes back to. */
 export function ruleText(rule: RuleLine, language: Language): { readonly growth: string; readonly drop: string; readonly floor: string; readonly origin: string } {
-  const words = wordsIn(language).report;
-  const floors = Object.entries(rule.windowValue).map(([currency, floor]) => money(floor, currency, language));
-  return { growth: percent(rule.quantityGrowth), drop: percent(-rule.unitValueDrop), floor: words.list(floors), origin: words.origins[rule.origin] };
+  const words = wordsIn(language);
+  const { list, origins } = words.report;
+  const floors = list(Object.entries(rule.windowValue).map(([currency, floor]) => money(floor, currency, language)));
+  const citation = rule.citation ?? null;
+  return {
+    growth: percent(rule.quantityGrowth),
+    drop: percent(rule.unitValueDrop === null ? null : -rule.unitValueDrop),
+    floor: rule.floorPer === "week" ? words.rules.floorPerWeek(floors) : floors,
+    origin: citation === null ? origins[rule.origin] : words.rules.originAndCitation(origins[rule.origin], printable(citation)),
+  };
 }
 
 function ruleRow(rule: RuleLine, language: Language): Markup {

@@ -37,7 +37,7 @@ export function altText(item: ReportItem, rules: readonly RuleLine[], language: 
   return chart.alt({
     head: itemHead(item, language, 60),
     span: spanText(item.months[0]?.period ?? null, item.months.at(-1)?.period ?? null, language),
-    year: sentence.brief({ window: year.label, quantityYoy: year.quantityYoy, unitValueYoy: year.unitValueYoy }),
+    year: sentence.brief({ than: year.than, window: year.label, quantityYoy: year.quantityYoy, unitValueYoy: year.unitValueYoy }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { cutOffRates } from "../detect/rule.js";
 import { WINDOW_NAMES, type Verdict, type WindowFigures, type WindowName } from "../detect/verdict.js";
 import type { QuantityBasis } from "../series/quantity-basis.js";
 import { unitName } from "../trade/unit.js";
@@ -11,6 +12,8 @@ export type CutOffs = {
   readonly quantityYoy: readonly number[];
   readonly unitValueYoy: readonly number[];
   readonly value: readonly number[];
+  /** The fixed year the windows are compared with; null: the year before. */
+  readonly baseYear: number | null;
 };
 
 /**
@@ -19,6 +22,8 @@ export type CutOffs = {
  */
 export type WindowText = {
   readonly label: string;
+  /** 同比, or 比2023年同期: what the changes are against. */
+  readonly than: string;
   /** With the quantity it is counted by, where that is not the first. */
   readonly span: string;
   /** 按第二数量（千克）计算; null for the first quantity. */
@@ -43,9 +48,11 @@ export type WindowText = {
 /** The cut-offs of the rule a verdict names; none when the report does not carry that rule. */
 export function cutOffsOf(verdict: Verdict, rules: readonly RuleLine[]): CutOffs {
   const rule = rules.find(({ id }) => id === verdict.rule);
-  if (rule === undefined) return { quantityYoy: [], unitValueYoy: [], value: [] };
-  const floor = rule.windowValue[verdict.currency];
-  return { quantityYoy: [rule.quantityGrowth], unitValueYoy: [-rule.unitValueDrop], value: floor === undefined ? [] : [floor] };
+  const baseYear = verdict.baseYear ?? null;
+  if (rule === undefined) return { quantityYoy: [], unitValueYoy: [], value: [], baseYear };
+  // A floor of an average week is another sum for each window.
+  const floor = rule.floorPer === "week" ? undefined : rule.windowValue[verdict.currency];
+  return { ...cutOffRates(rule), value: floor === undefined ? [] : [floor], baseYear };
 }
 
 export function windowText(name: WindowName, figures: WindowFigures, cutOffs: CutOffs, language: Language): WindowText {
@@ -60,6 +67,7 @@ export function windowText(name: WindowName, figures: WindowFigures, cutOffs: Cu
   };
   return {
     label: windowLabel(name, figures, language),
+    than: words.report.sentence.than(cutOffs.baseYear === null ? null : String(cutOffs.baseYear)),
     span: basis === null ? span : words.report.remarked(span, basis),
     basis,
     ...figure,

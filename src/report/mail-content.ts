@@ -21,8 +21,8 @@ export type MailItem = {
   readonly hsCode: string;
   readonly product: string;
   readonly market: string;
-  readonly year: { readonly label: string; readonly quantityYoy: string; readonly unitValueYoy: string };
-  readonly month: { readonly label: string; readonly quantityYoy: string; readonly unitValueYoy: string };
+  readonly year: { readonly label: string; readonly than: string; readonly quantityYoy: string; readonly unitValueYoy: string };
+  readonly month: { readonly label: string; readonly than: string; readonly quantityYoy: string; readonly unitValueYoy: string };
   readonly sentence: string;
 };
 

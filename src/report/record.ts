@@ -36,6 +36,8 @@ export type ReportItem = {
   readonly verdict: Verdict;
   readonly description: string;
   readonly partnerName: string;
+  /** Who published the figures; left out in messages an earlier program wrote. */
+  readonly reporterName?: string;
   readonly sectors: readonly Sector[];
   readonly tags: readonly Tag[];
   /** Null where the figures are stored in one currency; left out in messages an earlier program wrote. */
@@ -129,10 +131,17 @@ export type RuleLine = {
   readonly id: string;
   readonly title: string;
   readonly quantityGrowth: number;
-  readonly unitValueDrop: number;
+  /** Null where a fall is no part of the rule. */
+  readonly unitValueDrop: number | null;
   readonly windowValue: Readonly<Record<string, number>>;
   /** Who set the cut-offs: said wherever they are printed. */
   readonly origin: Rule["origin"];
+  /** Of the window, or of an average week of it; left out, like what follows, in messages an earlier program wrote. */
+  readonly floorPer?: Rule["floorPer"];
+  readonly severe?: Rule["severe"];
+  readonly windows?: Rule["windows"];
+  /** What the rule goes back to, in one line with its date and page; null where its author names nothing. */
+  readonly citation?: string | null;
 };
 
 /** Everything one issue of the weekly report says, for one audience. HTML and XLSX are both made from this and nothing else. */

@@ -21,7 +21,7 @@ export function itemSentence(item: ReportItem, rules: readonly RuleLine[], langu
   const { verdict } = item;
   const main = headlineWindow(verdict);
   const text = (name: WindowName) => windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
-  const clauses = [fullClause(text(main), language), briefClause(text(main === "month" ? "year" : "month"), language), metClause(item, language)];
+  const clauses = [fullClause(text(main), language), briefClause(text(main === "month" ? "year" : "month"), language), metClause(item, rules, language)];
   const currency = currencyClause(item, rules, language);
   const since = item.since === null ? [] : [words.sentence.since(monthText(item.since, language))];
   return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, ...currency, ...since].join(words.semicolon)}${words.stop}`;
@@ -35,6 +35,7 @@ export function itemHead(item: ReportItem, language: Language, nameWidth?: numbe
     month: monthText(verdict.period, language),
     region: regionOf(item, language),
     market: printable(item.partnerName),
+    importer: verdict.flow === "import" ? printable(item.reporterName ?? verdict.reporter) : null,
     flow: verdict.flow,
     product,
     code: codeText(verdict, language),
@@ -155,6 +156,7 @@ function currencyName(currency: string, language: Language): string {
 function fullClause(text: WindowText, language: Language): string {
   const { sentence } = wordsIn(language).report;
   return sentence.window({
+    than: text.than,
     window: text.label,
     span: text.span,
     quantity: text.quantityWithUnit,
@@ -168,6 +170,7 @@ function fullClause(text: WindowText, language: Language): string {
 
 function briefClause(text: WindowText, language: Language): string {
   return wordsIn(language).report.sentence.brief({
+    than: text.than,
     window: text.basis === null ? text.label : wordsIn(language).report.inUnit(text.label, text.basis),
     quantityYoy: known(text.quantityYoy, text, language),
     unitValueYoy: known(text.unitValueYoy, text, language),
@@ -179,15 +182,16 @@ function known(figure: string, text: WindowText, language: Language): string {
   return figure === NO_FIGURE && text.reason !== null ? wordsIn(language).report.sentence.unknown(text.reason) : figure;
 }
 
-function metClause(item: ReportItem, language: Language): string {
+function metClause(item: ReportItem, rules: readonly RuleLine[], language: Language): string {
   const { budget, report } = wordsIn(language);
   const { sentence } = report;
-  const { score, thresholds, triggeredBy } = item.verdict;
+  const { score, thresholds, triggeredBy, rule } = item.verdict;
   if (isScoreOnly(item.verdict) && thresholds != null) {
     return budget.scoreOnlyClause({ score: scoreText(score, [thresholds.attention]), attention: scoreText(thresholds.attention) });
   }
+  const tested = rules.find(({ id }) => id === rule)?.windows ?? WINDOW_NAMES;
   const met = triggeredBy.length;
-  return met === 0 ? sentence.metNone : sentence.met(count(met), windowsMet(item, language));
+  return met === 0 ? sentence.metNone(count(tested.length)) : sentence.met(count(met), windowsMet(item, language), count(tested.length));
 }
 
 function countsOf(report: WeeklyReport): string {
@@ -226,6 +230,7 @@ function foremostText(item: ReportItem, rules: readonly RuleLine[], language: La
   const name = headlineWindow(verdict);
   const text = windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
   return report.sentence.foremost({
+    than: text.than,
     head: itemHead(item, language, 60),
     level: verdict.level === null ? NO_FIGURE : reasons.levels[verdict.level],
     window: text.label,

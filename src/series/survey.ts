@@ -33,17 +33,18 @@ export type Survey = {
  * @param panel series as they are judged
  * @param whole the same before one of several offices was chosen: published totals and parts of each
  * @param changes of the nomenclature, all that are known
+ * @param reach months that are compared: more where a rule's base is a year further back
  */
-export function survey(panel: Panel, whole: Panel, coverages: readonly Coverage[], changes: readonly ScopeChange[], month: number): Survey {
+export function survey(panel: Panel, whole: Panel, coverages: readonly Coverage[], changes: readonly ScopeChange[], month: number, reach: number = MONTHS_COMPARED): Survey {
   const found = new Map<number, Obstacle[]>();
   const findings: Finding[] = [];
   const add = (series: number, obstacle: Obstacle): void => void found.set(series, [...(found.get(series) ?? []), obstacle]);
-  scopeObstacles(panel, changes, month).forEach(([series, obstacle]) => add(series, obstacle));
+  scopeObstacles(panel, changes, month, reach).forEach(([series, obstacle]) => add(series, obstacle));
   const last = Math.min(month, panel.months - 1);
-  const from = Math.max(0, month - MONTHS_COMPARED - MONTHS_BEFORE + 1);
+  const from = Math.max(0, month - reach - MONTHS_BEFORE + 1);
   if (from <= last) unitValueObstacles(panel, from, last, add, findings);
   const chapters = monthOfYear(panel.firstMonth + month) === 1 ? [] : missingChapters(panel, month);
-  const compared = month - MONTHS_COMPARED + 1;
+  const compared = month - reach + 1;
   const levels = compareLevels(whole, coverages, compared, month);
   findings.push(...chapters.map(({ chapter, found: count, expected }) => chapterFinding(chapter, count, expected, periodOf(panel.firstMonth + month))));
   findings.push(...reconcileWorld(whole, coverages, compared, month), ...levels.findings, ...zeroFindings(panel, month));
@@ -54,10 +55,10 @@ export function survey(panel: Panel, whole: Panel, coverages: readonly Coverage[
   };
 }
 
-function scopeObstacles(panel: Panel, changes: readonly ScopeChange[], month: number): [number, Obstacle][] {
+function scopeObstacles(panel: Panel, changes: readonly ScopeChange[], month: number, reach: number): [number, Obstacle][] {
   const reporters = new Set(panel.keys.map((key) => key.reporter));
   return [...reporters].flatMap((reporter) =>
-    changesWithin(changes, reporter, panel.firstMonth + month, MONTHS_COMPARED - 1).flatMap((change) => {
+    changesWithin(changes, reporter, panel.firstMonth + month, reach - 1).flatMap((change) => {
       const isChanged = changedCodes(change);
       const obstacle = { reason: "hs_changed", bars: "across", column: monthIndex(change.from) - panel.firstMonth } as const;
       return panel.keys.flatMap((key, series): [number, Obstacle][] => {

@@ -58,18 +58,21 @@ export function invertedFindings(source: SettingsFile, { rules, gates }: z.outpu
   );
 }
 
-/** Currencies that have one threshold and lack the other, or the preferred currency without any. */
+/**
+ * Currencies that have one threshold and lack the other, or the preferred currency without any. A rule on importers' figures has the floors of the offices it is
+ * meant for, and needs only their bases.
+ */
 export function currencyFindings(source: SettingsFile, { rules, gates }: z.output<typeof rulesSchema>, home: z.output<typeof homeSchema>): Finding[] {
-  const places: [Path, Readonly<Record<string, number>>][] = [
-    ...rules.map((rule, k): [Path, Readonly<Record<string, number>>] => [["rules", k, "windowValue"], rule.windowValue]),
-    [["gates", "lowBase"], gates.lowBase],
+  const named = (wanted: "exporter" | "importer"): string[] => rules.filter(({ view }) => (view ?? "exporter") === wanted).flatMap(({ windowValue }) => Object.keys(windowValue));
+  const [ofExporter, ofImporters] = [named("exporter"), named("importer")];
+  const besides = Object.keys(gates.lowBase).filter((currency) => !ofImporters.includes(currency));
+  const forExports = [...new Set([home.currency, ...ofExporter, ...besides])];
+  const missing = (path: Path, money: Readonly<Record<string, number>>, currencies: readonly string[]): Finding[] =>
+    currencies.filter((currency) => money[currency] === undefined).map((currency) => findingAt("warning", source, path, say((w) => w.setup.warnings.currencyMissing(currency))));
+  return [
+    ...rules.flatMap(({ view, windowValue }, k) => (view === "importer" ? [] : missing(["rules", k, "windowValue"], windowValue, forExports))),
+    ...missing(["gates", "lowBase"], gates.lowBase, [...new Set([...forExports, ...ofImporters])]),
   ];
-  const currencies = [...new Set([home.currency, ...places.flatMap(([, money]) => Object.keys(money))])];
-  return places.flatMap(([path, money]) =>
-    currencies
-      .filter((currency) => money[currency] === undefined)
-      .map((currency) => findingAt("warning", source, path, say((w) => w.setup.warnings.currencyMissing(currency)))),
-  );
 }
 
 /** `* 9 * * *` is sixty runs from nine to ten; its author meant one. */

@@ -176,6 +176,25 @@ export function readDay(text: string): Reading<string> {
   return isDay(text) ? { value: text } : { fault: say((w) => w.calendar.faults.badDay(shown(text))) };
 }
 
+/** What a document is of: a day, a month or a year. */
+export function readDated(text: string): Reading<string> {
+  const isYear = /^(19|20)\d{2}$/.test(text);
+  return isYear || isPeriod(text) || isDay(text) ? { value: text } : { fault: say((w) => w.rules.faults.badDated(shown(text))) };
+}
+
+/** The page of a document: http or https, without user or password. */
+export function readWebPage(text: string): Reading<string> {
+  const url = URL.canParse(text.trim()) ? new URL(text.trim()) : null;
+  const plain = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+  return plain ? { value: text.trim() } : { fault: say((w) => w.rules.faults.badWebPage) };
+}
+
+/** `year-before`, or the calendar year whose same months are the base. */
+export function readBase(text: string): Reading<"year-before" | number> {
+  if (text === "year-before") return { value: text };
+  return /^(19|20)\d{2}$/.test(text) ? { value: Number(text) } : { fault: say((w) => w.rules.faults.badBase(shown(text))) };
+}
+
 /** SHA-256 in hexadecimal. */
 export function readSha256(text: string): Reading<string> {
   return /^[0-9a-f]{64}$/.test(text) ? { value: text } : { fault: say((w) => w.codes.settings.badSha256(shown(text))) };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Rule } from "../detect/rule.js";
-import { LEVELS } from "../detect/verdict.js";
+import type { Rule, RuleView } from "../detect/rule.js";
+import { LEVELS, WINDOW_NAMES } from "../detect/verdict.js";
 import { ASKED_SOURCE_NAMES, FLOWS, SOURCE_NAMES, type AskedSourceName } from "../trade/observation.js";
 import { CALENDAR_SOURCES, RELEASE_LEVELS, type CalendarSource, type ReleaseLevel } from "../trade/release-calendar.js";
 import { LANGUAGES, say } from "../words/words.js";
@@ -30,6 +30,9 @@ export const ALL_FILES: readonly SettingsFileName[] = [...SETTINGS_FILES, ...CAL
 export const SCHEDULED_JOBS = ["drop", "pull", "screen", "notify", "weekly-report"] as const;
 
 const ORIGINS: readonly Rule["origin"][] = ["official", "second-hand", "own"];
+const VIEWS: readonly RuleView[] = ["exporter", "importer"];
+const FLOORS: readonly Rule["floorPer"][] = ["window", "week"];
+const SCALES: readonly Rule["levels"][] = ["warning", "lights", "list"];
 
 const text = read.scalar(read.readLine);
 const id = read.scalar(read.readId);
@@ -88,20 +91,32 @@ const budgetSchema = record({
   sectors: z.optional(z.array(record({ sector: id, ...budgetShares }))),
 });
 
+const growth = read.scalar(read.readPercent({ above: 0 }, 10_000));
+// A unit value can't fall by all of itself, nor lie that far below another.
+const fall = read.scalar(read.readPercent({ above: 0 }, 100));
+
+/** What is left out of a rule has the default of `RULE_DEFAULTS`: a file of the first form, with cut-offs and floor alone, means what it always did. */
+const ruleSchema = record({
+  id,
+  title: inLanguages,
+  origin: read.scalar(read.readOneOf(ORIGINS)),
+  source: z.optional(record({ text: inLanguages, url: z.optional(read.scalar(read.readWebPage)), dated: z.optional(read.scalar(read.readDated)) })),
+  note: z.optional(inLanguages),
+  view: z.optional(read.scalar(read.readOneOf(VIEWS))),
+  raisesAlerts: z.optional(read.trueOrFalse),
+  windows: z.optional(atLeastOne(z.array(read.scalar(read.readOneOf(WINDOW_NAMES))))),
+  base: z.optional(read.scalar(read.readBase)),
+  quantityGrowth: growth,
+  unitValueDrop: z.optional(fall),
+  undercut: z.optional(fall),
+  windowValue: read.perCurrency,
+  floorPer: z.optional(read.scalar(read.readOneOf(FLOORS))),
+  severe: z.optional(record({ quantityGrowth: growth, unitValueDrop: fall })),
+  levels: z.optional(read.scalar(read.readOneOf(SCALES))),
+});
+
 export const rulesSchema = record({
-  rules: atLeastOne(
-    z.array(
-      record({
-        id,
-        title: inLanguages,
-        origin: read.scalar(read.readOneOf(ORIGINS)),
-        quantityGrowth: read.scalar(read.readPercent({ above: 0 }, 10_000)),
-        // A unit value can't fall by all of itself.
-        unitValueDrop: read.scalar(read.readPercent({ above: 0 }, 100)),
-        windowValue: read.perCurrency,
-      }),
-    ),
-  ),
+  rules: atLeastOne(z.array(ruleSchema)),
   gates: record({
     lowBase: read.perCurrency,
     zeroQuantityShare: read.scalar(read.readPercent({ from: 0 }, 100)),

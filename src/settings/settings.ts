@@ -13,7 +13,8 @@ import { readAsked, type AskSettings } from "./asked-sources.js";
 import { budgetFindings, budgetSectorFindings } from "./budget-settings.js";
 import { readCalendars } from "./calendar-settings.js";
 import { readScopeChanges } from "./code-changes.js";
-import { currencyFindings, duplicateFindings, invertedFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
+import { rulesFindings, rulesOf } from "./rules-file.js";
+import { currencyFindings, duplicateFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
 import { findingAt, schemaFindings, settingsError, type Finding } from "./settings-faults.js";
 import type { SettingsFile } from "./settings-file.js";
 import { readFolders, type FolderReading } from "./settings-folder.js";
@@ -136,7 +137,7 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const schedule = check("schedule.yaml", schema.scheduleSchema);
   findings.push(...crossFindings(files));
   const [ruleFile, mailFile, timeFile] = [files.get("rules.yaml"), files.get("channels.yaml"), files.get("schedule.yaml")];
-  if (rules !== null && ruleFile !== undefined) findings.push(...invertedFindings(ruleFile, rules), ...budgetFindings(ruleFile, rules.budget ?? null));
+  if (rules !== null && ruleFile !== undefined) findings.push(...rulesFindings(ruleFile, rules), ...budgetFindings(ruleFile, rules.budget ?? null));
   if (rules !== null && ruleFile !== undefined && home !== null) findings.push(...currencyFindings(ruleFile, rules, home));
   if (schedule !== null && timeFile !== undefined) findings.push(...scheduleFindings(timeFile, schedule));
   const mail = channels !== null && mailFile !== undefined ? readMail(channels, mailFile, env) : null;
@@ -180,9 +181,8 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
     sectors: watchlist.sectors,
     catalogue: watchlist.catalogue === undefined ? null : { ...watchlist.catalogue, sha256: watchlist.catalogue.sha256 ?? null },
     tags: tags.tags,
-    rules: rules.rules,
-    gates: rules.gates,
     budget: rules.budget === undefined ? DEFAULT_BUDGET : { ...rules.budget, sectors: rules.budget.sectors ?? [], keep: rules.budget.keep ?? DEFAULT_BUDGET.keep, setOn: rules.budget.setOn ?? DEFAULT_BUDGET.setOn },
+    ...rulesOf(rules),
     scopeChanges,
     // A source added to the program after this file was written comes last.
     sourcePrecedence: [...new Set([...sources.precedence, ...SOURCE_NAMES])],

@@ -24,6 +24,11 @@ export async function openDuckdbWarehouse(file: string, options: OpenOptions): P
     findImport: (sha256, importOptions) => told(async () => (await readImports(connection, "sha256 = ? AND options = ?", [sha256, importOptions])).at(-1) ?? null),
     imports: (asOf) => told(() => readImports(connection, "vintage <= ?", [asOf ?? NO_LIMIT])),
     readSeries: (filter, asOf) => told(() => readSeries(connection, filter, asOf ?? NO_LIMIT)),
+    officesOf: (flow, partner) =>
+      told(async () => {
+        const rows = await connection.runAndReadAll("SELECT DISTINCT reporter, source, currency FROM series WHERE flow = ? AND partner = ? ORDER BY ALL", [flow, partner]);
+        return rows.getRows().map(([reporter, source, currency]) => ({ reporter: String(reporter), source: String(source) as ImportRecord["source"], currency: String(currency) }));
+      }),
     newestMonths: () =>
       told(async () => {
         const rows = await connection.runAndReadAll("SELECT source, max(month) FROM observation JOIN series USING (series_id) WHERE withdrawn = 0 AND late = 0 GROUP BY source");

@@ -90,6 +90,9 @@ export type SeriesRead = {
   readonly vintage: number;
 };
 
+/** An office whose figures of a country's trade are stored, in one currency. */
+export type StoredOffice = { readonly reporter: string; readonly source: SourceName; readonly currency: string };
+
 /**
  * The facts: published figures, append only. A row is written only when a figure changed, and every read may name the import sequence
  * (`asOf`) after which it looks no further, so any past alert can be made again to the digit.
@@ -100,9 +103,11 @@ export type Warehouse = {
   findImport(sha256: string, options: string): Promise<ImportRecord | null>;
   imports(asOf?: number): Promise<readonly ImportRecord[]>;
   readSeries(filter: SeriesFilter, asOf?: number): Promise<SeriesRead>;
-  /** What customs prints in the newest imported file; where no file names the code, the newest publisher's list that does. */
+  /** Whose figures of trade with a partner are stored, by reporter, source and currency. */
+  officesOf(flow: Flow, partner: string): Promise<readonly StoredOffice[]>;
   /** The newest month each source has ever given a figure of. */
   newestMonths(): Promise<ReadonlyMap<SourceName, Period>>;
+  /** What customs prints in the newest imported file; where no file names the code, the newest publisher's list that does. */
   goodsNames(language: Language): Promise<ReadonlyMap<string, string>>;
   readonly codeLists: CodeLists;
   readonly exchangeRates: ExchangeRates;

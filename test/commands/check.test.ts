@@ -18,7 +18,7 @@ test("a sound configuration is said to be sound, with its counts and the origin 
   writeFileSync(join(folder, "mine", "home.yaml"), 'province: "44"\nlanguage: en\ncurrency: USD\n');
   const found = checked();
   expect(found.faults).toEqual([]);
-  expect(found.counts).toEqual({ sectors: 26, rules: 1, subscribers: 0 });
+  expect(found.counts).toEqual({ sectors: 26, rules: 4, subscribers: 0 });
   expect(found.language).toBe("en");
   expect(found.files.filter(({ folder: from }) => from !== "config").map(({ name }) => name)).toEqual(["home.yaml"]);
   const text = checkText(found, "en");

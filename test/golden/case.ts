@@ -14,7 +14,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { judge } from "../../src/detect/judge.js";
-import type { GateLimits, Rule } from "../../src/detect/rule.js";
+import { RULE_DEFAULTS, type GateLimits, type Rule } from "../../src/detect/rule.js";
 import type { Verdict } from "../../src/detect/verdict.js";
 import { withFamilies } from "../../src/series/family.js";
 import { CELL, type Panel, type PanelKey } from "../../src/series/panel.js";
@@ -58,7 +58,7 @@ function judgeCase(name: string): Verdict {
   const panel = withFamilies(stored, coverages, changes, month);
   const { obstacles } = survey(panel, panel, coverages, changes, month);
   const isJudged = (key: PanelKey): boolean => judged === undefined || (key.partner === judged.partner && (judged.family === true ? key.family?.includes(judged.hsCode) === true : key.family === undefined && key.hsCode === judged.hsCode));
-  return judge(panel, panel.keys.findIndex(isJudged), month, rule, gates, { vintage: 1, rulesHash: "golden" }, obstacles);
+  return judge(panel, panel.keys.findIndex(isJudged), month, { ...RULE_DEFAULTS, ...rule }, gates, { vintage: 1, rulesHash: "golden" }, obstacles);
 }
 
 function coverageOfAll(panel: Panel, currency: string): Coverage {

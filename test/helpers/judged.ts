@@ -1,7 +1,7 @@
 /** Verdicts on series written by hand. */
 import { judge } from "../../src/detect/judge.js";
 import type { Scored } from "../../src/detect/level.js";
-import type { GateLimits, Rule } from "../../src/detect/rule.js";
+import { RULE_DEFAULTS, type GateLimits, type Rule } from "../../src/detect/rule.js";
 import type { Verdict } from "../../src/detect/verdict.js";
 import { NO_OBSTACLES, type Obstacles } from "../../src/series/obstacles.js";
 import type { Panel } from "../../src/series/panel.js";
@@ -11,6 +11,7 @@ import { panelOf, times, type Month } from "./panel.js";
 
 /** +30 %, −10 %, at least 1,000 dollars or 7,000 yuan in the window. */
 export const RULE: Rule = {
+  ...RULE_DEFAULTS,
   id: "measure-21",
   title: { "zh-CN": "量增价跌", en: "Quantity up, unit value down" },
   origin: "own",

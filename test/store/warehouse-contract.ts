@@ -29,6 +29,27 @@ export function warehouseContract(open: (folder: string) => Promise<Warehouse>):
     }));
   });
 
+  describe("the offices whose figures are stored", () => {
+    it("are told by reporter, source and currency, of one flow and partner", withStore(async (warehouse) => {
+      const bought = { flow: "import", partner: "CHN" } as const;
+      const figures = [
+        figure("2024-01", 100, { ...bought, reporter: "USA", source: "census" }),
+        figure("2024-02", 100, { ...bought, reporter: "USA", source: "census", hsCode: "850760" }),
+        figure("2024-01", 100, { ...bought, reporter: "DEU", source: "comtrade" }),
+        figure("2024-01", 100, { ...bought, reporter: "DEU", source: "comext", currency: "EUR" }),
+        figure("2024-01", 100, { ...bought, reporter: "DEU", source: "comext", currency: "EUR", partner: "WLD" }),
+        figure("2024-01", 100),
+      ];
+      await importFigures(warehouse, { figures, coverages: [coverageOf()] });
+      expect(await warehouse.officesOf("import", "CHN")).toEqual([
+        { reporter: "DEU", source: "comext", currency: "EUR" },
+        { reporter: "DEU", source: "comtrade", currency: "USD" },
+        { reporter: "USA", source: "census", currency: "USD" },
+      ]);
+      expect([await warehouse.officesOf("export", "CHN"), await warehouse.officesOf("import", "VNM")]).toEqual([[], []]);
+    }));
+  });
+
   describe("an import", () => {
     it("counts what is new, changed, unchanged and gone", withStore(async (warehouse) => {
       const first = await importFigures(warehouse, { figures: [figure("2024-01", 100), figure("2024-02", 200), figure("2024-03", 300)] });

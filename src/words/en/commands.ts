@@ -31,7 +31,7 @@ export const commands = {
   usageFault: (detail: string) => `The command line can't be read: ${detail}`,
   unexpected: (detail: string) => `The program failed: ${detail}\nEarlier data are untouched. Please report the lines above with the output of FRICTION_WATCH_LOG=debug.`,
   options: {
-    flow: "flow: export, import or re-export",
+    flow: "flow: export (default), import or re-export",
     reporter: "country that published the figures, default CHN",
     province: "place of registration 注册地: two digits or a name, like 44 or Guangdong",
     regime: "customs regime 贸易方式: two digits, like 10 (ordinary trade)",
@@ -81,7 +81,7 @@ Examples:
   },
   screen: {
     description: "judge each series; the newest month of the configured scope updates the alerts, any other query writes nothing",
-    rule: "one rule only (repeatable)",
+    rule: "one rule only (repeatable); see rules list",
     all: "list quiet and undecidable series too",
     dryRun: "do not update the alerts",
     noneFlagged: "(none)",
@@ -107,6 +107,7 @@ Examples:
     examples: `
 Examples:
   friction-watch screen
+  friction-watch screen --rule eu-task-force
   friction-watch screen --period 2024-12 --scope all --format csv > result.csv
   friction-watch screen --as-of 2026-11-20 --all`,
   },

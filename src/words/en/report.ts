@@ -71,16 +71,17 @@ export const report = {
   raised: (levels: string, total: string, share: string) => `Levels given in this screening: ${levels}; ${total} in all, ${share} of the decidable series.`,
 
   sentence: {
-    head: (p: { month: string; region: string; market: string; flow: string; product: string; code: string }) =>
-      `${p.month}${p.region === "" ? "" : ` (${p.region})`}: ${FLOWS[p.flow] ?? p.flow} of ${p.product} (HS ${p.code}) ${p.flow === "import" ? "from" : "to"} ${p.market}`,
-    window: (p: { window: string; span: string; quantity: string; quantityYoy: string; value: string; valueYoy: string; unitValue: string; unitValueYoy: string }) =>
-      `${p.window} (${p.span}): quantity ${p.quantity}, ${p.quantityYoy} on a year before; value ${p.value}, ${p.valueYoy}; unit value ${p.unitValue}, ${p.unitValueYoy}`,
-    brief: (p: { window: string; quantityYoy: string; unitValueYoy: string }) => `${p.window}: quantity ${p.quantityYoy}, unit value ${p.unitValueYoy}`,
+    than: (year: string | null) => (year === null ? "on a year before" : `on the same span of ${year}`),
+    head: (p: { month: string; region: string; market: string; flow: string; importer: string | null; product: string; code: string }) =>
+      `${p.month}${p.region === "" ? "" : ` (${p.region})`}: ${FLOWS[p.flow] ?? p.flow} of ${p.product} (HS ${p.code})${p.importer === null ? "" : ` by ${p.importer}`} ${p.flow === "import" ? "from" : "to"} ${p.market}`,
+    window: (p: { than: string; window: string; span: string; quantity: string; quantityYoy: string; value: string; valueYoy: string; unitValue: string; unitValueYoy: string }) =>
+      `${p.window} (${p.span}): quantity ${p.quantity}, ${p.quantityYoy} ${p.than}; value ${p.value}, ${p.valueYoy}; unit value ${p.unitValue}, ${p.unitValueYoy}`,
+    brief: (p: { than: string; window: string; quantityYoy: string; unitValueYoy: string }) => `${p.window}: quantity ${p.quantityYoy}, unit value ${p.unitValueYoy}`,
     unknown: (reason: string) => `not computable (${reason})`,
-    met: (count: string, windows: string) => `rule met in ${count} of 4 windows: ${windows}`,
-    metNone: "rule met in none of the 4 windows",
+    met: (count: string, windows: string, tested: string) => `rule met in ${count} of ${tested} windows: ${windows}`,
+    metNone: (tested: string) => `rule met in none of the ${tested} windows`,
     since: (month: string) => `alerted since ${month}`,
-    foremost: (p: { head: string; level: string; window: string; quantityYoy: string; unitValueYoy: string }) =>
+    foremost: (p: { head: string; level: string; than: string; window: string; quantityYoy: string; unitValueYoy: string }) =>
       `${p.head}, ${p.level}, ${p.window}: quantity ${p.quantityYoy}, unit value ${p.unitValueYoy}`,
   },
   share: (p: { province: string; window: string; value: string; national: string; share: string }) =>

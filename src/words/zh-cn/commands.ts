@@ -32,7 +32,7 @@ export const commands = {
   usageFault: (detail: string) => `命令写法有误：${detail}`,
   unexpected: (detail: string) => `程序出错：${detail}\n原有数据未动。请把上面的内容和 FRICTION_WATCH_LOG=debug 的输出一起反馈。`,
   options: {
-    flow: "流向：export（出口）、import（进口）或 re-export",
+    flow: "流向：export（出口，默认）、import（进口）或 re-export",
     reporter: "公布数据的国家（地区），默认 CHN",
     province: "注册地：两位编码或省名，如 44、广东",
     regime: "贸易方式：两位编码，如 10（一般贸易）",
@@ -82,7 +82,7 @@ export const commands = {
   },
   screen: {
     description: "逐个序列判断是否量增价跌；默认范围内的最新月会更新预警状态，其他查询不写任何东西",
-    rule: "只用某条规则（可多次）",
+    rule: "只用某条规则（可多次），见 rules list",
     all: "正常和无法判断的也列出",
     dryRun: "不更新预警状态",
     noneFlagged: "（无）",
@@ -108,6 +108,7 @@ export const commands = {
     examples: `
 例：
   friction-watch screen
+  friction-watch screen --rule eu-task-force
   friction-watch screen --period 2024-12 --scope all --format csv > 结果.csv
   friction-watch screen --as-of 2026-11-20 --all`,
   },

@@ -66,17 +66,18 @@ export const report = {
   raised: (levels: string, total: string, share: string) => `本次筛查列级：${levels}；合计${total}个，占可判断序列的${share}。`,
 
   sentence: {
-    head: (p: { month: string; region: string; market: string; flow: string; product: string; code: string }) =>
-      `${p.month}${p.region === "" ? "" : `（${p.region}）`}${p.flow === "import" ? "自" : "对"}${p.market}${FLOWS[p.flow] ?? p.flow}${p.product}（HS ${p.code}）`,
-    window: (p: { window: string; span: string; quantity: string; quantityYoy: string; value: string; valueYoy: string; unitValue: string; unitValueYoy: string }) =>
-      `${p.window}（${p.span}）数量${p.quantity}，同比${p.quantityYoy}；金额${p.value}，同比${p.valueYoy}；单价${p.unitValue}，同比${p.unitValueYoy}`,
-    brief: (p: { window: string; quantityYoy: string; unitValueYoy: string }) => `${p.window}数量同比${p.quantityYoy}，单价同比${p.unitValueYoy}`,
+    than: (year: string | null) => (year === null ? "同比" : `比${year}年同期`),
+    head: (p: { month: string; region: string; market: string; flow: string; importer: string | null; product: string; code: string }) =>
+      `${p.month}${p.region === "" ? "" : `（${p.region}）`}${p.importer ?? ""}${p.flow === "import" ? "自" : "对"}${p.market}${FLOWS[p.flow] ?? p.flow}${p.product}（HS ${p.code}）`,
+    window: (p: { than: string; window: string; span: string; quantity: string; quantityYoy: string; value: string; valueYoy: string; unitValue: string; unitValueYoy: string }) =>
+      `${p.window}（${p.span}）数量${p.quantity}，${p.than}${p.quantityYoy}；金额${p.value}，${p.than}${p.valueYoy}；单价${p.unitValue}，${p.than}${p.unitValueYoy}`,
+    brief: (p: { than: string; window: string; quantityYoy: string; unitValueYoy: string }) => `${p.window}数量${p.than}${p.quantityYoy}，单价${p.than}${p.unitValueYoy}`,
     unknown: (reason: string) => `无法计算（${reason}）`,
-    met: (count: string, windows: string) => `4个窗口中${count}个达到条件：${windows}`,
-    metNone: "4个窗口均未达到条件",
+    met: (count: string, windows: string, tested: string) => `${tested}个窗口中${count}个达到条件：${windows}`,
+    metNone: (tested: string) => `${tested}个窗口均未达到条件`,
     since: (month: string) => `自${month}起列入预警`,
-    foremost: (p: { head: string; level: string; window: string; quantityYoy: string; unitValueYoy: string }) =>
-      `${p.head}，${p.level}，${p.window}数量同比${p.quantityYoy}，单价同比${p.unitValueYoy}`,
+    foremost: (p: { head: string; level: string; than: string; window: string; quantityYoy: string; unitValueYoy: string }) =>
+      `${p.head}，${p.level}，${p.window}数量${p.than}${p.quantityYoy}，单价${p.than}${p.unitValueYoy}`,
   },
   share: (p: { province: string; window: string; value: string; national: string; share: string }) =>
     `${p.window}金额：${p.province} ${p.value}，全国 ${p.national}，占比 ${p.share}`,

@@ -1,0 +1,33 @@
+import { floorOf } from "./floor.js";
+import type { Rule } from "./rule.js";
+import type { Undercut, WindowFigures } from "./verdict.js";
+
+type Compared = Pick<WindowFigures, "quantityYoy" | "unitValueYoy" | "value" | "currency" | "firstPeriod" | "lastPeriod">;
+
+/** The rule of measure (二十一), 国办发〔2006〕42号, as one inequality each for quantity, unit value and value, and one more for other suppliers where a rule asks. */
+export function isMet(figures: Compared, undercut: Undercut | null, rule: Rule): boolean {
+  const floor = floorOf(rule, figures);
+  return reaches(figures, rule) && floor !== null && figures.value !== null && figures.value >= floor && undercuts(undercut, rule);
+}
+
+/** The same growth and fall by the cut-offs of the second tier; the floor and the other suppliers have been asked. */
+export function reachesSevere(figures: Compared, { severe }: Rule): boolean {
+  return severe !== null && reaches(figures, severe);
+}
+
+function reaches({ quantityYoy, unitValueYoy }: Compared, { quantityGrowth, unitValueDrop }: Pick<Rule, "quantityGrowth" | "unitValueDrop">): boolean {
+  const hasGrown = quantityYoy !== null && settled(quantityYoy) >= quantityGrowth;
+  const hasFallen = unitValueDrop === null || (unitValueYoy !== null && settled(unitValueYoy) <= -unitValueDrop);
+  return hasGrown && hasFallen;
+}
+
+function undercuts(found: Undercut | null, rule: Rule): boolean {
+  if (rule.undercut === null) return true;
+  const undercut = found?.undercut ?? null;
+  return undercut !== null && settled(undercut) >= rule.undercut;
+}
+
+/** Twelve digits are kept, so that 130 ÷ 100 − 1 is 0.3 and not 0.30000000000000004. */
+function settled(ratio: number): number {
+  return Math.round(ratio * 1e12) / 1e12;
+}
