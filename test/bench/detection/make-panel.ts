@@ -16,7 +16,7 @@ const DECOYS_PER_EPISODE = 1.75;
 const PAST_PER_EPISODE = 0.17;
 const LEVELS = ["sparse", "medium", "dense"] as const;
 /** Fewest and most consignments a month in each. */
-const CONSIGNMENTS = { sparse: [0.3, 4], medium: [3, 9], dense: [8, 80] } as const;
+const CONSIGNMENTS = { sparse: [0.4, 4.5], medium: [3.5, 10], dense: [8, 80] } as const;
 
 /** Series-major like series/panel: the figure of series `s` in month `m` is at `s * months + m`; NaN where nothing is said. */
 export type MadePanel = {
@@ -36,7 +36,7 @@ type World = {
   readonly variant: Variant;
   readonly festival: Path;
   readonly world: Shared;
-  readonly markets: ReadonlyMap<string, Shared>;
+  readonly markets: ReadonlyMap<string, Shared & { readonly size: number }>;
   readonly codes: ReadonlyMap<string, Shared & { readonly size: number; readonly unitValueLog: number; readonly festival: number; readonly unit: string }>;
   readonly breaks: ReadonlyMap<string, Break>;
 };
@@ -77,6 +77,10 @@ function seriesOf({ codes, markets, density }: Variant, dice: Dice): Series[] {
 
 function worldOf(variant: Variant, codes: readonly string[]): World {
   const markets = Array.from({ length: MARKETS }, (_, k) => `M${String(k).padStart(2, "0")}`);
+  const market = (name: string): [string, Shared & { size: number }] => {
+    const dice = diceOf(`${variant.name} ${name}`);
+    return [name, { size: dice.normal(1), ...marketEffects(MONTHS, variant, dice) }];
+  };
   const code = (name: string): [string, NonNullable<ReturnType<World["codes"]["get"]>>] => {
     const dice = diceOf(`${variant.name} ${name}`);
     const own = { size: dice.normal(1.1), unitValueLog: 2.2 + dice.normal(2), festival: dice.between(0.2, 0.9), unit: dice.pick(UNITS) };
@@ -86,7 +90,7 @@ function worldOf(variant: Variant, codes: readonly string[]): World {
     variant,
     festival: springFestival(MONTHS),
     world: worldEffects(MONTHS, variant, diceOf(`${variant.name} world`)),
-    markets: new Map(markets.map((name) => [name, marketEffects(MONTHS, variant, diceOf(`${variant.name} ${name}`))])),
+    markets: new Map(markets.map(market)),
     codes: new Map(codes.map(code)),
     breaks: breaksOf(codes, variant.breaks, diceOf(`${variant.name} breaks`)),
   };
@@ -119,9 +123,9 @@ function fill(series: Series, { variant, festival, world, markets, codes, breaks
   if (code === undefined || market === undefined) throw new RangeError(`no code or market of ${series.id}`);
   const [fewest, most] = CONSIGNMENTS[series.level];
   const usual = fewest * (most / fewest) ** dice.between(0, 1);
-  const consignment = 8 + code.size + 0.5 * Math.log(usual) + dice.normal(0.5);
+  const consignment = 8 + code.size + market.size + 0.4 * Math.log(usual) + dice.normal(0.5);
   const price = code.unitValueLog + dice.normal(0.29);
-  const [slope, loudness] = [dice.normal(0.08) / 12, dice.between(0.6, 1.4)];
+  const [slope, loudness, priceLoudness] = [dice.normal(0.08) / 12, Math.exp(dice.normal(0.35)), Math.exp(dice.normal(0.4))];
   const own = lasting(quantity.length, noise.persistence, () => dice.wild(noise.lasting * loudness, tails));
   const drift = lasting(quantity.length, 0.9, () => dice.normal(0.5 * noise.unitValue));
   for (let month = 0; month < quantity.length; month++) {
@@ -131,7 +135,7 @@ function fill(series: Series, { variant, festival, world, markets, codes, breaks
     const count = dice.poisson(usual * Math.exp(brisk));
     const size = dice.wild(noise.quantity * loudness, tails) + dice.normal(0.35 / Math.sqrt(Math.max(count, 1)));
     const cost = at(world.unitValue) + at(market.unitValue) + at(code.unitValue) + at(drift) + happened("unitValue");
-    const mix = dice.wild(noise.unitValue * loudness, tails) + dice.normal(0.12 / Math.sqrt(Math.max(count, 1)));
+    const mix = dice.wild(noise.unitValue * priceLoudness, tails) + dice.normal(0.12 / Math.sqrt(Math.max(count, 1)));
     const counted = change !== undefined && month >= change.start ? change.course.quantityLog : 0;
     const goods = count * Math.exp(consignment + size);
     const said = dice.between(0, 1) >= missing;
