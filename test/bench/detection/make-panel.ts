@@ -14,7 +14,6 @@ const UNITS = ["kg", "kg", "kg", "m2", "pair", "pcs"];
 /** Decoys and past episodes for one episode to be found: as in A. */
 const DECOYS_PER_EPISODE = 1.75;
 const PAST_PER_EPISODE = 0.17;
-const LEVELS = ["sparse", "medium", "dense"] as const;
 /** Fewest and most consignments a month in each. */
 const CONSIGNMENTS = { sparse: [0.4, 4.5], medium: [3.5, 10], dense: [8, 80] } as const;
 
@@ -31,7 +30,7 @@ export type MadePanel = {
   readonly truth: readonly Truth[];
 };
 
-type Series = { readonly id: string; readonly code: string; readonly market: string; readonly level: (typeof LEVELS)[number] };
+type Series = { readonly id: string; readonly code: string; readonly market: string; readonly level: keyof typeof CONSIGNMENTS };
 type World = {
   readonly variant: Variant;
   readonly festival: Path;

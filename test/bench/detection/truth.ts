@@ -38,3 +38,15 @@ export function truthText(list: readonly Truth[]): string {
     ].join(",");
   return [HEADER, ...list.map(line)].map((text) => `${text}\n`).join("");
 }
+
+/** Reads such a list. @throws RangeError on a line that is not of this form */
+export function readTruth(text: string): Truth[] {
+  const [header, ...lines] = text.trimEnd().split(/\r?\n/);
+  if (header !== HEADER) throw new RangeError(`expected "${HEADER}", got "${header}"`);
+  return lines.map((line) => {
+    const [seriesId = "", kind = "", shape = "", sizeClass = "", size = "", quantityLog = "", unitValueLog = "", start = "", end = "", neutralUntil = "", level = ""] = line.split(",");
+    if (kind !== "episode" && kind !== "decoy" && kind !== "history") throw new RangeError(`"${kind}" is neither episode, decoy nor history: ${line}`);
+    const figures = { size: size === "" ? null : Number(size), quantityLog: Number(quantityLog), unitValueLog: Number(unitValueLog) };
+    return { seriesId, kind, shape, sizeClass, ...figures, start, end, neutralUntil: neutralUntil === "" ? null : neutralUntil, level };
+  });
+}
