@@ -13,6 +13,7 @@ import { planCommand } from "./plan.js";
 import { pullCommand } from "./pull.js";
 import { reportCommand } from "./report.js";
 import { runCommand } from "./run.js";
+import { scoreCommand } from "./score.js";
 import { screenCommand } from "./screen.js";
 import { seriesCommand } from "./series.js";
 import { serveCommand } from "./serve.js";
@@ -31,6 +32,7 @@ const COMMANDS = [
   screenCommand,
   explainCommand,
   seriesCommand,
+  scoreCommand,
   codesCommands,
   fxCommands,
   notifyCommand,

@@ -14,7 +14,8 @@ import { plan } from "./plan.js";
 import { pull } from "./pull.js";
 import { reasons } from "./reasons.js";
 import { report } from "./report.js";
+import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const en: Words = { ask, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, setup, store };
+export const en: Words = { ask, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, score, setup, store };
