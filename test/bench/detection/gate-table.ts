@@ -3,6 +3,7 @@ import { windowsAt } from "../../../src/detect/windows.js";
 import type { Rule } from "../../../src/detect/rule.js";
 import { WINDOW_NAMES } from "../../../src/detect/verdict.js";
 import type { Panel } from "../../../src/series/panel.js";
+import { monthOfYear } from "../../../src/trade/period.js";
 import { CLASS, LEAD_IN, type Board } from "./board.js";
 import { foundAmong } from "./score-table.js";
 
@@ -11,7 +12,7 @@ const RULE: Omit<Rule, "windowValue"> = { id: "measure-21", title: { "zh-CN": ""
 
 export type GateRow = {
   readonly gate: string;
-  /** Fraction of all series raised, mean over the months. */
+  /** Fraction of all series raised, mean over the months but January, in which the rule can't be judged; false alarms likewise. */
   readonly shareOfSeries: number;
   readonly falseAlarmsPer100: number;
   readonly detected: number;
@@ -54,9 +55,11 @@ export function gateTable(board: Board, met: Uint8Array, scores: Float64Array): 
   return gates.map(([gate, raised]) => gateRow(board, gate, raised));
 }
 
-function gateRow({ classes, episodes, months }: Board, gate: string, raised: (at: number) => boolean): GateRow {
-  let [all, clean, wrong] = [0, 0, 0];
+function gateRow({ classes, episodes, months, firstMonth }: Board, gate: string, raised: (at: number) => boolean): GateRow {
+  let [judged, all, clean, wrong] = [0, 0, 0, 0];
   classes.forEach((kind, at) => {
+    if (monthOfYear(firstMonth + (at % months)) === 1) return;
+    judged += 1;
     const isRaised = raised(at);
     all += isRaised ? 1 : 0;
     if (kind !== CLASS.clean) return;
@@ -64,7 +67,7 @@ function gateRow({ classes, episodes, months }: Board, gate: string, raised: (at
     wrong += isRaised ? 1 : 0;
   });
   const { detected, within3 } = foundAmong(episodes, months, raised);
-  return { gate, shareOfSeries: all / classes.length, falseAlarmsPer100: (100 * wrong) / Math.max(1, clean), detected, within3 };
+  return { gate, shareOfSeries: all / Math.max(1, judged), falseAlarmsPer100: (100 * wrong) / Math.max(1, clean), detected, within3 };
 }
 
 /** 1 for the highest share of the scores of each month. */
