@@ -3,9 +3,9 @@ import { monthIndex } from "../../../src/trade/period.js";
 import { makePanel } from "./make-panel.js";
 import { panelLines } from "./panel-text.js";
 import { readTruth, truthText } from "./truth.js";
-import { VARIANTS, type Variant } from "./variants.js";
+import { LIKE_A, type Variant } from "./variants.js";
 
-const SMALL: Variant = { ...(VARIANTS[0] as Variant), name: "small", codes: 20, breaks: { labelled: 1, silent: 1 } };
+const SMALL: Variant = { ...LIKE_A, about: "a small one", name: "small", codes: 20, breaks: { labelled: 1, silent: 1 } };
 
 describe("a made-up panel", () => {
   const panel = makePanel(SMALL);

@@ -25,7 +25,8 @@ export type Variant = {
   readonly missing: number;
 };
 
-const LIKE_A: Omit<Variant, "name" | "about"> = {
+/** Everything but the dice, as measured on panel A. */
+export const LIKE_A: Omit<Variant, "name" | "about"> = {
   codes: 260,
   markets: [7, 22],
   density: [0.22, 0.48, 0.3],
