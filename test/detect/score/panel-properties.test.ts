@@ -74,7 +74,7 @@ describe("the scores of a panel", () => {
   });
 
   it(`move by less than ${SHIFT_OF_ONE_MORE_CODE} when a series of another code is added`, async () => {
-    const oneMore = rows.map((all) => ({ all, more: rowsOf(ANOTHER, "one more", 1).map((row, k, list) => ({ ...row, id: `999999-${row.id.split("-")[1] ?? ""}`, keep: row.id === list[0]?.id })).filter(({ keep }) => keep) }));
+    const oneMore = rows.map((all) => ({ all, more: rowsOf(ANOTHER, "one more", 1).map((row, _k, list) => ({ ...row, id: `999999-${row.id.split("-")[1] ?? ""}`, keep: row.id === list[0]?.id })).filter(({ keep }) => keep) }));
     const property = fc.asyncProperty(oneMore, async ({ all, more }) => {
       const usual = await scored(all);
       const wider = new Map([...(await scored([...all, ...more]))].filter(([key]) => !key.startsWith("999999-")));
