@@ -14,6 +14,7 @@ import { pullCommand } from "./pull.js";
 import { reportCommand } from "./report.js";
 import { rulesCommands } from "./rules.js";
 import { runCommand } from "./run.js";
+import { scoreCommand } from "./score.js";
 import { screenCommand } from "./screen.js";
 import { seriesCommand } from "./series.js";
 import { serveCommand } from "./serve.js";
@@ -33,6 +34,7 @@ const COMMANDS = [
   explainCommand,
   rulesCommands,
   seriesCommand,
+  scoreCommand,
   codesCommands,
   fxCommands,
   notifyCommand,

@@ -15,7 +15,8 @@ import { pull } from "./pull.js";
 import { reasons } from "./reasons.js";
 import { report } from "./report.js";
 import { rules } from "./rules.js";
+import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, budget, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, rules, setup, store };
+export const zhCn = { ask, budget, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, rules, score, setup, store };
