@@ -83,7 +83,8 @@ function readPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
   return [hsCode, ...(watchedPrefixes(app, { ...query, scope: "watchlist", hsCode: null }) ?? []).filter((prefix) => prefix.startsWith(chapter))];
 }
 
-function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | null)[]): SeriesFilter {
+/** The series read for a query. */
+export function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | null)[]): SeriesFilter {
   const hsPrefixes = readPrefixes(app, query);
   const { flow, reporter, source, currency, regime } = query;
   return {

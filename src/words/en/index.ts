@@ -1,5 +1,6 @@
 import type { Words } from "../words.js";
 import { ask } from "./ask.js";
+import { backtest } from "./backtest.js";
 import { calendar } from "./calendar.js";
 import { codes } from "./codes.js";
 import { commands } from "./commands.js";
@@ -17,4 +18,4 @@ import { report } from "./report.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const en: Words = { ask, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, setup, store };
+export const en: Words = { ask, backtest, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, setup, store };

@@ -1,4 +1,5 @@
 import { ask } from "./ask.js";
+import { backtest } from "./backtest.js";
 import { calendar } from "./calendar.js";
 import { codes } from "./codes.js";
 import { commands } from "./commands.js";
@@ -16,4 +17,4 @@ import { report } from "./report.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, setup, store };
+export const zhCn = { ask, backtest, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, setup, store };
