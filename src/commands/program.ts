@@ -1,6 +1,7 @@
 /** The command line: all commands in one program, and errors turned into words and exit codes. */
 import { Command, CommanderError } from "commander";
 import { languageOf, packageVersion } from "./context.js";
+import { backtestCommand } from "./backtest.js";
 import { checkCommand } from "./check.js";
 import { codesCommands } from "./codes.js";
 import { explainCommand } from "./explain.js";
@@ -12,6 +13,7 @@ import { notifyCommand } from "./notify.js";
 import { planCommand } from "./plan.js";
 import { pullCommand } from "./pull.js";
 import { reportCommand } from "./report.js";
+import { addRulesBacktest } from "./rules-backtest.js";
 import { runCommand } from "./run.js";
 import { screenCommand } from "./screen.js";
 import { seriesCommand } from "./series.js";
@@ -33,6 +35,8 @@ const COMMANDS = [
   seriesCommand,
   codesCommands,
   fxCommands,
+  backtestCommand,
+  (program: Command, words: Words) => addRulesBacktest(program.command("rules").description(words.backtest.rules.group), words),
   notifyCommand,
   reportCommand,
   statusCommand,

@@ -3,9 +3,8 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { countReplay, type MonthRates } from "../detect/backtest/backtest.js";
 import { watchCases } from "../detect/backtest/case-watch.js";
-import { monthGathering } from "../detect/backtest/replayed.js";
 import { resultsOf, type BacktestResult } from "../detect/backtest/results.js";
-import { LEVELS, type Level, type Verdict } from "../detect/verdict.js";
+import { LEVELS, type Level } from "../detect/verdict.js";
 import { StoreError } from "../runtime/errors.js";
 import { rulesHash } from "../settings/rules-hash.js";
 import { readCaseFile } from "../sources/case-file.js";
@@ -13,7 +12,7 @@ import { hsEditionPairs } from "../sources/scope-changes.js";
 import type { RemedyCase } from "../trade/remedy-case.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
-import { judgeMonth, replay, type MonthRange, type ReplayOptions } from "./replay.js";
+import { judgedSeries, replay, type MonthRange, type ReplayOptions } from "./replay.js";
 import { judgingOf, type ScreenQuery } from "./screen.js";
 
 export type BacktestRequest = MonthRange & {
@@ -64,13 +63,7 @@ export async function backtest(app: App, { query, casesFile, within, least, from
   const watch = watchCases(file?.cases ?? [], within, hsEditionPairs());
   const count = countReplay(watch, least);
   const replayed = await replay(app, query, { from, to }, { newest: null, onProgress }, (read, month) => {
-    const gathering = monthGathering();
-    const keep = (verdict: Verdict): boolean => {
-      gathering.add(verdict);
-      return false;
-    };
-    judgeMonth(read, month.period, judgingOf(app, query, keep));
-    count.add({ ...month, series: gathering.series() });
+    count.add({ ...month, series: judgedSeries(read, month.period, judgingOf(app, query, () => false)) });
   });
   if (replayed === 0) return null;
   const counted = count.counted();

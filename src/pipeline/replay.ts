@@ -1,4 +1,5 @@
-import type { ReplayedMonth } from "../detect/backtest/replayed.js";
+import { monthGathering, type JudgedSeries, type ReplayedMonth } from "../detect/backtest/replayed.js";
+import type { Verdict } from "../detect/verdict.js";
 import { CELL, keyAt, type Panel } from "../series/panel.js";
 import type { ImportRecord } from "../store/warehouse.js";
 import type { SourceName } from "../trade/observation.js";
@@ -27,8 +28,20 @@ export type ReplayOptions = {
 const MONTHS_BEFORE = 12;
 
 /** How one month is judged: thresholds of the score are set inside, on months before it. */
-export function judgeMonth(series: ComparableSeries, period: Period, judging: Judging): Judged {
+function judgeMonth(series: ComparableSeries, period: Period, judging: Judging): Judged {
   return judgeAll(series, period, period, judging);
+}
+
+/** One month's series as a screening by these rules leaves them. */
+export function judgedSeries(series: ComparableSeries, period: Period, judging: Omit<Judging, "keep">): readonly JudgedSeries[] {
+  const gathering = monthGathering();
+  const keep = (verdict: Verdict): boolean => {
+    gathering.add(verdict);
+    // A verdict is large: none is held on to.
+    return false;
+  };
+  judgeMonth(series, period, { ...judging, keep });
+  return gathering.series();
 }
 
 /**

@@ -1,12 +1,9 @@
-import { monthGathering, type JudgedSeries } from "../detect/backtest/replayed.js";
+import type { JudgedSeries } from "../detect/backtest/replayed.js";
 import { diffMonth, type MonthDiff } from "../detect/backtest/rule-diff.js";
-import type { Verdict } from "../detect/verdict.js";
 import type { RulesFile } from "../settings/rules-file.js";
 import { rulesHash } from "../settings/rules-hash.js";
-import type { Period } from "../trade/period.js";
 import type { App } from "./app.js";
-import type { ComparableSeries } from "./read-comparable.js";
-import { judgeMonth, replay, type MonthJudged, type MonthRange, type ReplayOptions } from "./replay.js";
+import { judgedSeries, replay, type MonthJudged, type MonthRange, type ReplayOptions } from "./replay.js";
 import { judgingOf, type ScreenQuery } from "./screen.js";
 
 export type RulesBacktestRequest = MonthRange & {
@@ -34,20 +31,10 @@ export async function rulesBacktest(app: App, { query, changed, from, to, onProg
   const now: RulesFile = { rules: query.rules, gates: app.settings.gates };
   const newest = from === null ? LAST_RELEASES : null;
   const replayed = await replay(app, query, { from, to }, { newest, onProgress }, (read, { period, ...month }) => {
-    const by = (rules: RulesFile): readonly JudgedSeries[] => judgedBy(app, query, rules, read, period);
+    const by = ({ rules, gates }: RulesFile): readonly JudgedSeries[] => judgedSeries(read, period, { ...judgingOf(app, query, () => false), rules, settings: { ...app.settings, rules, gates } });
     months.push({ ...month, ...diffMonth(period, by(now), by(changed)) });
   });
   if (replayed === 0) return null;
   const real = months.filter(({ basis }) => basis === "real").length;
   return { rulesHash: { before: rulesHash(now.rules, now.gates), after: rulesHash(changed.rules, changed.gates) }, basis: { real, final: replayed - real }, months };
-}
-
-function judgedBy(app: App, query: ScreenQuery, { rules, gates }: RulesFile, read: ComparableSeries, period: Period): readonly JudgedSeries[] {
-  const gathering = monthGathering();
-  const keep = (verdict: Verdict): boolean => {
-    gathering.add(verdict);
-    return false;
-  };
-  judgeMonth(read, period, { ...judgingOf(app, query, keep), rules, settings: { ...app.settings, rules, gates } });
-  return gathering.series();
 }
