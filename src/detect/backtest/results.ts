@@ -97,9 +97,14 @@ function tallied(detector: DetectorName, each: Tally | undefined, { watch, teste
       precision: proportion(episodes.preceded, episodes.of),
       alertPrecision,
       lift: alertPrecision === null || base === null ? null : ratio(alertPrecision, base),
-      leadMonths: leads.length === 0 ? null : { lower: quantile(leads, 0.25), median: quantile(leads, 0.5), upper: quantile(leads, 0.75) },
+      leadMonths: leads.length === 0 ? null : { lower: settled(quantile(leads, 0.25)), median: settled(quantile(leads, 0.5)), upper: settled(quantile(leads, 0.75)) },
     },
   ];
+}
+
+/** Without the dust of floating point. */
+function settled(months: number): number {
+  return Number(months.toFixed(3));
 }
 
 /** As many a month as our levels raised, drawn blindly and anew each month. */
