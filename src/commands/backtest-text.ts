@@ -59,7 +59,7 @@ function detectorsTable(detectors: readonly DetectorResult[], level: string, app
     tenth(each.alertsAMonth),
     rate(each.alertShare),
     each.expectedRecall === null ? interval(each.recall) : rate(each.expectedRecall),
-    each.detector === "random" ? rate(each.alertPrecision) : interval(each.precision),
+    each.expectedRecall !== null ? rate(each.alertPrecision) : interval(each.precision),
     tenth(each.lift),
     each.leadMonths === null ? NO_FIGURE : `${tenth(each.leadMonths.median)} (${tenth(each.leadMonths.lower)}–${tenth(each.leadMonths.upper)})`,
   ]);

@@ -35,7 +35,7 @@ export function backtestOption(drawn: DrawnBacktest, language: Language): Record
   const months = everyMonth(drawn, tested);
   const curve = tested.length === 0 ? [] : curves(drawn.result?.curve ?? [], language);
   const above = [...bars(drawn, months, language), ...caseMarks(tested, months, language)];
-  const legend = (series: readonly { readonly name?: string | number }[], top: number) => ({ top, left: 60, itemWidth: 22, itemHeight: 10, itemGap: 14, selectedMode: false, textStyle: { fontSize: 12, color: INK }, data: [...new Set(series.flatMap(({ name }) => (typeof name === "string" ? [name] : [])))] });
+  const legend = (series: readonly { readonly name?: string | number }[], top: number) => ({ top, left: 60, itemWidth: 16, itemHeight: 11, itemGap: 14, selectedMode: false, textStyle: { fontSize: 12, color: INK }, data: [...new Set(series.flatMap(({ name }) => (typeof name === "string" ? [name] : [])))] });
   const axisName = { nameTextStyle: { color: INK, fontSize: 12, align: "left" as const }, axisLabel: { color: INK } };
   return {
     animation: false,

@@ -23,7 +23,7 @@ function drawn(cases: readonly RemedyCase[] | null, final = 9): DrawnBacktest {
 describe("the chart of a back-test", () => {
   it("says that final figures are not real time, and marks cases warned of and missed", () => {
     const svg = backtestChart(drawn(CASES), "zh-CN");
-    for (const text of ["终值数据回放，非实时", "案件：此前已预警", "案件：此前未预警", "案前预警率（召回）", "随机抽取（期望值）", "2023-11", "橙色", "黄色"]) expect(svg).toContain(text);
+    for (const text of ["终值数据回放，非实时", "案件：此前已预警", "案件：此前未预警", "案前预警率（召回）", "随机抽取，项数相同（期望值）", "2023-11", "橙色", "黄色"]) expect(svg).toContain(text);
     expect(svg).not.toContain("NaN");
     expect(svg).not.toContain("undefined");
     expect(svg).toMatch(/^<svg[^>]*><title>回测 2023-01 至 2023-09：/);

@@ -27,7 +27,9 @@ export type Replayed = {
   readonly rankings: ReadonlyMap<RankingName, Tally>;
   /** All that meets the EU's two cut-offs, whatever their number. */
   readonly euUncut: Tally;
+  /** As many a month as the level asked for raised, and as many as it raised for the first time. */
   readonly random: Chance;
+  readonly randomEpisodes: Chance;
   readonly curve: readonly { readonly share: number; readonly rankings: ReadonlyMap<RankingName, Tally>; readonly random: Chance }[];
   /** Decidable series × months that preceded a case, among those of which it can be known: what a blind draw would have as its precision. */
   readonly base: Preceding;
@@ -44,12 +46,14 @@ export function countReplay(watch: CaseWatch, least: Level): { readonly add: (mo
   const names: readonly RankingName[] = [...NAIVE_RANKINGS, "score"];
   const rankings = new Map(names.map((name) => [name, tally()]));
   const curve = CURVE_SHARES.map((share) => ({ share, rankings: new Map(names.map((name) => [name, tally()])), random: chance() }));
-  const [euUncut, random] = [tally(), chance()];
+  const [euUncut, random, randomEpisodes] = [tally(), chance(), chance()];
+  const opened = (): number => levels.get(least)?.episodes() ?? 0;
   const base = { preceded: 0, of: 0 };
   const add = (month: ReplayedMonth): void => {
     const forerunners = watch.forerunners(month);
     const decidable = [...month.series.keys()].filter((place) => month.series[place]?.reason === null);
     const raisedFrom = (level: Level): number[] => decidable.filter((place) => isAtLeast(month.series[place]?.level ?? null, level));
+    const openedBefore = opened();
     for (const [level, each] of levels) each.add(month, raisedFrom(level), forerunners, watch);
     const alerts = raisedFrom(least).length;
     const own = countByCase(decidable, forerunners);
@@ -60,11 +64,12 @@ export function countReplay(watch: CaseWatch, least: Level): { readonly add: (mo
       for (const point of curve) point.rankings.get(name)?.add(month, order.slice(0, Math.round(point.share * decidable.length)), forerunners, watch);
     }
     random.add(alerts, decidable.length, own);
+    randomEpisodes.add(opened() - openedBefore, decidable.length, own);
     for (const point of curve) point.random.add(Math.round(point.share * decidable.length), decidable.length, own);
     countBase(base, month, decidable, forerunners, watch);
     months.push(ratesOf(month, decidable.length, alerts));
   };
-  return { add, counted: () => ({ months, levels, rankings, euUncut, random, curve, base }) };
+  return { add, counted: () => ({ months, levels, rankings, euUncut, random, randomEpisodes, curve, base }) };
 }
 
 function countByCase(decidable: readonly number[], forerunners: readonly (readonly number[])[]): Map<number, number> {

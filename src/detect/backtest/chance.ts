@@ -6,14 +6,21 @@
 export type Chance = {
   /** @param drawn k, series drawn; @param decidable D, series drawn from; @param own c, how many of them are the case's, by its place */
   readonly add: (drawn: number, decidable: number, own: ReadonlyMap<number, number>) => void;
+  /** Series × months drawn. */
+  readonly drawn: () => number;
   /** 0 … 1. */
   readonly ofHit: (place: number) => number;
 };
 
 export function chance(): Chance {
   const missed = new Map<number, number>();
+  let total = 0;
   return {
-    add: (drawn, decidable, own) => own.forEach((count, place) => missed.set(place, (missed.get(place) ?? 1) * chanceOfNone(drawn, decidable, count))),
+    add: (drawn, decidable, own) => {
+      total += drawn;
+      own.forEach((count, place) => missed.set(place, (missed.get(place) ?? 1) * chanceOfNone(drawn, decidable, count)));
+    },
+    drawn: () => total,
     ofHit: (place) => 1 - (missed.get(place) ?? 1),
   };
 }

@@ -2,13 +2,17 @@ import { quantile } from "simple-statistics";
 import { warnBefore, type RemedyCase } from "../../trade/remedy-case.js";
 import { LEVELS, type Level } from "../verdict.js";
 import type { Replayed } from "./backtest.js";
+import type { Chance } from "./chance.js";
 import type { CaseSight, CaseWatch, NotTestable } from "./case-watch.js";
 import { proportion, type Proportion } from "./proportion.js";
 import { NAIVE_RANKINGS, type RankingName } from "./rankings.js";
 import { leadMonths, type FirstAlert, type Preceding, type Tally } from "./tally.js";
 
-/** Ways of raising alerts that are compared: our levels, rankings at the same share, the EU's rule as it stands, a blind draw. */
-export type DetectorName = "levels" | RankingName | "eu_task_force_uncut" | "random";
+/**
+ * Ways of raising alerts that are compared: our levels, rankings at the same share, the EU's rule as it stands, a blind draw of as many alerts, and one of as many
+ * episodes: alerts of ours stay on the same series for months, where a draw made anew each month comes across more of them.
+ */
+export type DetectorName = "levels" | RankingName | "eu_task_force_uncut" | "random" | "random_episodes";
 
 /** How one way of raising alerts did. Null: nothing to divide by. */
 export type DetectorResult = {
@@ -67,7 +71,7 @@ export function resultsOf(replayed: Replayed, watch: CaseWatch, least: Level): B
   const hasScore = (replayed.rankings.get("score")?.alerts() ?? 0) > 0;
   const shown = [...NAIVE_RANKINGS, ...(hasScore ? (["score"] as const) : [])];
   const rankings = shown.flatMap((name) => tallied(name, replayed.rankings.get(name), context));
-  const detectors = [...tallied("levels", ours, context), ...rankings, ...tallied("eu_task_force_uncut", replayed.euUncut, context), blindDraw(ours, context)];
+  const detectors = [...tallied("levels", ours, context), ...rankings, ...tallied("eu_task_force_uncut", replayed.euUncut, context), blindDraw("random", replayed.random, context), blindDraw("random_episodes", replayed.randomEpisodes, context)];
   return { detectors, baseRate: context.base, cases, families: familiesOf(ours, context), curve: curveOf(context, shown) };
 }
 
@@ -107,11 +111,10 @@ function settled(months: number): number {
   return Number(months.toFixed(3));
 }
 
-/** As many a month as our levels raised, drawn blindly and anew each month. */
-function blindDraw(ours: Tally, { replayed, tested, base, judgedMonths, decidable }: Context): DetectorResult {
+/** So many a month drawn blindly and anew each month. */
+function blindDraw(detector: DetectorName, draw: Chance, { tested, base, judgedMonths, decidable }: Context): DetectorResult {
   const none = { episodesAMonth: null, recall: null, precision: null, leadMonths: null };
-  const expectedRecall = expected(replayed.random.ofHit, tested);
-  return { detector: "random", ...none, alertsAMonth: ratio(ours.alerts(), judgedMonths), alertShare: ratio(ours.alerts(), decidable), expectedRecall, alertPrecision: base, lift: base === null || base === 0 ? null : 1 };
+  return { detector, ...none, alertsAMonth: ratio(draw.drawn(), judgedMonths), alertShare: ratio(draw.drawn(), decidable), expectedRecall: expected(draw.ofHit, tested), alertPrecision: base, lift: base === null || base === 0 ? null : 1 };
 }
 
 function familiesOf(ours: Tally, { replayed, watch, tested }: Context): FamilyResult[] {
@@ -135,7 +138,7 @@ function curveOf({ replayed, tested, decidable }: Context, shown: readonly Ranki
       return each === undefined ? [] : [{ detector: name, level: null, alertShare: ratio(each.alerts(), decidable), recall: caught(each) }];
     }),
   );
-  const blind = replayed.curve.map(({ share: asked, random }) => ({ detector: "random" as const, level: null, alertShare: asked, recall: expected(random.ofHit, tested) }));
+  const blind = replayed.curve.map(({ random }) => ({ detector: "random" as const, level: null, alertShare: ratio(random.drawn(), decidable), recall: expected(random.ofHit, tested) }));
   return [...levels, ...rankings, ...blind];
 }
 
