@@ -1,6 +1,7 @@
 /** The command line: all commands in one program, and errors turned into words and exit codes. */
 import { Command, CommanderError } from "commander";
 import { languageOf, packageVersion } from "./context.js";
+import { backtestCommand } from "./backtest.js";
 import { checkCommand } from "./check.js";
 import { codesCommands } from "./codes.js";
 import { explainCommand } from "./explain.js";
@@ -37,6 +38,7 @@ const COMMANDS = [
   scoreCommand,
   codesCommands,
   fxCommands,
+  backtestCommand,
   notifyCommand,
   reportCommand,
   statusCommand,

@@ -22,6 +22,25 @@ export function progressLine(terminal: { readonly isTTY?: boolean; readonly colu
   };
 }
 
+/** A command this short needs no line of progress. */
+const SHORT_MS = 2_000;
+
+/**
+ * A line of progress that keeps silent for the first two seconds.
+ *
+ * @param now milliseconds of a clock that never goes back
+ */
+export function slowProgress(terminal: Parameters<typeof progressLine>[0], now: () => number): ProgressLine {
+  const line = progressLine(terminal);
+  const start = now();
+  return {
+    show: (text) => {
+      if (now() - start >= SHORT_MS) line.show(text);
+    },
+    clear: line.clear,
+  };
+}
+
 /** A terminal that does not know its width says 0. */
 function width(columns = 0): number {
   return columns > 0 ? columns : USUAL_WIDTH;

@@ -26,16 +26,17 @@ export type QueryOptions = {
   readonly rule?: readonly string[];
 };
 
-export function addQueryOptions(command: Command, words: Words): Command {
+/** @param asOf false for a command that reads what was known at each of many times */
+export function addQueryOptions(command: Command, words: Words, { asOf } = { asOf: true }): Command {
   const { options } = words.commands;
-  return command
+  const common = command
     .option("--flow <flow>", options.flow)
     .option("--reporter <code>", options.reporter)
     .option("--province <code>", options.province)
     .option("--regime <code>", options.regime)
     .option("--source <name>", options.source)
-    .option("--currency <code>", options.currency)
-    .option("--as-of <day>", options.asOf);
+    .option("--currency <code>", options.currency);
+  return asOf ? common.option("--as-of <day>", options.asOf) : common;
 }
 
 /** The queries the options and the rules ask for: rules on importers' figures read those of every importer stored, in its own currency, unless options say otherwise. */

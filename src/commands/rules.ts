@@ -7,13 +7,14 @@ import { UsageError } from "../runtime/errors.js";
 import { say, type Words } from "../words/words.js";
 import { openApp } from "./context.js";
 import { choice, print, printJson, table } from "./output.js";
+import { addRulesBacktest } from "./rules-backtest.js";
 
 type FormatOption = { readonly format: string };
 
 /** Each adds one subcommand to `rules`. */
-const SUBCOMMANDS = [addList, addShow];
+const SUBCOMMANDS = [addList, addShow, addRulesBacktest];
 
-/** `rules list` and `rules show ID`. */
+/** `rules list`, `rules show ID` and `rules backtest`. */
 export function rulesCommands(program: Command, words: Words): void {
   const group = program.command("rules").description(words.rules.command.description).addHelpText("after", words.rules.command.examples);
   for (const add of SUBCOMMANDS) add(group, words);

@@ -121,7 +121,8 @@ export function populationName(app: App, query: ScreenQuery): string {
   return JSON.stringify({ prefixes: populationPrefixes(app, query), flow, reporter, province, regime, source, currency: currency ?? home.currency, home: home.province });
 }
 
-function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | null)[]): SeriesFilter {
+/** The series read for a query. */
+export function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | null)[]): SeriesFilter {
   const hsPrefixes = readPrefixes(app, query);
   const { flow, reporter, source, currency, regime } = query;
   return {

@@ -33,7 +33,7 @@ export type Panel = {
 };
 
 /** The figures of a panel, each cell by cell: what is copied when series are. */
-const COLUMNS = ["value", "quantity", "cell", "unit", "quantity2", "unit2", "weightKg"] as const;
+export const COLUMNS = ["value", "quantity", "cell", "unit", "quantity2", "unit2", "weightKg"] as const;
 
 /** The key of a series; one that is the sum over a family of codes (trade/hs-family) names them all, and stands under the first code of the newer edition. */
 export type PanelKey = SeriesKey & { readonly family?: readonly string[] };

@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { DEFAULT_BUDGET, type AlertBudget } from "../detect/budget.js";
 import { RULE_DEFAULTS, type GateLimits, type Rule } from "../detect/rule.js";
 import { WINDOW_NAMES, type WindowName } from "../detect/verdict.js";
+import { budgetFindings } from "./budget-settings.js";
 import { ruleFindings } from "./rules-cross.js";
 import { duplicateFindings, invertedFindings } from "./settings-cross.js";
 import { schemaFindings, settingsError, type Finding } from "./settings-faults.js";
@@ -8,7 +10,7 @@ import { readSettingsFile, type SettingsFile } from "./settings-file.js";
 import { rulesSchema } from "./settings-schema.js";
 
 /** What a rules file says. */
-export type RulesFile = { readonly rules: readonly Rule[]; readonly gates: GateLimits };
+export type RulesFile = { readonly rules: readonly Rule[]; readonly gates: GateLimits; readonly budget: AlertBudget };
 
 type Parsed = z.output<typeof rulesSchema>;
 
@@ -30,12 +32,12 @@ export function readRulesFile(path: string): RulesFile {
 
 /** What is wrong or doubtful between the entries of a rules file whose every entry was read. */
 export function rulesFindings(source: SettingsFile, parsed: Parsed): Finding[] {
-  return [...invertedFindings(source, parsed), ...ruleFindings(source, rulesOf(parsed).rules)];
+  return [...invertedFindings(source, parsed), ...ruleFindings(source, rulesOf(parsed).rules), ...budgetFindings(source, parsed.budget ?? null)];
 }
 
 /** The rules as they are judged by, with the defaults of what was left out. */
-export function rulesOf({ rules, gates }: Parsed): RulesFile {
-  return { rules: rules.map(ruleOf), gates };
+export function rulesOf({ rules, gates, budget }: Parsed): RulesFile {
+  return { rules: rules.map(ruleOf), gates, budget: budget === undefined ? DEFAULT_BUDGET : { ...budget, sectors: budget.sectors ?? [], keep: budget.keep ?? DEFAULT_BUDGET.keep, setOn: budget.setOn ?? DEFAULT_BUDGET.setOn } };
 }
 
 function ruleOf(parsed: Parsed["rules"][number]): Rule {

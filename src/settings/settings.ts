@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { z } from "zod";
 import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
-import { DEFAULT_BUDGET, type AlertBudget } from "../detect/budget.js";
+import type { AlertBudget } from "../detect/budget.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
 import type { ScopeChange } from "../trade/hs-family.js";
@@ -10,7 +10,7 @@ import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
 import { readAsked, type AskSettings } from "./asked-sources.js";
-import { budgetFindings, budgetSectorFindings } from "./budget-settings.js";
+import { budgetSectorFindings } from "./budget-settings.js";
 import { readCalendars } from "./calendar-settings.js";
 import { readScopeChanges } from "./code-changes.js";
 import { rulesFindings, rulesOf } from "./rules-file.js";
@@ -137,7 +137,7 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const schedule = check("schedule.yaml", schema.scheduleSchema);
   findings.push(...crossFindings(files));
   const [ruleFile, mailFile, timeFile] = [files.get("rules.yaml"), files.get("channels.yaml"), files.get("schedule.yaml")];
-  if (rules !== null && ruleFile !== undefined) findings.push(...rulesFindings(ruleFile, rules), ...budgetFindings(ruleFile, rules.budget ?? null));
+  if (rules !== null && ruleFile !== undefined) findings.push(...rulesFindings(ruleFile, rules));
   if (rules !== null && ruleFile !== undefined && home !== null) findings.push(...currencyFindings(ruleFile, rules, home));
   if (schedule !== null && timeFile !== undefined) findings.push(...scheduleFindings(timeFile, schedule));
   const mail = channels !== null && mailFile !== undefined ? readMail(channels, mailFile, env) : null;
@@ -181,7 +181,6 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
     sectors: watchlist.sectors,
     catalogue: watchlist.catalogue === undefined ? null : { ...watchlist.catalogue, sha256: watchlist.catalogue.sha256 ?? null },
     tags: tags.tags,
-    budget: rules.budget === undefined ? DEFAULT_BUDGET : { ...rules.budget, sectors: rules.budget.sectors ?? [], keep: rules.budget.keep ?? DEFAULT_BUDGET.keep, setOn: rules.budget.setOn ?? DEFAULT_BUDGET.setOn },
     ...rulesOf(rules),
     scopeChanges,
     // A source added to the program after this file was written comes last.

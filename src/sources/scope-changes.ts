@@ -1,5 +1,6 @@
 /** When codes came to hold other goods: `data/codes/hs-pairs.csv` and `national-changes.csv`, read only when a comparison reaches across such a month. */
 import Papa from "papaparse";
+import type { EditionPairs } from "../trade/hs-across.js";
 import { scopeChangeOf, scopeChangesOf, type CodeChange, type ScopeChange } from "../trade/hs-family.js";
 import { isPeriod, monthIndex } from "../trade/period.js";
 import { cell, once, readTable } from "./code-tables.js";
@@ -12,10 +13,12 @@ const EDITIONS = ["2017-01", "2022-01"] as const;
  *
  * @see United Nations Statistics Division, HS correlation tables; World Customs Organization, dates of entry into force
  */
-export const hsEditionChanges = once((): readonly ScopeChange[] => {
-  const rows = readTable("hs-pairs.csv").map((row) => ({ from: cell(row, "from"), old: cell(row, "old"), new: cell(row, "new") }));
-  return EDITIONS.map((from) => scopeChangeOf(from, null, rows.filter((row) => row.from === from)));
-});
+export const hsEditionChanges = once((): readonly ScopeChange[] => EDITIONS.map((from) => scopeChangeOf(from, null, hsPairs().filter((row) => row.from === from))));
+
+/** The pairs themselves, by the edition they lead to (`"HS2017"`): for a single code, which moves with its own goods and not with its whole family's. */
+export const hsEditionPairs = once((): EditionPairs => new Map(EDITIONS.map((from) => [`HS${from.slice(0, 4)}`, hsPairs().filter((row) => row.from === from)])));
+
+const hsPairs = once(() => readTable("hs-pairs.csv").map((row) => ({ from: cell(row, "from"), old: cell(row, "old"), new: cell(row, "new") })));
 
 /** Changes known of, from the first month (a month index) to the last; the editions are read only if one of them began then. */
 export function scopeChangesAround(first: number, last: number): readonly ScopeChange[] {

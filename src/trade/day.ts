@@ -61,6 +61,14 @@ export function lastDayOf(period: Period): Day {
   return addDays(`${addMonths(period, 1)}-01`, -1);
 }
 
+/** The same day so many months later, or the last one of a shorter month: `addMonthsTo("2024-03-31", -1)` is `"2024-02-29"`. */
+export function addMonthsTo(day: Day, months: number): Day {
+  const period = addMonths(day.slice(0, 7), months);
+  const last = lastDayOf(period);
+  const same = `${period}${day.slice(7)}`;
+  return same > last ? last : same;
+}
+
 function twoDigits(count: number): string {
   return String(count).padStart(2, "0");
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { progressLine } from "../../src/commands/progress.js";
+import { progressLine, slowProgress } from "../../src/commands/progress.js";
 
 function terminal(columns: number | undefined, isTTY = true) {
   const written: string[] = [];
@@ -34,5 +34,21 @@ describe("the line of progress", () => {
     progress.show("one");
     progress.clear();
     expect(piped.written).toEqual([]);
+  });
+});
+
+describe("the line of progress of a command that may be short", () => {
+  it("says nothing for two seconds, and is wiped only if it was shown", () => {
+    const shown = terminal(80);
+    let now = 500;
+    const progress = slowProgress(shown, () => now);
+    now = 2_499;
+    progress.show("one");
+    progress.clear();
+    expect(shown.written).toEqual([]);
+    now = 2_500;
+    progress.show("two");
+    progress.clear();
+    expect(shown.written).toEqual(["\r\u001b[2Ktwo", "\r\u001b[2K"]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { addDays, dayNumber, dayOf, isDay, lastDayOf, weekday } from "../../src/trade/day.js";
+import { addDays, addMonthsTo, dayNumber, dayOf, isDay, lastDayOf, weekday } from "../../src/trade/day.js";
 
 describe("a day", () => {
   it("exists or does not: 29 February in leap years alone, no 31 April, no day 0", () => {
@@ -13,6 +13,10 @@ describe("a day", () => {
     expect([addDays("2028-02-28", 1), addDays("2028-02-28", 2), addDays("2026-02-28", 1)]).toEqual(["2028-02-29", "2028-03-01", "2026-03-01"]);
     expect([addDays("2026-12-31", 1), addDays("2027-01-01", -1), addDays("2026-11-20", 365)]).toEqual(["2027-01-01", "2026-12-31", "2027-11-20"]);
     expect([lastDayOf("2028-02"), lastDayOf("2026-02"), lastDayOf("2026-12")]).toEqual(["2028-02-29", "2026-02-28", "2026-12-31"]);
+  });
+
+  it("so many months away is the same day of the month, or the last one of a shorter", () => {
+    expect([addMonthsTo("2024-03-31", -1), addMonthsTo("2023-12-18", -12), addMonthsTo("2024-02-29", 12), addMonthsTo("2023-11-30", 3)]).toEqual(["2024-02-29", "2022-12-18", "2025-02-28", "2024-02-29"]);
   });
 
   it("has its weekday, as the wall calendar has it", () => {

@@ -1,5 +1,6 @@
 import type { Words } from "../words.js";
 import { ask } from "./ask.js";
+import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
 import { calendar } from "./calendar.js";
 import { codes } from "./codes.js";
@@ -20,4 +21,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const en: Words = { ask, budget, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, rules, score, setup, store };
+export const en: Words = { ask, backtest, budget, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, rules, score, setup, store };

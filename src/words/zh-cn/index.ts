@@ -1,4 +1,5 @@
 import { ask } from "./ask.js";
+import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
 import { calendar } from "./calendar.js";
 import { codes } from "./codes.js";
@@ -19,4 +20,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, budget, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, rules, score, setup, store };

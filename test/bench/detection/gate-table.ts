@@ -1,6 +1,6 @@
 /** What happens when the explicit rule, the score, or both decide which series are raised. */
 import { windowsAt } from "../../../src/detect/windows.js";
-import type { Rule } from "../../../src/detect/rule.js";
+import { RULE_DEFAULTS, type Rule } from "../../../src/detect/rule.js";
 import { WINDOW_NAMES } from "../../../src/detect/verdict.js";
 import type { Panel } from "../../../src/series/panel.js";
 import { monthOfYear } from "../../../src/trade/period.js";
@@ -8,7 +8,7 @@ import { CLASS, LEAD_IN, type Board } from "./board.js";
 import { foundAmong } from "./score-table.js";
 
 /** Measure 21 as shipped, without its floor: the panels' values are in no currency. */
-const RULE: Omit<Rule, "windowValue"> = { id: "measure-21", title: { "zh-CN": "", en: "" }, origin: "own", quantityGrowth: 0.3, unitValueDrop: 0.1 };
+const RULE: Omit<Rule, "windowValue"> = { ...RULE_DEFAULTS, id: "measure-21", title: { "zh-CN": "", en: "" }, origin: "own", quantityGrowth: 0.3, unitValueDrop: 0.1 };
 
 export type GateRow = {
   readonly gate: string;

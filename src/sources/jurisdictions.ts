@@ -1,0 +1,47 @@
+/** Jurisdictions that open trade-remedy cases, as the customs territories whose trade they are about. */
+import { alpha3Of } from "../trade/country.js";
+import type { Day } from "../trade/day.js";
+import { countryTable } from "./code-tables.js";
+
+type Member = { readonly alpha3: string; readonly until?: Day; readonly from?: Day };
+type Union = { readonly names: readonly string[]; readonly members: readonly Member[] };
+
+const plain = (...codes: readonly string[]): readonly Member[] => codes.map((alpha3) => ({ alpha3 }));
+
+/**
+ * Customs unions with trade-remedy rules of their own. The members of a day, since a case is about the trade of those it was opened for.
+ *
+ * @see Treaties of accession to the European Union; the Withdrawal Agreement of the United Kingdom (EU measures applied to 31 December 2020)
+ * @see Treaty on the Eurasian Economic Union; GCC Common Law on Anti-dumping; Southern African Customs Union Agreement 2002
+ */
+const UNIONS: readonly Union[] = [
+  {
+    names: ["EU", "EU27", "EU28", "European Union", "欧盟"],
+    members: [
+      ...plain("AUT", "BEL", "DEU", "DNK", "ESP", "FIN", "FRA", "GRC", "IRL", "ITA", "LUX", "NLD", "PRT", "SWE"),
+      ...["CYP", "CZE", "EST", "HUN", "LTU", "LVA", "MLT", "POL", "SVK", "SVN"].map((alpha3) => ({ alpha3, from: "2004-05-01" })),
+      ...["BGR", "ROU"].map((alpha3) => ({ alpha3, from: "2007-01-01" })),
+      { alpha3: "HRV", from: "2013-07-01" },
+      { alpha3: "GBR", until: "2020-12-31" },
+    ],
+  },
+  {
+    names: ["EAEU", "EEU", "Eurasian Economic Union", "欧亚经济联盟"],
+    members: [...plain("RUS", "KAZ", "BLR"), { alpha3: "ARM", from: "2015-01-02" }, { alpha3: "KGZ", from: "2015-08-12" }],
+  },
+  { names: ["GCC", "Gulf Cooperation Council", "海合会"], members: plain("ARE", "BHR", "KWT", "OMN", "QAT", "SAU") },
+  { names: ["SACU", "Southern African Customs Union", "南部非洲关税同盟"], members: plain("ZAF", "BWA", "LSO", "NAM", "SWZ") },
+];
+
+/**
+ * The markets a case of a jurisdiction is about, ISO alpha-3; null for a name nobody knows.
+ *
+ * @example marketsOf("EAEU", "2018-03-02") // ["RUS", "KAZ", "BLR", "ARM", "KGZ"]
+ */
+export function marketsOf(jurisdiction: string, day: Day): readonly string[] | null {
+  const name = jurisdiction.trim().toLowerCase();
+  const union = UNIONS.find(({ names }) => names.some((each) => each.toLowerCase() === name));
+  if (union !== undefined) return union.members.filter(({ from = "", until = "9999-12-31" }) => from <= day && day <= until).map(({ alpha3 }) => alpha3);
+  const country = alpha3Of(jurisdiction, countryTable());
+  return country === null ? null : [country];
+}

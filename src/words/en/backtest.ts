@@ -1,0 +1,118 @@
+/** Back-tests: case files, the replay, its tables and its chart. Figures arrive formatted. */
+export const backtest = {
+  file: {
+    noCases: (file: string) => `${file}: no cases. The first line names the columns, each line below is a case.`,
+    missingColumns: (file: string, missing: string, all: string) => `${file}: line 1 lacks ${missing}. A case file has: ${all}.`,
+    unknownColumns: (file: string, unknown: string, all: string) => `${file}: line 1 has unknown or repeated columns: ${unknown}. A case file has: ${all}.`,
+    refused: (file: string, count: string) => `${file}: ${count} faults; the file is not used (a case left out is a miss not counted):`,
+    moreFaults: (count: string) => `  … and ${count} more`,
+  },
+  row: {
+    width: (line: string, found: string, expected: string) => `  line ${line}: ${found} cells, expected ${expected}; a quote or a comma, most likely.`,
+    fault: (line: string, column: string, value: string, expected: string) => `  line ${line}, ${column}: "${value}", expected ${expected}.`,
+    day: "a day like 2017-03-30",
+    dayOrMonth: "a day, a month or nothing, like 2017-03-30 or 2017-03",
+    id: "the id of the case, not blank",
+    group: "a product family, not blank",
+    repeated: (line: string) => `an id of its own (line ${line} has it already)`,
+    petition: (initiation: string) => `a petition no later than the initiation on ${initiation}`,
+    jurisdiction: "the name or code of a country, or EU, EAEU, GCC, SACU",
+    oneOf: (allowed: string) => `one of ${allowed}`,
+    code: (text: string) => `HS codes of 2 to 10 digits, an even number, separated by semicolons ("${text}" is none)`,
+  },
+
+  command: {
+    description: "replay month by month what would have been raised on what was released by then, held against trade-remedy cases and naive rules",
+    cases: "case file (CSV); without one only the number of alerts is counted",
+    from: "first month judged (default: the first with a year of history)",
+    to: "last month judged (default: the newest)",
+    within: "months before a case (its petition where known) in which an alert counts as a warning (default 24)",
+    minLevel: "level from which an alert counts (default yellow)",
+    chart: "write the chart to this SVG file",
+    badWithin: (value: string) => `--within must be a whole number of months, 1 to 120, got "${value}".`,
+    badRange: (from: string, to: string) => `--from ${from} is later than --to ${to}.`,
+    chartFailed: (file: string, detail: string) => `the chart could not be written to ${file}: ${detail}`,
+    chartWritten: (file: string) => `chart written to ${file}`,
+    nothing: "No figures to replay in these months: a series needs at least 13 months. friction-watch status shows which months are stored.",
+    progress: (period: string, done: string, all: string) => `back-test ${period}  ${done} / ${all} months`,
+    examples: `
+Examples:
+  friction-watch backtest --scope all
+  friction-watch backtest --cases cases.csv --from 2019-01 --to 2024-12 --chart backtest.svg
+  friction-watch backtest --cases cases.csv --within 12 --min-level orange --format json`,
+  },
+
+  basis: {
+    real: (months: string) => `Replay in real time: ${months} months, each judged on the figures known then`,
+    final: (months: string) => `Replay on final figures, not real time: the history of ${months} months was filled in later; what was first published may have differed`,
+    mixed: (real: string, final: string) => `${real} months judged on the figures known then; ${final} months are a replay on final figures, not real time`,
+  },
+  assumedDays: (months: string) => `The release days of ${months} months are worked out from the office's usual lag.`,
+  sample: "synthetic sample, not real statistics",
+  months: { period: "month", day: "released", basis: "figures", decidable: "decidable", red: "red", orange: "orange", yellow: "yellow", blue: "blue", share: "alert share" },
+  basisShort: { real: "real time", final: "final" },
+  assumedMark: " (assumed)",
+  rates: (level: string, alerts: string, share: string, months: string, largest: string) => `Alerts of level ${level} and above: ${alerts} a month over ${months} months that could be judged, ${share} of decidable series; at most ${largest} in one month.`,
+  onlyRates: "No case file given (--cases): alerts are counted, whether they were right cannot be said.",
+  tuned: (rules: string, hash: string) => `Rules: ${rules}; rules ${hash}. A back-test tunes nothing, and no cut-off was set on these cases.`,
+  origins: { official: "official", "second-hand": "second-hand", own: "our own" },
+  how: (months: string, level: string) =>
+    `A case counts as foreseen when an alert of level ${level} or above was raised on one of its codes (first six digits, either one above the other) in its market within the ${months} months before it (before its petition where known; alerts by their release day). Intervals are Wilson's, 95 %; cases on one product hang together, so less is certain than the intervals say.`,
+  incomplete: "A case file is hardly complete: an alert without a case is not thereby false. Use precision to compare.",
+  testable: (tested: string, all: string) => `${all} cases, ${tested} testable.`,
+  noneTestable: "Not one case can be tested: the months, codes or markets of the figures are not those of the cases; the table says why. This says nothing about how well the alerts work.",
+  baseRate: (share: string) => `Base rate: of all decidable series and months ${share} were followed by a case; a lift of 1 is that.`,
+  detectors: {
+    levels: (level: string) => `ours (${level} and above)`,
+    quantity_growth: "largest quantity growth",
+    unit_value_fall: "largest unit-value fall",
+    eu_task_force: "EU 5/5 rule (largest trade first)",
+    score: "highest score",
+    eu_task_force_uncut: "EU 5/5 rule (all, no value floor)",
+    random: "blind draw of as many (expected)",
+    random_episodes: "blind draw of as many new alerts (expected)",
+  },
+  columns: { detector: "method", alerts: "alerts a month", share: "alert share", recall: "recall", precision: "precision (episodes)", lift: "lift", lead: "lead in months: median (quartiles)" },
+  sameShare: "The naive rules raise as many each month as ours did; growth and fall are of the last twelve months, year on year. Our alerts stay on one product for months, so a draw made anew each month comes across more products; a draw of as many new alerts is the one that sends as many messages.",
+  caseColumns: { id: "case", market: "jurisdiction", product: "product", group: "family", before: "petition / initiation", result: "result", seen: "months seen" },
+  caught: (period: string, code: string, market: string, lead: string) => `warned in ${period} (${code} ${market}), ${lead} months ahead`,
+  missed: "no warning",
+  missedUndecidable: "no warning (no month could be judged)",
+  notTestable: {
+    outside_months: "not testable: most of the months before it are not in the figures",
+    no_such_market: "not testable: no figures of this market",
+    no_such_codes: "not testable: no figures of these codes",
+    case_not_comparable: "not testable: no table between the HS editions",
+  },
+  familyColumns: { group: "product family", recall: "recall", without: "recall without it", random: "blind draw, expected" },
+  chart: {
+    title: (from: string, to: string) => `Back-test ${from} to ${to}`,
+    alerts: "alerts a month",
+    caught: "case, warned before",
+    missed: "case, no warning",
+    share: "share of decidable series raised a month",
+    recall: "recall of cases",
+    levels: "our levels",
+    alt: (title: string) => `${title}: alerts a month by level with the cases, and recall against the share of series raised`,
+  },
+
+  rules: {
+    group: "rules: look, try",
+    description: "what changed rules would have raised over past months, against today's",
+    file: "the changed rules file (written like rules.yaml)",
+    from: "first month (default: the last 12 released)",
+    to: "last month (default: the newest)",
+    same: "Both sets of rules are the same: nothing to compare.",
+    summary: (now: string, changed: string, months: string) => `Today's rules ${now} against the changed ones ${changed}, ${months} months:`,
+    columns: { period: "month", decidable: "decidable", before: "today's", after: "changed", kept: "kept", moved: "other level", added: "added", dropped: "dropped" },
+    listColumns: { period: "month", code: "code", market: "market", before: "today's level", after: "changed level" },
+    none: "Not one alert differs.",
+    more: (count: string) => `… and ${count} more (--format json lists all)`,
+    noLevel: "none",
+    blue: "Blue is counted too; only yellow and above are sent.",
+    examples: `
+Examples:
+  friction-watch rules backtest --rules new-rules.yaml
+  friction-watch rules backtest --rules new-rules.yaml --from 2024-01 --to 2024-12 --format csv > diff.csv`,
+  },
+};
