@@ -22,7 +22,8 @@ export function countedOtherwise(panel: Panel, series: number, now: Span, base: 
   return null;
 }
 
-function countedBy(panel: Panel, series: number, span: Span, basis: "second" | "weight"): Counted | null {
+/** One span by another quantity than the first; null where a month with value lacks it, or counts in another unit than the rest. */
+export function countedBy(panel: Panel, series: number, span: Span, basis: "second" | "weight"): Counted | null {
   let quantity = 0;
   let unit: string | null = null;
   for (let at = series * panel.months + span.from; at <= series * panel.months + span.to; at++) {
