@@ -1,5 +1,5 @@
 import type { Level, Verdict } from "../detect/verdict.js";
-import { evidenceOf, type Behind, type Evidence } from "../evidence/evidence.js";
+import { evidenceOf, shortened, type Behind, type Evidence } from "../evidence/evidence.js";
 import { keyAt, selectSeries, type Panel, type PanelKey } from "../series/panel.js";
 import { reconcileWorld } from "../series/reconcile-world.js";
 import { changedCodes } from "../trade/hs-family.js";
@@ -12,26 +12,30 @@ export type EvidenceFor = (verdict: Verdict) => Evidence | null;
 /** What evidence is gathered from: everything read, finer codes included, since codes are read by their beginnings. */
 export type EvidenceSource = Pick<ComparableSeries, "whole" | "coverages" | "changes">;
 
+/** Lines of a breakdown in a message or a report. */
+const LINES_IN_MESSAGE = 5;
+
 /** Levels that are told to somebody. */
 const ALERTS: readonly (Level | null)[] = ["red", "orange", "yellow"];
 
-/** True of a verdict that goes into a message. */
-export function isAlert({ level }: Verdict): boolean {
-  return ALERTS.includes(level);
+/** Evidence as messages and reports carry it: on verdicts from yellow up, in few lines. */
+export function alertEvidence(source: EvidenceSource, verdicts: readonly Verdict[]): EvidenceFor {
+  return evidenceFor(source, verdicts, ({ level }) => ALERTS.includes(level), LINES_IN_MESSAGE);
 }
 
 /**
  * Explains verdicts from the series they were judged with. The panel is looked through once for all of them, and nothing is done before the first is asked for.
  *
  * @param wanted which verdicts are explained; the others have no evidence
+ * @param most lines of a breakdown before the other parts are one; all of them when left out
  */
-export function evidenceFor(source: EvidenceSource, verdicts: readonly Verdict[], wanted: (verdict: Verdict) => boolean): EvidenceFor {
+export function evidenceFor(source: EvidenceSource, verdicts: readonly Verdict[], wanted: (verdict: Verdict) => boolean, most = Number.POSITIVE_INFINITY): EvidenceFor {
   const explained = new Map<Verdict, Evidence>();
   let index: Index | null = null;
   return (verdict) => {
     if (!wanted(verdict)) return null;
     index ??= indexOf(source, verdicts.filter(wanted));
-    const known = explained.get(verdict) ?? evidenceOf(verdict, behind(verdict, source, index));
+    const known = explained.get(verdict) ?? shortened(evidenceOf(verdict, behind(verdict, source, index)), most);
     explained.set(verdict, known);
     return known;
   };
