@@ -1,5 +1,5 @@
 import { known, quantityReasonOf, type Dimension, type EvidenceReason, type Parts } from "./breakdown.js";
-import type { Counted } from "./part.js";
+import { isEmpty, remainderOf, type Counted } from "./part.js";
 import { isMixShift, unitValueSplit, valueSplit, type UnitValueSplit, type ValueSplit } from "./value-change.js";
 
 /** The changes of value and unit value split over the finest parts that are complete. */
@@ -12,6 +12,8 @@ export type Split = {
   readonly components: number;
   /** Their value ÷ value of the window; null where there are none. */
   readonly coverage: number | null;
+  /** True when they leave something of the total, which counts as one component more. */
+  readonly hasRest: boolean;
   readonly value: ValueSplit | null;
   readonly unitValue: UnitValueSplit | null;
   /** True when the mix explains more than half of a fall of the unit value: 结构变化. */
@@ -32,6 +34,7 @@ export function splitOf(total: Counted, { cells, codes, partners }: { readonly c
     by: usable?.by ?? null,
     components: parts.length,
     coverage: usable === undefined ? null : parts.reduce((sum, { value }) => sum + value, 0) / total.value,
+    hasRest: usable !== undefined && !isEmpty(remainderOf(total, parts)),
     value: valueSplit(total, parts),
     unitValue,
     mixShift: usable !== undefined && isMixShift(unitValue),
@@ -39,7 +42,7 @@ export function splitOf(total: Counted, { cells, codes, partners }: { readonly c
 }
 
 export function noSplit(reason: EvidenceReason): Split {
-  return { reason, by: null, components: 0, coverage: null, value: null, unitValue: null, mixShift: false };
+  return { reason, by: null, components: 0, coverage: null, hasRest: false, value: null, unitValue: null, mixShift: false };
 }
 
 function isRenumbered(total: Counted, { read }: Parts): boolean {

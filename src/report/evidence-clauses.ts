@@ -28,13 +28,15 @@ function mixClause({ split: { by, unitValue, mixShift } }: NamedEvidence, langua
   return (mixShift ? clause.shift : clause.price)({ price: points(price / base), mix: points(mix / base), share });
 }
 
-/** The largest market of a World, else the largest finer code, else the market's own part in the World's change. */
-function contributorClause({ verdict }: ReportItem, { partners, codes, names }: NamedEvidence, language: Language): string | null {
+/**
+ * The largest market of a World, else the largest finer code (before it, where mix is told by codes), else the market's own part in the World's change.
+ */
+function contributorClause({ verdict }: ReportItem, { partners, codes, split, names }: NamedEvidence, language: Language): string | null {
   const { clause } = wordsIn(language).evidence;
   const isWorld = verdict.partner === "WLD";
-  const market = isWorld ? largestOf(partners) : null;
-  const found = market ?? largestOf(codes);
-  if (found !== null) return (market === null ? clause.code : clause.market)({ ...found, name: partName(found.name, names) });
+  const [market, code] = [isWorld ? largestOf(partners) : null, largestOf(codes)];
+  const found = split.by === "code" ? (code ?? market) : (market ?? code);
+  if (found !== null) return (found === code ? clause.code : clause.market)({ ...found, name: partName(found.name, names) });
   const [own, change] = [partners.lines[0]?.points.quantity ?? null, partners.change?.quantity ?? null];
   return isWorld || own === null || change === null ? null : clause.inWorld({ points: points(own), world: percent(change) });
 }

@@ -93,9 +93,9 @@ export function signedMoney(amount: number, currency: string, language: Language
   return `${sign}${money(Math.abs(amount), currency, language)}`;
 }
 
-function splitNote({ by, components, coverage }: NamedEvidence["split"], language: Language): string | null {
+function splitNote({ by, components, coverage, hasRest }: NamedEvidence["split"], language: Language): string | null {
   const { split: words } = wordsIn(language).evidence;
-  return by === null ? null : words.components({ by: words.by[by], count: count(components), coverage: shareOf(coverage) });
+  return by === null ? null : words.components({ by: words.by[by], count: count(components), coverage: shareOf(coverage), rest: hasRest });
 }
 
 function splitLine({ split: { value, by }, currency }: NamedEvidence, language: Language): string | null {

@@ -27,7 +27,7 @@ export const evidence: Words["evidence"] = {
     total: "Change of value",
     line: (p) => `Value ${p.change} = volume ${p.volume}, price ${p.price}, mix ${p.mix}`,
     single: (p) => `Value ${p.change} = volume ${p.volume}, unit value ${p.price} (nothing finer is stored: price and mix cannot be told apart)`,
-    components: (p) => `By ${p.by}: ${p.count} stored, ${p.coverage} of the value of the window; the rest counts as one.`,
+    components: (p) => `By ${p.by}: ${p.count} stored, ${p.coverage} of the value of the window${p.rest ? "; the rest counts as one" : ""}.`,
     by: { code: "finer code", partner: "market", code_partner: "finer code in each market" },
     unitValue: (p) => `Unit value ${p.yoy} on a year before: price ${p.price} points, mix ${p.mix} points`,
   },

@@ -26,7 +26,7 @@ export const evidence = {
     total: "金额变化合计",
     line: (p: { change: string; volume: string; price: string; mix: string }) => `金额${p.change} = 数量因素${p.volume}，价格因素${p.price}，结构因素${p.mix}`,
     single: (p: { change: string; volume: string; price: string }) => `金额${p.change} = 数量因素${p.volume}，单价因素${p.price}（无分列数据，不能区分价格与结构）`,
-    components: (p: { by: string; count: string; coverage: string }) => `按${p.by}计算，分列${p.count}项，占本期金额${p.coverage}；其余作为一项。`,
+    components: (p: { by: string; count: string; coverage: string; rest: boolean }) => `按${p.by}计算，分列${p.count}项，占本期金额${p.coverage}${p.rest ? "，其余作为一项" : ""}。`,
     by: { code: "细目编码", partner: "市场", code_partner: "细目编码×市场" },
     unitValue: (p: { yoy: string; price: string; mix: string }) => `单价同比${p.yoy}：价格因素${p.price}个百分点，结构因素${p.mix}个百分点`,
   },
@@ -35,7 +35,7 @@ export const evidence = {
     shift: (p: { price: string; mix: string; share: string | null }) => `单价下降主要为结构变化（结构变化${p.mix}个百分点、价格因素${p.price}个百分点${p.share === null ? "" : `，结构占${p.share}`}），不宜直接视为降价`,
     market: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}中贡献最大的市场为${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
     code: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}中贡献最大的细目为${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
-    inWorld: (p: { points: string; world: string }) => `带动对全球合计数量${p.points}个百分点（合计同比${p.world}）`,
+    inWorld: (p: { points: string; world: string }) => `对全球合计数量的拉动为${p.points}个百分点（合计同比${p.world}）`,
   },
   contributions: {
     partners: "各市场对变化的贡献（百分点）",
