@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { cutOffRates } from "../detect/rule.js";
 import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
+import { shortened } from "../evidence/evidence.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explainEach } from "../pipeline/explain.js";
 import { scoreGateFigures, scoreGateText } from "../report/budget-text.js";
@@ -13,6 +14,7 @@ import { ruleLines } from "../pipeline/rule-lines.js";
 import { unitName } from "../trade/unit.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
+import { evidenceBlocks } from "./explain-evidence.js";
 import { findingsTable } from "./findings.js";
 import { choice, collected, print, printJson, table } from "./output.js";
 import { addQueryOptions, readQueries, type QueryOptions } from "./query-options.js";
@@ -36,23 +38,27 @@ export function explainCommand(program: Command, words: Words): void {
       const format = choice("--format", options.format, ["text", "json", "table"]);
       const queries = await readQueries(app, { ...options, scope: "all" });
       const { items, findings } = await explainEach(app, queries, hsCodeOf(code));
-      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates })));
+      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates, evidence: item.evidence ?? null })));
       else if (items.length === 0) process.stderr.write(`${queries.length === 0 ? wordsOf(app).rules.importers.nothing : wordsOf(app).commands.noSuchSeries(code)}\n`);
       else print([...items.map((item) => explanation(item, app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
     });
 }
 
-/** Every figure and every gate of one verdict: why it was raised, or why not. */
-function explanation(item: ReportItem, app: App): string {
+/** Parts of a breakdown printed one by one; JSON has them all. */
+const MOST_PARTS = 5;
+
+/** Every figure and every gate of one verdict: why it was raised, or why not; then what explains the figures. */
+function explanation(full: ReportItem, app: App): string {
+  const item = full.evidence == null ? full : { ...full, evidence: { ...full.evidence, ...shortened(full.evidence, MOST_PARTS) } };
   const words = wordsOf(app);
   const text = words.commands.explain;
   const { verdict } = item;
   const state = stateText(verdict, words);
   const rule = app.settings.rules.find(({ id }) => id === verdict.rule);
   const lines = ruleLines(app.settings.rules, app.language);
-  return [
+  const figures = [
     [codeText(verdict, app.language), ...(item.description === "" ? [] : [item.description]), "→", `${item.partnerName} `, `${verdict.period} `, state].join(" "),
-    ...(verdict.level === null ? [] : [itemSentence(item, lines, app.language)]),
+    ...(verdict.reason === null ? [itemSentence(item, lines, app.language)] : []),
     ...besides(item, lines, app),
     "",
     windowsTable(item, app),
@@ -65,9 +71,8 @@ function explanation(item: ReportItem, app: App): string {
     text.levelRule,
     "",
     table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict, app)), [1, 2]),
-    "",
-    text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source),
   ].join("\n");
+  return [figures, ...evidenceBlocks(item, app), text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source)].join("\n\n");
 }
 
 /** The other currency, and the tags of the goods: neither changes the verdict. */

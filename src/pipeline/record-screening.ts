@@ -12,6 +12,7 @@ import type { Warehouse } from "../store/warehouse.js";
 import type { Period } from "../trade/period.js";
 import type { Language } from "../words/words.js";
 import type { App } from "./app.js";
+import { alertEvidence } from "./evidence.js";
 import { filledInOnly } from "./filled-in.js";
 import { sourceFreshness } from "./freshness.js";
 import type { ComparableSeries } from "./read-comparable.js";
@@ -44,7 +45,7 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const { inForce, due } = await thresholdsOf(app, ledger, query, read, read.newest);
       const judged = judgeAll(read, read.newest, null, judgingOf(app, query, inForce, (verdict) => verdict.level !== null || isOpen(verdict)));
       const summary = await withPast(ledger, { ...judged.summary, baseline: last === null });
-      const make = await itemMakers(warehouse, app, query, read);
+      const make = await itemMakers(warehouse, app, query, read, alertEvidence(read, judged.verdicts));
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
       const isBaseline = last === null ? () => true : sameRules ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
       const freshness = sourceFreshness(app, await sourceStatuses(warehouse, await warehouse.imports()));

@@ -10,6 +10,7 @@ import type { Flow, SourceName } from "../trade/observation.js";
 import { addMonths, type Period } from "../trade/period.js";
 import { LANGUAGES, type Language } from "../words/words.js";
 import type { App } from "./app.js";
+import { evidenceFor, type EvidenceFor } from "./evidence.js";
 import { readComparable, type ComparableSeries } from "./read-comparable.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
@@ -49,8 +50,12 @@ export function configuredQuery(app: App): ScreenQuery {
   return { scope: "watchlist", hsCode: null, flow: "export", reporter: "CHN", partner: null, province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: rulesInForce(app.settings.rules) };
 }
 
-/** Judges without writing anything; null when the store holds nothing of the kind. */
-export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean): Promise<Screened | null> {
+/**
+ * Judges without writing anything; null when the store holds nothing of the kind.
+ *
+ * @param explained which verdicts are told with their evidence; none when left out
+ */
+export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean, explained: (verdict: Verdict) => boolean = () => false): Promise<Screened | null> {
   const name = populationName(app, query);
   const known = await withLedger(app, async (ledger) => ({ open: await ledger.openEpisodes(), stored: await ledger.thresholds(name, thresholdBasis(app.settings)) }));
   const screened = await withWarehouse(app, "read", async (warehouse): Promise<Screened | null> => {
@@ -59,7 +64,7 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     if (period === null) return null;
     const thresholds = !usesScore(query.rules) ? [] : storedFor(known.stored, period, read.vintage) ?? thresholdsSetFor(read, period, populationPrefixes(app, query), app.settings);
     const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, thresholds, keep));
-    const make = await itemMakers(warehouse, app, query, read);
+    const make = await itemMakers(warehouse, app, query, read, evidenceFor(read, verdicts, explained));
     return { query, summary, items: verdicts.map((verdict) => make(app.language)(verdict, known.open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
   if (screened === null || name !== populationName(app, configuredQuery(app))) return screened;
@@ -140,12 +145,12 @@ export function filterOf(app: App, query: ScreenQuery, provinces: readonly (stri
 export type MakeItems = (language: Language) => (verdict: Verdict, since: Period | null) => ReportItem;
 
 /** Makers of report items in each language, with the home province's series beside the country's. */
-export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries): Promise<MakeItems> {
+export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, evidence: EvidenceFor): Promise<MakeItems> {
   const home = app.settings.home.province;
   const beside = home !== null && query.province === null;
   const provincePanel = beside ? (await readSeries(warehouse, filterOf(app, query, [home]), app.settings, query.period, query.asOf ?? undefined)).panel : null;
   const names = await goodsNames(warehouse);
-  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, whole: read.whole, provincePanel, names: names(language), settings: app.settings, language })]));
+  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, whole: read.whole, provincePanel, names: names(language), evidence, settings: app.settings, language })]));
   return (language) => makers.get(language) ?? fail(language);
 }
 

@@ -13,6 +13,7 @@ import { partnerName } from "../trade/country.js";
 import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
+import { alertEvidence } from "./evidence.js";
 import { sourceFreshness } from "./freshness.js";
 import { readComparable } from "./read-comparable.js";
 import { itemMaker } from "./report-items.js";
@@ -117,8 +118,9 @@ async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdi
   const home = app.settings.home.province;
   const read = (provinces: readonly (string | null)[]) => readComparable(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, verdicts[0]?.period ?? null);
   const names = (await goodsNames(warehouse))(app.language);
-  const { panel, whole } = await read(judgedPlaces(app, null));
-  return itemMaker({ panel, whole, provincePanel: home === null ? null : (await read([home])).panel, names, settings: app.settings, language: app.language });
+  const own = await read(judgedPlaces(app, null));
+  const evidence = alertEvidence(own, verdicts);
+  return itemMaker({ panel: own.panel, whole: own.whole, provincePanel: home === null ? null : (await read([home])).panel, names, evidence, settings: app.settings, language: app.language });
 }
 
 function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): SourceFile {

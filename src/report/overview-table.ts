@@ -1,5 +1,6 @@
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
+import { isShift } from "./evidence-clauses.js";
 import { cutOffsOf, headlineWindow, windowText } from "./figures.js";
 import { levelMark, type StatedItem } from "./flagged-product.js";
 import { count } from "./format.js";
@@ -26,7 +27,7 @@ function overviewRow({ item, state, place }: StatedItem, linked: boolean, rules:
   const { level } = item.verdict;
   const shown = codeText(item.verdict, language);
   const code = linked ? html`<a href="#p${place}">${shown}</a>` : shown;
-  return html`<tr><td class="c">${levelMark(level, language)}${level === null ? null : html`<br>${state}`}</td><th scope="row" class="code">${code}</th>${headline(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
+  return html`<tr><td class="c">${levelMark(level, language)}${level === null ? null : html`<br>${state}`}${isShift(item) ? html`<br>${wordsIn(language).evidence.shift}` : null}</td><th scope="row" class="code">${code}</th>${headline(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
 `;
 }
 

@@ -3,6 +3,7 @@ import type { BudgetShares } from "../detect/budget.js";
 import type { Rule } from "../detect/rule.js";
 import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
+import type { Evidence } from "../evidence/evidence.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import type { Freshness } from "../trade/freshness.js";
 import type { SourceName } from "../trade/observation.js";
@@ -31,6 +32,9 @@ export type ProvinceShare = {
   readonly share: number;
 };
 
+/** What explains a verdict, with the names of the markets and codes it speaks of, by alpha-3 and code. */
+export type NamedEvidence = Evidence & { readonly names: Readonly<Record<string, string>> };
+
 /** One flagged product in one market, with all that a page says of it. */
 export type ReportItem = {
   readonly verdict: Verdict;
@@ -42,6 +46,8 @@ export type ReportItem = {
   readonly tags: readonly Tag[];
   /** Null where the figures are stored in one currency; left out in messages an earlier program wrote. */
   readonly otherCurrency?: CurrencyEffect | null;
+  /** Null where none was gathered: below yellow, but for `explain`; left out in messages an earlier program wrote. */
+  readonly evidence?: NamedEvidence | null;
   /** Month in which the episode opened; null where there is no open episode. */
   readonly since: Period | null;
   readonly share: ProvinceShare | null;

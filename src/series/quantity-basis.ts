@@ -22,7 +22,7 @@ export function countedOtherwise(panel: Panel, series: number, now: Span, base: 
   return null;
 }
 
-/** One span by the second quantity or by weight; null where a month with value has none, or units differ. */
+/** One span by another quantity than the first; null where a month with value lacks it, or counts in another unit than the rest. */
 export function countedBy(panel: Panel, series: number, span: Span, basis: "second" | "weight"): Counted | null {
   let quantity = 0;
   let unit: string | null = null;

@@ -39,6 +39,23 @@ describe("S24 a product whose figures are stored in two currencies", () => {
     expect([compared(both)?.effect, compared(both, { unitValueDrop: 0.04 })?.effect]).toEqual(["one_meets", null]);
   });
 
+  it("flips with the currency where the rule is met in one and in no window of the other", () => {
+    const both = panelOf("2023-01", IN_DOLLARS, years("CNY", [100, 7_000], [150, 9_975]));
+    expect(compared(both)).toMatchObject({ triggeredBy: ["month", "quarter", "ytd", "year"], otherTriggeredBy: [], flips: true });
+    const dearer = panelOf("2023-01", years("USD", [100, 1_000], [150, 1_425]), years("CNY", [100, 7_000], [150, 8_400]));
+    expect(compared(dearer)).toMatchObject({ triggeredBy: [], otherTriggeredBy: ["month", "quarter", "ytd", "year"], flips: true });
+  });
+
+  it("does not flip where some window still meets the rule, though the longest does not", () => {
+    const lastMonth: Line = { key: { currency: "CNY" }, months: [...times(12, [100, 7_000] as const), ...times(11, [150, 9_975] as const), [150, 9_000]] };
+    expect(compared(panelOf("2023-01", IN_DOLLARS, lastMonth))).toMatchObject({ effect: "one_meets", otherTriggeredBy: ["month"], flips: false });
+  });
+
+  it("does not flip because the other currency has a higher floor, or none", () => {
+    const both = panelOf("2023-01", IN_DOLLARS, years("CNY", [100, 7_000], [150, 8_400]));
+    expect([compared(both, { windowValue: { USD: 1_000, CNY: 1e9 } })?.flips, compared(both, { windowValue: { USD: 1_000 } })?.flips, compared(both, { windowValue: { USD: 1e9, CNY: 1 } })?.flips]).toEqual([false, false, false]);
+  });
+
   it("has none where only the floors of the currencies differ", () => {
     const both = panelOf("2023-01", IN_DOLLARS, years("CNY", [100, 7_000], [150, 8_400]));
     expect(compared(both, { windowValue: { USD: 1_000 } })?.effect).toBeNull();

@@ -40,7 +40,9 @@ describe("S24 an exchange rate that swings", () => {
     const rules = ruleLines(app.settings.rules, "zh-CN");
     expect(itemSentence(item, rules, "zh-CN")).toContain("按人民币计单价同比+2.0%，方向不同，有汇率影响");
     expect(itemSentence(item, rules, "en")).toContain("in yuan the unit value changes by +2.0%, of the other sign: an exchange-rate effect");
-    expect(currencySentence(item, rules, "zh-CN")).toBe("近12个月单价同比：按美元计−20.0%，按人民币计+2.0%；汇率影响");
+    expect(itemSentence(item, rules, "zh-CN")).toContain("按人民币计未达到条件，结论随币种改变");
+    expect(itemSentence(item, rules, "en")).toContain("in yuan the rule is not met: the verdict flips with the currency");
+    expect(currencySentence(item, rules, "zh-CN")).toBe("近12个月单价同比：按美元计−20.0%，按人民币计+2.0%；汇率影响；按人民币计未达到条件，结论随币种改变");
   }));
 
   it("goes unmentioned where both currencies tell the same: both changes are shown beside the sentence", withApp(async (app) => {

@@ -6,7 +6,7 @@ import { alertDigest, item } from "./fixture.js";
 test("the attachment holds this recipient's products and no other", async () => {
   const digest = alertDigest({ added: [item({ hsCode: "73041190" })], ongoing: [], closed: [] });
   const sheets = await readWorkbook(await digestWorkbook(digest));
-  expect(sheets.map(({ sheet }) => sheet)).toEqual(["摘要", "预警清单", "月度数据", "方法"]);
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(["摘要", "预警清单", "依据", "月度数据", "方法"]);
   const codes = sheets.flatMap(({ data }) => data.flat()).filter((cell) => typeof cell === "string" && /^\d{8}$/.test(cell));
   expect(new Set(codes)).toEqual(new Set(["73041190"]));
 });

@@ -7,6 +7,7 @@ import { commands } from "./commands.js";
 import { comparable } from "./comparable.js";
 import { deliver } from "./deliver.js";
 import { drop } from "./drop.js";
+import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
 import { flash } from "./flash.js";
 import { http } from "./http.js";
@@ -20,4 +21,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, deliver, drop, evidence, faults, flash, http, jobs, plan, pull, reasons, report, rules, score, setup, store };
