@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 const ROOT = join(import.meta.dirname, "..");
 
 /** The pure core, each allowed what stands to its left. `words` holds the sentences people read and is open to everyone. */
-const CORE = ["trade", "series", "detect", "alerts", "response", "report"];
+const CORE = ["trade", "series", "detect", "evidence", "alerts", "response", "report"];
 const EDGES = ["sources", "store", "deliver"];
 const LEFT_OF_PIPELINE = [...CORE, ...EDGES, "runtime", "words"];
 

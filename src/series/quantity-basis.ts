@@ -22,7 +22,8 @@ export function countedOtherwise(panel: Panel, series: number, now: Span, base: 
   return null;
 }
 
-function countedBy(panel: Panel, series: number, span: Span, basis: "second" | "weight"): Counted | null {
+/** A span by the second quantity or the net weight; null unless every month with value has it, all in one unit. */
+export function countedBy(panel: Panel, series: number, span: Span, basis: "second" | "weight"): Counted | null {
   let quantity = 0;
   let unit: string | null = null;
   for (let at = series * panel.months + span.from; at <= series * panel.months + span.to; at++) {
