@@ -49,6 +49,8 @@ export type Measure = {
   readonly relativeGain: number | null;
   /** Why the share is null; null when it is there. */
   readonly reason: NotAlike | "inconsistent" | "no_trade" | null;
+  /** Why there is a share and none to compare it with, though the twelve months before are known; null when there is one. */
+  readonly baseReason: NotAlike | "inconsistent" | "no_trade" | null;
 };
 
 /** The exporter's place in one importer's market, by one office's figures. */
@@ -156,7 +158,7 @@ function measuresOf(panel: Panel, spans: readonly Span[]): Pick<ImporterShare, "
   const fewer = typeof counted === "string" && spans.length > 1 ? countedAlike(panel, sums(spans.slice(0, 1))) : counted;
   if (typeof fewer === "string") return { value, quantity: { ...NOTHING, reason: fewer, unit: null, basis: "first" } };
   const { quantities, unit, basis } = fewer;
-  return { value, quantity: { ...measure(quantities), unit, basis } };
+  return { value, quantity: { ...measure(quantities), ...(typeof counted === "string" ? { baseReason: counted } : {}), unit, basis } };
 }
 
 /** Exporter and total of each span. */
@@ -164,19 +166,19 @@ function sums(spans: readonly Span[]): { readonly series: number; readonly span:
   return spans.flatMap((span) => [EXPORTER, TOTAL].map((series) => ({ series, span })));
 }
 
-const NOTHING: Measure = { exporter: null, total: null, share: null, shareBase: null, change: null, exporterGrowth: null, othersGrowth: null, relativeGain: null, reason: null };
+const NOTHING: Measure = { exporter: null, total: null, share: null, shareBase: null, change: null, exporterGrowth: null, othersGrowth: null, relativeGain: null, reason: null, baseReason: null };
 
 function measure([exporter = 0, total = 0, exporterBase, totalBase]: readonly number[]): Measure {
   if (exceeds(exporter, total)) return { ...NOTHING, exporter, total, reason: "inconsistent" };
   if (total === 0) return { ...NOTHING, exporter, total, reason: "no_trade" };
   const share = part(exporter, total);
-  const hasBase = exporterBase !== undefined && totalBase !== undefined && !exceeds(exporterBase, totalBase);
-  if (!hasBase) return { ...NOTHING, exporter, total, share };
+  if (exporterBase === undefined || totalBase === undefined) return { ...NOTHING, exporter, total, share };
+  if (exceeds(exporterBase, totalBase)) return { ...NOTHING, exporter, total, share, baseReason: "inconsistent" };
   const shareBase = totalBase === 0 ? null : part(exporterBase, totalBase);
   const exporterGrowth = yearOnYear(exporter, exporterBase);
   const othersGrowth = yearOnYear(rest(total, exporter), rest(totalBase, exporterBase));
   return {
-    ...{ exporter, total, share, shareBase, exporterGrowth, othersGrowth, reason: null },
+    ...{ exporter, total, share, shareBase, exporterGrowth, othersGrowth, reason: null, baseReason: totalBase === 0 ? "no_trade" : null },
     change: shareBase === null ? null : share - shareBase,
     relativeGain: exporterGrowth === null || othersGrowth === null ? null : exporterGrowth - othersGrowth,
   };

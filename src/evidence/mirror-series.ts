@@ -98,6 +98,7 @@ export type MirrorWanted = {
 
 /** Eurostat's "not specified within the EU". */
 const INSIDE_THE_UNION = "XQV";
+const SUPPLEMENTARY = "su";
 
 /**
  * The series of one product.
@@ -117,6 +118,7 @@ export function mirrorSeries(figures: ImportFigures, office: Office, wanted: Mir
   const partners = [exporter, "WLD", ...[...byPartner.keys()].filter((partner) => partner !== exporter && partner !== "WLD").sort()];
   const keys = partners.map((partner): PanelKey => ({ source, flow: "import", reporter, partner, hsCode, currency, province: null, regime: null }));
   const panel = summedBy(figures.panel, partners.map((partner) => byPartner.get(partner) ?? []), keys);
+  if (codes.length > 1) forgetUnnamedUnits(panel);
   const everyPartner = monthsOfAll(figures, office, codes);
   const isOutside = (partner: string): boolean => partner !== "WLD" && partner !== reporter && partner !== INSIDE_THE_UNION && !insiders.has(partner);
   const outside = partners.flatMap((partner, place) => (isOutside(partner) ? [place] : []));
@@ -157,6 +159,13 @@ function summedBy(panel: Panel, members: readonly (readonly number[])[], keys: r
     if (own.length > 0) for (let month = 0; month < panel.months; month++) sumMonth(wide, parts.keys.length + place, places, month);
   });
   return selectSeries(wide, keys.map((_, place) => parts.keys.length + place));
+}
+
+/** Eurostat's supplementary units are unnamed and differ from code to code: over several codes they add up to nothing. */
+function forgetUnnamedUnits(panel: Panel): void {
+  panel.unit2.forEach((unit, at) => {
+    if (panel.units[unit] === SUPPLEMENTARY) panel.quantity2[at] = Number.NaN;
+  });
 }
 
 /** Columns in which an import has looked at every partner of every code. */

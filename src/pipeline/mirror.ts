@@ -4,7 +4,7 @@ import { diversionIn, type Diversion } from "../evidence/diversion.js";
 import { importerRule, type ImporterRule } from "../evidence/importer-rule.js";
 import { importerShare, type ImporterShare, type ShareOutcome } from "../evidence/importer-share.js";
 import type { MirrorEvidence } from "../evidence/mirror-evidence.js";
-import { importFigures, mirrorSeries, type ImportFigures, type MirrorSeries } from "../evidence/mirror-series.js";
+import { importFigures, mirrorSeries, type ImportFigures, type MirrorSeries, type Office } from "../evidence/mirror-series.js";
 import { negligibleTests, thresholdsFor } from "../evidence/negligible.js";
 import { isOneCountry } from "../evidence/trade-partner.js";
 import type { Panel } from "../series/panel.js";
@@ -55,10 +55,10 @@ export async function mirrorEvidence(warehouse: Warehouse, verdicts: readonly Ve
   return wanted.map((each) => evidenceOf(each, diversionOf(each.verdict), context));
 }
 
-/** Only exports of goods by HS to one country have a mirror. */
+/** Only exports of goods by HS to one other country have a mirror. */
 function wantedFor(verdict: Verdict): Wanted {
-  const { flow, partner, hsCode } = verdict;
-  const hasMirror = flow === "export" && isOneCountry(partner) && !isGroupCode(hsCode);
+  const { flow, reporter, partner, hsCode } = verdict;
+  const hasMirror = flow === "export" && partner !== reporter && (isOneCountry(partner) || mirrorReporters().has(partner)) && !isGroupCode(hsCode);
   return { verdict, hsCode: hsCode.slice(0, COMMON_DIGITS), reporters: hasMirror ? (mirrorReporters().get(partner)?.reporters ?? [partner]) : [], seen: new Map() };
 }
 
@@ -70,7 +70,8 @@ async function reportersStored(warehouse: Warehouse, reporters: readonly string[
 }
 
 async function readSome(warehouse: Warehouse, reporters: readonly string[], wanted: readonly Wanted[], { settings, asOf }: MirrorContext): Promise<void> {
-  const ours = wanted.filter((each) => each.reporters.some((reporter) => reporters.includes(reporter)));
+  // A family of codes is a sum the importer's single code is not.
+  const ours = wanted.filter(({ verdict, reporters: own }) => verdict.family === null && own.some((reporter) => reporters.includes(reporter)));
   const { panel, coverages } = await warehouse.readSeries({ flow: "import", reporters, hsPrefixes: [...new Set(ours.map(({ hsCode }) => hsCode))] }, asOf);
   const figuresFor = new Map([...new Set(ours.map(({ verdict }) => verdict.reporter))].map((exporter) => [exporter, importFigures(panel, coverages, exporter)] as const));
   for (const each of ours) {
@@ -86,7 +87,7 @@ function seenBy(figures: ImportFigures, reporter: string, { verdict, hsCode }: W
   const insiders = union === undefined ? new Set<string>() : membersOfUnion(union);
   const changed = changesOf(verdict, hsCode, reporter, settings);
   const rule = settings.rules.find(({ id }) => id === verdict.rule);
-  const rank = ({ source }: { readonly source: MirrorSeries["source"] }): number => (settings.sourcePrecedence.indexOf(source) + settings.sourcePrecedence.length + 1) % (settings.sourcePrecedence.length + 1);
+  const rank = ({ source }: Office): number => (settings.sourcePrecedence.includes(source) ? settings.sourcePrecedence.indexOf(source) : settings.sourcePrecedence.length);
   const offices = figures.offices.filter((office) => office.reporter === reporter).sort((one, other) => rank(one) - rank(other));
   return offices.flatMap((office): Seen[] => {
     const mirror = mirrorSeries(figures, office, { hsCode, exporter: verdict.reporter, insiders, judged });
@@ -100,7 +101,7 @@ function ruleOf(verdict: Verdict, outcome: ShareOutcome, mirror: MirrorSeries, r
   return rule === undefined || outcome.kind === "unknown" ? null : importerRule(verdict, outcome, mirror, rule, changed);
 }
 
-/** Months in which the importer's code came to hold other goods. A family of codes is a sum the importer's single code is not: then no month compares. */
+/** Months in which the importer's code came to hold other goods. */
 function changesOf(verdict: Verdict, hsCode: string, reporter: string, settings: Settings): number[] {
   const judged = monthIndex(verdict.period);
   const known = [...scopeChangesAround(judged - MONTHS_LOOKED_AT, judged), ...settings.scopeChanges].filter((change) => change.reporter === null || change.reporter === reporter);
@@ -111,14 +112,14 @@ function changesOf(verdict: Verdict, hsCode: string, reporter: string, settings:
 function evidenceOf({ verdict, reporters, seen }: Wanted, diversion: Diversion, context: MirrorContext): MirrorEvidence {
   const all = reporters.flatMap((reporter) => seen.get(reporter) ?? []);
   const first = all.find(({ outcome }) => outcome.kind === "known") ?? all[0] ?? null;
-  const outcome: ShareOutcome | null = first?.outcome ?? notStored(reporters[0]);
+  const outcome: ShareOutcome | null = first?.outcome ?? notSeen(verdict, reporters[0]);
   const besides = all.flatMap((each) => (each !== first && each.outcome.kind === "known" ? [each.outcome] : []));
   const evidence = { importer: outcome, besides, negligible: negligibleOf(verdict, seen, outcome), rule: all.find(({ rule }) => rule !== null)?.rule ?? null, diversion };
   return { ...evidence, names: namesIn(verdict, evidence, context.language) };
 }
 
-function notStored(reporter: string | undefined): ShareOutcome | null {
-  return reporter === undefined ? null : { kind: "unknown", reporter, source: null, reason: "not_stored", period: null };
+function notSeen({ family }: Verdict, reporter: string | undefined): ShareOutcome | null {
+  return reporter === undefined ? null : { kind: "unknown", reporter, source: null, reason: family === null ? "not_stored" : "hs_changed", period: null };
 }
 
 /** A case against goods sold to a member of a union is the union's: its imports count. */
@@ -131,9 +132,9 @@ function negligibleOf({ partner }: Verdict, seen: ReadonlyMap<string, readonly S
   return negligibleTests(share, best?.mirror ?? null, thresholdsFor(jurisdiction, negligibleThresholds()));
 }
 
-function namesIn({ partner }: Verdict, { importer, besides, diversion }: Omit<MirrorEvidence, "names">, language: Language): Record<string, string> {
+function namesIn({ reporter: exporter, partner }: Verdict, { importer, besides, diversion }: Omit<MirrorEvidence, "names">, language: Language): Record<string, string> {
   const shares: readonly ImporterShare[] = [...(importer?.kind === "known" ? [importer] : []), ...besides];
   const moves = diversion.kind === "looked" ? diversion.hints.flatMap(({ from, to }) => [from.market, to.market]) : [];
-  const codes = [partner, ...(importer === null ? [] : [importer.reporter]), ...shares.flatMap(({ reporter, suppliers }) => [reporter, ...(suppliers?.largest ?? []).map((supplier) => supplier.partner)]), ...moves];
+  const codes = [exporter, partner, ...(importer === null ? [] : [importer.reporter]), ...shares.flatMap(({ reporter, suppliers }) => [reporter, ...(suppliers?.largest ?? []).map((supplier) => supplier.partner)]), ...moves];
   return Object.fromEntries([...new Set(codes)].sort().map((code) => [code, partnerName(code, language, countryTable())]));
 }

@@ -9,6 +9,7 @@ import { faults } from "./faults.js";
 import { flash } from "./flash.js";
 import { http } from "./http.js";
 import { jobs } from "./jobs.js";
+import { mirror } from "./mirror.js";
 import { plan } from "./plan.js";
 import { pull } from "./pull.js";
 import { reasons } from "./reasons.js";
@@ -16,4 +17,4 @@ import { report } from "./report.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, plan, pull, reasons, report, setup, store };
+export const zhCn = { ask, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, mirror, plan, pull, reasons, report, setup, store };
