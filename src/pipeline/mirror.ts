@@ -14,7 +14,7 @@ import { scopeChangesAround } from "../sources/scope-changes.js";
 import type { Warehouse } from "../store/warehouse.js";
 import { partnerName } from "../trade/country.js";
 import { isGroupCode } from "../trade/hs-code.js";
-import { membersOf } from "../trade/hs-family.js";
+import { changedCodes } from "../trade/hs-family.js";
 import { monthIndex } from "../trade/period.js";
 import type { Settings } from "../settings/settings.js";
 import type { Language } from "../words/words.js";
@@ -105,8 +105,7 @@ function ruleOf(verdict: Verdict, outcome: ShareOutcome, mirror: MirrorSeries, r
 function changesOf(verdict: Verdict, hsCode: string, reporter: string, settings: Settings): number[] {
   const judged = monthIndex(verdict.period);
   const known = [...scopeChangesAround(judged - MONTHS_LOOKED_AT, judged), ...settings.scopeChanges].filter((change) => change.reporter === null || change.reporter === reporter);
-  const touches = (code: string): boolean => code.startsWith(hsCode) || hsCode.startsWith(code);
-  return known.filter(({ families, apart }) => families.some((family) => membersOf(family).some(touches)) || [...apart].some(touches)).map(({ from }) => monthIndex(from));
+  return known.filter((change) => changedCodes(change)(hsCode)).map(({ from }) => monthIndex(from));
 }
 
 function evidenceOf({ verdict, reporters, seen }: Wanted, diversion: Diversion, context: MirrorContext): MirrorEvidence {

@@ -81,6 +81,16 @@ describe("the importing side of a verdict", () => {
     expect(mirrorSentence(mirror, verdict, "zh-CN")).toBe("越南市场份额无法计算：未导入该国（地区）对此商品的进口数据");
   }));
 
+  it("is not told where the importer's code came to hold other goods within the months, and without a change where that was before them", withApp(async (app) => {
+    await importLines(app, "customs.csv", doubled(BATTERIES));
+    await importAmerica(app);
+    const families = [{ old: ["850760"], new: ["850760", "850761"] }];
+    const changedFrom = (month: string): App => ({ ...app, settings: { ...app.settings, scopeChanges: [{ from: month, reporter: "USA", families, apart: new Set<string>() }] } });
+    expect((await told(changedFrom("2024-03")))(BATTERIES).mirror.importer).toEqual({ kind: "unknown", reporter: "USA", source: "census", reason: "hs_changed", period: "2024-03" });
+    expect((await told(changedFrom("2023-03")))(BATTERIES).mirror.importer).toMatchObject({ kind: "known", baseReason: "hs_changed", quantity: { share: 0.2, change: null } });
+    expect((await told(changedFrom("2022-03")))(BATTERIES).mirror.importer).toMatchObject({ kind: "known", baseReason: null });
+  }));
+
   it("reads nothing that was imported after the sequence asked for", withApp(async (app) => {
     await importLines(app, "customs.csv", doubled(BATTERIES));
     await importAmerica(app);
