@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { importerRule } from "../../src/evidence/importer-rule.js";
 import { importerShare } from "../../src/evidence/importer-share.js";
-import { monthIndex, type Period } from "../../src/trade/period.js";
+import { monthIndex } from "../../src/trade/period.js";
 import { CLEARLY, BASE, judgeAt, RULE, twoYears } from "../helpers/judged.js";
 import { from, mirrorFrom, years } from "../helpers/mirror.js";
 import type { Month } from "../helpers/panel.js";
@@ -36,14 +36,11 @@ describe("the rule on the importer's own figures", () => {
   });
 
   it("of figures that end in January takes December's windows: January is never judged alone", () => {
-    const cut = (months: readonly Month[]): Month[] => months.map((month, k): Month => (k > 12 ? "unknown" : month));
-    const months = years([100, 1_000], [150, 1_200]);
-    const last: Period = "2024-01";
-    const mirror = mirrorFrom([from("CHN", cut(months)), from("WLD", cut(WORLD.months))]);
-    const share = importerShare(mirror, monthIndex("2024-12"));
-    expect(share).toMatchObject({ kind: "known", lastPeriod: last });
-    // A year of 2022 is not stored: nothing can be compared in December 2023, and nothing is made up.
-    if (share.kind === "known") expect(importerRule(judgeAt(twoYears(BASE, CLEARLY, {}, { partner: "USA" }), "2024-12"), share, mirror, RULE)).toBeNull();
+    const months = [...years([100, 1_000], [150, 1_200]), [150, 1_200]] as const;
+    const mirror = mirrorFrom([from("CHN", months), from("WLD", [...WORLD.months, [1_000, 20_000]])], { period: "2025-01" });
+    const share = importerShare(mirror, monthIndex("2025-01"));
+    if (share.kind === "unknown") throw new Error(share.reason);
+    expect([share.lastPeriod, importerRule(judgeAt(twoYears(BASE, CLEARLY, {}, { partner: "USA" }), "2024-12"), share, mirror, RULE)]).toMatchObject(["2025-01", { window: "year", lastPeriod: "2024-12", quantityYoy: 0.5 }]);
   });
 
   it("is not compared with figures of a wider area: the Union's are not Germany's", () => {
