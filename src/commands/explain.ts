@@ -1,8 +1,10 @@
 import type { Command } from "commander";
 import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
+import { shortened } from "../evidence/evidence.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explain } from "../pipeline/explain.js";
 import { codeText } from "../report/code-text.js";
+import { mirrorSections } from "../report/mirror-text.js";
 import { basisText } from "../report/figures.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
 import type { ReportItem, RuleLine } from "../report/record.js";
@@ -11,6 +13,7 @@ import { ruleLines } from "../pipeline/rule-lines.js";
 import { unitName } from "../trade/unit.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
+import { evidenceBlocks } from "./explain-evidence.js";
 import { findingsTable } from "./findings.js";
 import { choice, collected, print, printJson, table } from "./output.js";
 import { addQueryOptions, readPartner, readQuery, type QueryOptions } from "./query-options.js";
@@ -35,23 +38,27 @@ export function explainCommand(program: Command, words: Words): void {
       const query = await readQuery(app, { ...options, scope: "all" });
       const partner = options.partner === undefined ? "WLD" : readPartner(options.partner, "--partner");
       const { items, findings } = await explain(app, query, hsCodeOf(code), partner);
-      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates })));
+      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates, evidence: item.evidence ?? null, mirror: item.mirror ?? null })));
       else if (items.length === 0) process.stderr.write(`${wordsOf(app).commands.noSuchSeries(code)}\n`);
       else print([...items.map((item) => explanation(item, app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
     });
 }
 
-/** Every figure and every gate of one verdict: why it was raised, or why not. */
-function explanation(item: ReportItem, app: App): string {
+/** Parts of a breakdown printed one by one; JSON has them all. */
+const MOST_PARTS = 5;
+
+/** Every figure and every gate of one verdict: why it was raised, or why not; then what explains the figures. */
+function explanation(full: ReportItem, app: App): string {
+  const item = full.evidence == null ? full : { ...full, evidence: { ...full.evidence, ...shortened(full.evidence, MOST_PARTS) } };
   const words = wordsOf(app);
   const text = words.commands.explain;
   const { verdict } = item;
   const state = stateText(verdict, words);
   const rule = app.settings.rules.find(({ id }) => id === verdict.rule);
   const lines = ruleLines(app.settings.rules, app.language);
-  return [
+  const figures = [
     [codeText(verdict, app.language), ...(item.description === "" ? [] : [item.description]), "→", `${item.partnerName} `, `${verdict.period} `, state].join(" "),
-    ...(verdict.level === null ? [] : [itemSentence(item, lines, app.language)]),
+    ...(verdict.reason === null ? [itemSentence(item, lines, app.language)] : []),
     ...besides(item, lines, app),
     "",
     windowsTable(item, app),
@@ -64,9 +71,8 @@ function explanation(item: ReportItem, app: App): string {
     text.levelRule,
     "",
     table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict.currency, app)), [1, 2]),
-    "",
-    text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source),
   ].join("\n");
+  return [figures, ...evidenceBlocks(item, app), ...mirrorBlocks(item, app), text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source)].join("\n\n");
 }
 
 /** The other currency, and the tags of the goods: neither changes the verdict. */
@@ -121,4 +127,10 @@ function gateRow(gate: Gate, currency: string, app: App): string[] {
     return gate.unit === "fraction" ? shareOf(value) : money(value, currency, app.language);
   };
   return [words.reasons.gates[gate.name], figure(gate.value), figure(gate.threshold), gate.pass ? text.pass : text.fails[gate.effect]];
+}
+
+/** What the importing side says of the verdict, and where the trade may have moved. */
+function mirrorBlocks(item: ReportItem, app: App): string[] {
+  if (item.mirror == null) return [];
+  return mirrorSections(item.mirror, item.verdict, app.language).map(({ title, lines }) => [title, ...lines.map((line) => `- ${line}`)].join("\n"));
 }

@@ -18,6 +18,7 @@ import { changedCodes } from "../trade/hs-family.js";
 import { monthIndex } from "../trade/period.js";
 import type { Settings } from "../settings/settings.js";
 import type { Language } from "../words/words.js";
+import { isAlert } from "./evidence.js";
 
 /** Digits the codes of two countries have in common. */
 const COMMON_DIGITS = 6;
@@ -32,10 +33,12 @@ export type MirrorContext = {
   /** Exports of every market as they were screened; the diversion is looked for in them. */
   readonly exports: Panel;
   readonly settings: Settings;
-  readonly language: Language;
-  /** Import sequence up to which figures are read; all when left out. */
-  readonly asOf?: number;
+  /** Import sequence up to which figures are read; null for all. */
+  readonly asOf: number | null;
 };
+
+/** What the importing side says of a verdict, names in a language; null where it was not asked. */
+export type MirrorFor = (verdict: Verdict, language: Language) => MirrorEvidence | null;
 
 /** One office's figures for one verdict. */
 type Seen = { readonly outcome: ShareOutcome; readonly mirror: MirrorSeries; readonly rule: ImporterRule | null };
@@ -43,16 +46,27 @@ type Seen = { readonly outcome: ShareOutcome; readonly mirror: MirrorSeries; rea
 type Wanted = { readonly verdict: Verdict; readonly hsCode: string; readonly reporters: readonly string[]; readonly seen: Map<string, Seen[]> };
 
 /**
- * What the importing side says of each verdict, in their order.
+ * Asks the importing side about verdicts.
  *
  * Reads the warehouse once to see which importers have any figures, then once for every dozen of them, however many verdicts there are.
+ *
+ * @param asked which verdicts it is asked about
  */
-export async function mirrorEvidence(warehouse: Warehouse, verdicts: readonly Verdict[], context: MirrorContext): Promise<MirrorEvidence[]> {
-  const wanted = verdicts.map((verdict) => wantedFor(verdict));
-  const stored = await reportersStored(warehouse, [...new Set(wanted.flatMap(({ reporters }) => reporters))].sort(), context.asOf);
+export async function mirrorFor(warehouse: Warehouse, verdicts: readonly Verdict[], asked: (verdict: Verdict) => boolean, context: MirrorContext): Promise<MirrorFor> {
+  const wanted = verdicts.filter(asked).map((verdict) => wantedFor(verdict));
+  const stored = await reportersStored(warehouse, [...new Set(wanted.flatMap(({ reporters }) => reporters))].sort(), context);
   for (let first = 0; first < stored.length; first += READ_AT_ONCE) await readSome(warehouse, stored.slice(first, first + READ_AT_ONCE), wanted, context);
-  const diversionOf = diversionIn(context.exports, { neighbours: neighbours(), unionMembers: membersOfUnion(UNION) });
-  return wanted.map((each) => evidenceOf(each, diversionOf(each.verdict), context));
+  const diversionOf = wanted.length === 0 ? null : diversionIn(context.exports, { neighbours: neighbours(), unionMembers: membersOfUnion(UNION) });
+  const told = new Map(wanted.flatMap((each) => (diversionOf === null ? [] : [[each.verdict, evidenceOf(each, diversionOf(each.verdict))] as const])));
+  return (verdict, language) => {
+    const evidence = told.get(verdict);
+    return evidence === undefined ? null : { ...evidence, names: namesIn(verdict, evidence, language) };
+  };
+}
+
+/** As messages and reports are told: of verdicts from yellow up. */
+export function alertMirror(warehouse: Warehouse, verdicts: readonly Verdict[], context: MirrorContext): Promise<MirrorFor> {
+  return mirrorFor(warehouse, verdicts, isAlert, context);
 }
 
 /** Only exports of goods by HS to one other country have a mirror. */
@@ -63,16 +77,16 @@ function wantedFor(verdict: Verdict): Wanted {
 }
 
 /** Importers of whom an import has ever been read: asked of what the imports have looked at, so that no figure is read for it. */
-async function reportersStored(warehouse: Warehouse, reporters: readonly string[], asOf?: number): Promise<string[]> {
+async function reportersStored(warehouse: Warehouse, reporters: readonly string[], { asOf }: MirrorContext): Promise<string[]> {
   if (reporters.length === 0) return [];
-  const { coverages } = await warehouse.readSeries({ flow: "import", reporters, hsPrefixes: [] }, asOf);
+  const { coverages } = await warehouse.readSeries({ flow: "import", reporters, hsPrefixes: [] }, asOf ?? undefined);
   return reporters.filter((reporter) => coverages.some((coverage) => coverage.reporter === reporter));
 }
 
 async function readSome(warehouse: Warehouse, reporters: readonly string[], wanted: readonly Wanted[], { settings, asOf }: MirrorContext): Promise<void> {
   // A family of codes is a sum the importer's single code is not.
   const ours = wanted.filter(({ verdict, reporters: own }) => verdict.family === null && own.some((reporter) => reporters.includes(reporter)));
-  const { panel, coverages } = await warehouse.readSeries({ flow: "import", reporters, hsPrefixes: [...new Set(ours.map(({ hsCode }) => hsCode))] }, asOf);
+  const { panel, coverages } = await warehouse.readSeries({ flow: "import", reporters, hsPrefixes: [...new Set(ours.map(({ hsCode }) => hsCode))] }, asOf ?? undefined);
   const figuresFor = new Map([...new Set(ours.map(({ verdict }) => verdict.reporter))].map((exporter) => [exporter, importFigures(panel, coverages, exporter)] as const));
   for (const each of ours) {
     const figures = figuresFor.get(each.verdict.reporter);
@@ -108,13 +122,14 @@ function changesOf(verdict: Verdict, hsCode: string, reporter: string, settings:
   return known.filter((change) => changedCodes(change)(hsCode)).map(({ from }) => monthIndex(from));
 }
 
-function evidenceOf({ verdict, reporters, seen }: Wanted, diversion: Diversion, context: MirrorContext): MirrorEvidence {
+type Unnamed = Omit<MirrorEvidence, "names">;
+
+function evidenceOf({ verdict, reporters, seen }: Wanted, diversion: Diversion): Unnamed {
   const all = reporters.flatMap((reporter) => seen.get(reporter) ?? []);
   const first = all.find(({ outcome }) => outcome.kind === "known") ?? all[0] ?? null;
   const outcome: ShareOutcome | null = first?.outcome ?? notSeen(verdict, reporters[0]);
   const besides = all.flatMap((each) => (each !== first && each.outcome.kind === "known" ? [each.outcome] : []));
-  const evidence = { importer: outcome, besides, negligible: negligibleOf(verdict, seen, outcome), rule: all.find(({ rule }) => rule !== null)?.rule ?? null, diversion };
-  return { ...evidence, names: namesIn(verdict, evidence, context.language) };
+  return { importer: outcome, besides, negligible: negligibleOf(verdict, seen, outcome), rule: all.find(({ rule }) => rule !== null)?.rule ?? null, diversion };
 }
 
 function notSeen({ family }: Verdict, reporter: string | undefined): ShareOutcome | null {
@@ -131,7 +146,7 @@ function negligibleOf({ partner }: Verdict, seen: ReadonlyMap<string, readonly S
   return negligibleTests(share, best?.mirror ?? null, thresholdsFor(jurisdiction, negligibleThresholds()));
 }
 
-function namesIn({ reporter: exporter, partner }: Verdict, { importer, besides, diversion }: Omit<MirrorEvidence, "names">, language: Language): Record<string, string> {
+function namesIn({ reporter: exporter, partner }: Verdict, { importer, besides, diversion }: Unnamed, language: Language): Record<string, string> {
   const shares: readonly ImporterShare[] = [...(importer?.kind === "known" ? [importer] : []), ...besides];
   const moves = diversion.kind === "looked" ? diversion.hints.flatMap(({ from, to }) => [from.market, to.market]) : [];
   const codes = [exporter, partner, ...(importer === null ? [] : [importer.reporter]), ...shares.flatMap(({ reporter, suppliers }) => [reporter, ...(suppliers?.largest ?? []).map((supplier) => supplier.partner)]), ...moves];

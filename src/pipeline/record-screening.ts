@@ -9,8 +9,10 @@ import type { Warehouse } from "../store/warehouse.js";
 import type { Period } from "../trade/period.js";
 import type { Language } from "../words/words.js";
 import type { App } from "./app.js";
+import { alertEvidence } from "./evidence.js";
 import { filledInOnly } from "./filled-in.js";
 import { sourceFreshness } from "./freshness.js";
+import { alertMirror } from "./mirror.js";
 import { judgedPeriod, type ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
 import { configuredQuery, itemMakers, judgingOf, readFor, watchedPrefixes, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
@@ -38,7 +40,10 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
       const judged = judgeAll(read, read.newest, null, judgingOf(app, query, (verdict) => verdict.level !== null || isOpen(verdict)));
       const summary = { ...judged.summary, baseline: last === null };
-      const make = await itemMakers(warehouse, app, query, read);
+      const make = await itemMakers(warehouse, app, query, read, {
+        evidence: alertEvidence(read, judged.verdicts),
+        mirror: await alertMirror(warehouse, judged.verdicts, { exports: read.whole, settings: app.settings, asOf: null }),
+      });
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
       const isBaseline = last === null ? () => true : sameRules ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
       const freshness = sourceFreshness(app, await sourceStatuses(warehouse, await warehouse.imports()));

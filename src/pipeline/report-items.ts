@@ -1,8 +1,9 @@
 import { currencyEffect, type CurrencyEffect } from "../detect/currency-effect.js";
 import type { Verdict, WindowFigures } from "../detect/verdict.js";
 import { WINDOW_NAMES } from "../detect/verdict.js";
+import type { Evidence } from "../evidence/evidence.js";
 import { monthsBasis } from "../report/figures.js";
-import type { ProvinceShare, ReportItem, ReportMonth } from "../report/record.js";
+import type { NamedEvidence, ProvinceShare, ReportItem, ReportMonth } from "../report/record.js";
 import { CELL, type Panel } from "../series/panel.js";
 import { otherCurrencies } from "../series/other-currencies.js";
 import type { QuantityBasis } from "../series/quantity-basis.js";
@@ -15,7 +16,9 @@ import { tagsOf } from "../trade/tag.js";
 import { sectorsOf } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
 import type { Settings } from "../settings/settings.js";
+import type { EvidenceFor } from "./evidence.js";
 import { goodsDescription } from "./goods-description.js";
+import type { MirrorFor } from "./mirror.js";
 
 /** What items are made from beside the verdict. */
 export type ItemContext = {
@@ -25,6 +28,10 @@ export type ItemContext = {
   /** Series of the home province; null when none is set or stored. */
   readonly provincePanel: Panel | null;
   readonly names: ReadonlyMap<string, string>;
+  /** What explains a verdict. */
+  readonly evidence: EvidenceFor;
+  /** What the importing side says of a verdict. */
+  readonly mirror: MirrorFor;
   readonly settings: Settings;
   readonly language: Language;
 };
@@ -45,6 +52,8 @@ export function itemMaker(context: ItemContext): (verdict: Verdict, since: Perio
       partnerName: partnerName(verdict.partner, context.language, countryTable()),
       sectors: sectorsOf(verdict.hsCode, context.settings.sectors),
       tags: tagsOf(verdict.hsCode, context.settings.tags),
+      evidence: named(context, context.evidence(verdict)),
+      mirror: context.mirror(verdict, context.language),
       otherCurrency: compared(context, inOtherCurrency(verdict), verdict),
       since,
       share: provincePlaces === null ? null : provinceShare(context, provincePlaces.get(placeName(verdict)), verdict),
@@ -56,6 +65,14 @@ export function itemMaker(context: ItemContext): (verdict: Verdict, since: Perio
 function compared({ whole, settings }: ItemContext, place: number | null, verdict: Verdict): CurrencyEffect | null {
   const rule = settings.rules.find(({ id }) => id === verdict.rule);
   return place === null || rule === undefined ? null : currencyEffect(verdict, whole, place, rule);
+}
+
+/** The evidence with the names of what its lines are about. */
+function named({ names, language }: ItemContext, evidence: Evidence | null): NamedEvidence | null {
+  if (evidence === null) return null;
+  const partners = evidence.partners.lines.flatMap(({ name }) => (name === null ? [] : [[name, partnerName(name, language, countryTable())] as const]));
+  const codes = evidence.codes.lines.flatMap(({ name }) => (name === null ? [] : [[name, goodsDescription(name, names, language)] as const]));
+  return { ...evidence, names: Object.fromEntries([...partners, ...codes]) };
 }
 
 function placesOf(panel: Panel): Map<string, number> {

@@ -7,6 +7,8 @@ import type { Flow, SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import { LANGUAGES, type Language } from "../words/words.js";
 import type { App } from "./app.js";
+import { evidenceFor, type EvidenceFor } from "./evidence.js";
+import { mirrorFor, type MirrorFor } from "./mirror.js";
 import { readComparable, type ComparableSeries } from "./read-comparable.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
@@ -42,15 +44,22 @@ export function configuredQuery(app: App): ScreenQuery {
   return { scope: "watchlist", hsCode: null, flow: "export", reporter: "CHN", province: null, regime: null, source: null, currency: null, period: null, asOf: null, rules: app.settings.rules };
 }
 
-/** Judges without writing anything; null when the store holds nothing of the kind. */
-export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean): Promise<Screened | null> {
+/**
+ * Judges without writing anything; null when the store holds nothing of the kind.
+ *
+ * @param explained which verdicts are told with their evidence; none when left out
+ */
+export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdict) => boolean, explained: (verdict: Verdict) => boolean = () => false): Promise<Screened | null> {
   const open = await withLedger(app, (ledger) => ledger.openEpisodes());
   return withWarehouse(app, "read", async (warehouse) => {
     const read = await readFor(warehouse, app, query);
     const period = query.period ?? read.newest;
     if (period === null) return null;
     const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, keep));
-    const make = await itemMakers(warehouse, app, query, read);
+    const make = await itemMakers(warehouse, app, query, read, {
+      evidence: evidenceFor(read, verdicts, explained),
+      mirror: await mirrorFor(warehouse, verdicts, explained, { exports: read.whole, settings: app.settings, asOf: query.asOf }),
+    });
     return { summary, items: verdicts.map((verdict) => make(app.language)(verdict, open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
 }
@@ -100,13 +109,16 @@ function filterOf(app: App, query: ScreenQuery, provinces: readonly (string | nu
 /** Items of a verdict in a language; `since` is the month its episode opened. */
 export type MakeItems = (language: Language) => (verdict: Verdict, since: Period | null) => ReportItem;
 
+/** What is told beside a verdict's own figures. */
+export type ToldBeside = { readonly evidence: EvidenceFor; readonly mirror: MirrorFor };
+
 /** Makers of report items in each language, with the home province's series beside the country's. */
-export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries): Promise<MakeItems> {
+export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, told: ToldBeside): Promise<MakeItems> {
   const home = app.settings.home.province;
   const beside = home !== null && query.province === null;
   const provincePanel = beside ? (await readSeries(warehouse, filterOf(app, query, [home]), app.settings, query.period, query.asOf ?? undefined)).panel : null;
   const names = await goodsNames(warehouse);
-  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, whole: read.whole, provincePanel, names: names(language), settings: app.settings, language })]));
+  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, whole: read.whole, provincePanel, names: names(language), ...told, settings: app.settings, language })]));
   return (language) => makers.get(language) ?? fail(language);
 }
 

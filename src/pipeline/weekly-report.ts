@@ -12,8 +12,10 @@ import { partnerName } from "../trade/country.js";
 import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
+import { alertEvidence } from "./evidence.js";
 import { sourceFreshness } from "./freshness.js";
 import { readComparable } from "./read-comparable.js";
+import { alertMirror } from "./mirror.js";
 import { itemMaker } from "./report-items.js";
 import { ruleLines } from "./rule-lines.js";
 import { goodsNames, judgedPlaces } from "./screen.js";
@@ -108,8 +110,10 @@ async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdi
   const home = app.settings.home.province;
   const read = (provinces: readonly (string | null)[]) => readComparable(warehouse, { flow, reporter, hsPrefixes, provinces }, app.settings, verdicts[0]?.period ?? null);
   const names = (await goodsNames(warehouse))(app.language);
-  const { panel, whole } = await read(judgedPlaces(app, null));
-  return itemMaker({ panel, whole, provincePanel: home === null ? null : (await read([home])).panel, names, settings: app.settings, language: app.language });
+  const own = await read(judgedPlaces(app, null));
+  const evidence = alertEvidence(own, verdicts);
+  const mirror = await alertMirror(warehouse, verdicts, { exports: own.whole, settings: app.settings, asOf: null });
+  return itemMaker({ panel: own.panel, whole: own.whole, provincePanel: home === null ? null : (await read([home])).panel, names, evidence, mirror, settings: app.settings, language: app.language });
 }
 
 function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): SourceFile {

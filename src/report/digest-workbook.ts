@@ -1,5 +1,6 @@
 import { wordsIn } from "../words/words.js";
 import { methodSheet, summarySheet } from "./background-sheets.js";
+import { evidenceSheet } from "./evidence-sheet.js";
 import { findingsSheet, monthsSheet, type StatedFinding } from "./finding-sheets.js";
 import { count } from "./format.js";
 import { freshnessLines } from "./freshness-lines.js";
@@ -27,6 +28,7 @@ export async function digestWorkbook(digest: AlertDigest): Promise<Buffer> {
   const plans = [
     summarySheet(facts, language),
     findingsSheet(findings(digest), rules, language),
+    evidenceSheet([...digest.added, ...digest.ongoing], language),
     monthsSheet([...digest.added, ...digest.ongoing, ...digest.closed], language),
     methodSheet(rules, language),
   ];

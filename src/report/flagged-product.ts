@@ -1,8 +1,10 @@
 import { WINDOW_NAMES, type Level } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
+import { evidenceBlock, shiftMark } from "./evidence-block.js";
 import { cutOffsOf, isMixed, unitsOf, windowText, type WindowText } from "./figures.js";
 import { asMarkup, html, type Markup } from "./markup.js";
+import { mirrorBlock } from "./mirror-block.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { ReportItem, RuleLine } from "./record.js";
@@ -14,16 +16,18 @@ export type StatedItem = { readonly item: ReportItem; readonly state: string; re
 /** Draws the chart of one product with ids beginning with `id`; `seriesChart`, or a test's own. */
 export type DrawChart = (item: ReportItem, rules: readonly RuleLine[], language: Language, id: string) => string;
 
-/** All a page says of one product in one market: heading, four windows, the sentence, the share of the home province, the chart. */
+/** All a page says of one product in one market: heading, four windows, the sentence, what explains it, the share of the home province, the chart. */
 export function flaggedProduct(of: StatedItem, rules: readonly RuleLine[], language: Language, draw: DrawChart): Markup {
   const { item, place } = of;
   const share = shareSentence(item, language);
   const currency = currencySentence(item, rules, language);
   return html`<article class="product" id="p${place}">
-<h3>${levelMark(item.verdict.level, language)}<span class="code">${codeText(item.verdict, language)}</span> <bdi>${printable(item.description)}</bdi> · <bdi>${printable(item.partnerName)}</bdi></h3>
+<h3>${levelMark(item.verdict.level, language)}${shiftMark(item, language)}<span class="code">${codeText(item.verdict, language)}</span> <bdi>${printable(item.description)}</bdi> · <bdi>${printable(item.partnerName)}</bdi></h3>
 <p class="particulars">${particulars(of, language)}</p>
 ${windowsTable(item, rules, language)}
 <p class="sentence">${itemSentence(item, rules, language)}</p>
+${evidenceBlock(item, language)}
+${mirrorBlock(item, language)}
 ${share === null ? null : html`<p class="share">${share}${wordsIn(language).report.stop}</p>`}
 ${currency === null ? null : html`<p class="share">${currency}${wordsIn(language).report.stop}</p>`}
 ${chart(of, rules, language, draw)}

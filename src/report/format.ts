@@ -46,6 +46,11 @@ export function percentDecimals(ratio: number, cutOffs: readonly number[] = []):
   return decimalsKeepingSide(finite(ratio) * 100, 1, cutOffs.map((cutOff) => cutOff * 100));
 }
 
+/** A contribution in percentage points, signed, with one decimal and without a sign of percent: `0.324` is `+32.4`. */
+export function points(ratio: number | null): string {
+  return ratio === null ? NO_FIGURE : percent(ratio).slice(0, -1);
+}
+
 /** A part of a whole without a sign: `0.1234` is `12.3%`. */
 export function shareOf(ratio: number | null): string {
   return ratio === null ? NO_FIGURE : `${grouped(finite(ratio) * 100, 1)}%`;

@@ -3,9 +3,12 @@ import { wordsIn } from "../words/words.js";
 import { ruleText } from "./background-sections.js";
 import { catalogueText } from "./catalogue-text.js";
 import { codeText } from "./code-text.js";
+import { isShift } from "./evidence-clauses.js";
+import { evidenceLines } from "./evidence-text.js";
 import { cutOffsOf, windowText } from "./figures.js";
 import { count } from "./format.js";
 import { freshnessLines } from "./freshness-lines.js";
+import { mirrorBrief } from "./mirror-text.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { AlertDigest, ReportItem } from "./record.js";
@@ -21,9 +24,13 @@ export type MailItem = {
   readonly hsCode: string;
   readonly product: string;
   readonly market: string;
+  /** 结构变化, where the unit value fell by a shift of structure; null elsewhere. */
+  readonly shift: string | null;
   readonly year: { readonly label: string; readonly quantityYoy: string; readonly unitValueYoy: string };
   readonly month: { readonly label: string; readonly quantityYoy: string; readonly unitValueYoy: string };
   readonly sentence: string;
+  /** What explains the figures, line by line. */
+  readonly evidence: readonly string[];
 };
 
 /** A list of items under its title; `more` tells of those left to the workbook, null when all are shown. */
@@ -87,9 +94,11 @@ function mailItem(item: ReportItem, { language, rules }: AlertDigest): MailItem 
     hsCode: codeText(verdict, language),
     product: printable(item.description),
     market: printable(item.partnerName),
+    shift: isShift(item) ? wordsIn(language).evidence.shift : null,
     year: windowText("year", verdict.windows.year, cutOffs, language),
     month: windowText("month", verdict.windows.month, cutOffs, language),
     sentence: itemSentence(item, rules, language, NAME_IN_SENTENCE),
+    evidence: [...evidenceLines(item, language), ...mirrorBrief(item, language)],
   };
 }
 

@@ -75,10 +75,10 @@ function itemTable(items: readonly MailItem[], withSentences: boolean, language:
 ${items.map((item) => html`${itemRow(item)}${withSentences ? sentenceRow(item, columnHeads.length) : null}`)}</table>`;
 }
 
-function itemRow({ level, levelName, hsCode, product, market, year, month }: MailItem): Markup {
+function itemRow({ level, levelName, hsCode, product, market, shift, year, month }: MailItem): Markup {
   const mark = asMarkup(`${CELL}${level === null ? "" : LEVEL_COLOURS[level]}font-weight:bold;text-align:center;`);
   const wrap = asMarkup(`${CELL}word-break:break-word;overflow-wrap:anywhere;`);
-  return html`<tr><td style="${mark}">${levelName}</td><td style="${wrap}"><b>${hsCode}</b> <bdi>${product}</bdi></td><td style="${wrap}"><bdi>${market}</bdi></td>${changes(year.quantityYoy, month.quantityYoy)}${changes(year.unitValueYoy, month.unitValueYoy)}</tr>
+  return html`<tr><td style="${mark}">${levelName}</td><td style="${wrap}"><b>${hsCode}</b> <bdi>${product}</bdi>${shift === null ? null : html` <b>[${shift}]</b>`}</td><td style="${wrap}"><bdi>${market}</bdi></td>${changes(year.quantityYoy, month.quantityYoy)}${changes(year.unitValueYoy, month.unitValueYoy)}</tr>
 `;
 }
 
@@ -87,7 +87,8 @@ function changes(year: string, month: string): Markup {
   return html`<td style="${asMarkup(`${CELL}text-align:right;white-space:nowrap;`)}"><b>${year}</b><br>${month}</td>`;
 }
 
-function sentenceRow({ sentence }: MailItem, span: number): Markup {
-  return html`<tr><td colspan="${span}" style="${asMarkup(`${CELL}font-size:12px;color:#3a4049;background-color:#fafbfc;word-break:break-word;overflow-wrap:anywhere;`)}">${sentence}</td></tr>
+function sentenceRow({ sentence, evidence }: MailItem, span: number): Markup {
+  return html`<tr><td colspan="${span}" style="${asMarkup(`${CELL}font-size:12px;color:#3a4049;background-color:#fafbfc;word-break:break-word;overflow-wrap:anywhere;`)}">${sentence}${evidence.map((line) => html`<br>
+· ${line}`)}</td></tr>
 `;
 }

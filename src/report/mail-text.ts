@@ -24,6 +24,6 @@ function listText({ title, items, more }: MailList, withSentences: boolean, lang
 function itemText(item: MailItem, place: number, withSentence: boolean, language: Language): string {
   const { sentence } = wordsIn(language).report;
   const changes = [item.year, item.month].map(({ label, quantityYoy, unitValueYoy }) => sentence.brief({ window: label, quantityYoy, unitValueYoy }));
-  const lines = [`${place}. [${item.levelName}] ${item.hsCode} ${item.product} · ${item.market}`, ...changes, ...(withSentence ? [item.sentence] : [])];
+  const lines = [`${place}. [${item.levelName}] ${item.hsCode} ${item.product} · ${item.market}${item.shift === null ? "" : ` [${item.shift}]`}`, ...changes, ...(withSentence ? [item.sentence, ...item.evidence.map((line) => `· ${line}`)] : [])];
   return lines.join("\n   ");
 }

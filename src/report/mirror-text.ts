@@ -6,9 +6,10 @@ import type { MirrorEvidence } from "../evidence/mirror-evidence.js";
 import type { NegligibleTest } from "../evidence/negligible.js";
 import { unitName } from "../trade/unit.js";
 import { wordsIn, type Language } from "../words/words.js";
-import { count, NO_FIGURE, percent, quantity, shareOf, unitValue } from "./format.js";
+import { count, NO_FIGURE, percent, points, quantity, shareOf, unitValue } from "./format.js";
 import { monthText, spanText } from "./period-text.js";
 import { printable } from "./printable.js";
+import type { ReportItem } from "./record.js";
 
 /** Digits the codes of two countries have in common. */
 const COMMON_DIGITS = 6;
@@ -36,6 +37,16 @@ export function mirrorSentence(mirror: MirrorEvidence, verdict: Verdict, languag
   const words = wordsIn(language);
   if (importer.kind === "unknown") return unknownLine(importer, mirror, language);
   return `${headOf(importer, mirror, language)}${colon(language)}${shareClauses(importer, exporterName(mirror, verdict), language).join(words.report.semicolon)}`;
+}
+
+/** What a mail says: the share with the caveat, or why there is none, and the hints of diversion; nothing where the importing side was not asked. */
+export function mirrorBrief({ mirror, verdict }: ReportItem, language: Language): string[] {
+  if (mirror == null) return [];
+  const { mirror: words, report } = wordsIn(language);
+  const sentence = mirrorSentence(mirror, verdict, language);
+  const caveat = mirror.importer?.kind === "known" ? [words.caveat(words.valuation[mirror.importer.source])] : [];
+  const hinted = mirror.diversion.kind === "looked" && mirror.diversion.hints.length > 0;
+  return [...(sentence === null ? [] : [[sentence, ...caveat].join(report.semicolon)]), ...(hinted ? [diversionLines(mirror.diversion, namer(mirror), language).join(report.semicolon)] : [])];
 }
 
 type Namer = (code: string) => string;
@@ -107,11 +118,6 @@ function changeClause(measure: Measure, ofAll: ImporterShare["baseReason"], lang
   if (measure.change !== null) return words.change({ base: shareOf(measure.shareBase), points: points(measure.change) });
   const reason = ofAll ?? measure.baseReason;
   return reason === null ? "" : words.noBase(reasons[reason]);
-}
-
-/** A difference of shares or of growth rates in percentage points: `+4.2`. */
-function points(difference: number): string {
-  return percent(difference).replace("%", "");
 }
 
 function growthLines({ quantity: counted, value }: ImporterShare, exporter: string, language: Language): string[] {

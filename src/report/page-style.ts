@@ -30,8 +30,10 @@ td.c,th.c{text-align:center;white-space:nowrap}
 td.product{min-width:8em}
 td.market{min-width:4.6em}
 td.key{font-weight:700}
-table.windows{font-size:12px}
-table.windows th,table.windows td{padding:3px 5px}
+table.windows,table.evidence{font-size:12px}
+.evidence table{width:auto;max-width:100%;margin:6px 0}
+.evidence thead th[colspan]{text-align:left}
+table.windows th,table.windows td,table.evidence th,table.evidence td{padding:3px 5px}
 table.windows tbody th small{display:block;font-weight:400;color:#4d5560;white-space:nowrap}
 tr.met td,tr.met th{background:#f6f1e4}
 a{color:#1a4480}
@@ -54,11 +56,11 @@ body{font-size:10pt;line-height:1.6}
 main{max-width:none;padding:0}
 h1{font-size:20pt}h2{font-size:13pt;margin-top:18pt}h3{font-size:11pt;margin-top:12pt}
 .opening{font-size:10.5pt}.quiet,.particulars,.coverage,.remark,dl{font-size:9pt}
-table{font-size:8.5pt}table.windows{font-size:7.5pt}
+table{font-size:8.5pt}table.windows,table.evidence{font-size:7.5pt}
 table.windows th,table.windows td{padding:2px 3px}
 .wide{overflow:visible}
 thead{display:table-header-group}
-tr,figure,.sample,.sentence,dl,table.windows{break-inside:avoid}
+tr,figure,.sample,.sentence,dl,table.windows,table.evidence{break-inside:avoid}
 h2,h3,.particulars,.sentence,.share{break-after:avoid}
 figure svg{max-width:152mm}
 a{color:inherit;text-decoration:none}

@@ -1,6 +1,8 @@
 import type { CurrencyEffect } from "../detect/currency-effect.js";
 import type { Rule } from "../detect/rule.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
+import type { Evidence } from "../evidence/evidence.js";
+import type { MirrorEvidence } from "../evidence/mirror-evidence.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import type { Freshness } from "../trade/freshness.js";
 import type { SourceName } from "../trade/observation.js";
@@ -29,6 +31,9 @@ export type ProvinceShare = {
   readonly share: number;
 };
 
+/** What explains a verdict, with the names of the markets and codes it speaks of, by alpha-3 and code. */
+export type NamedEvidence = Evidence & { readonly names: Readonly<Record<string, string>> };
+
 /** One flagged product in one market, with all that a page says of it. */
 export type ReportItem = {
   readonly verdict: Verdict;
@@ -38,6 +43,10 @@ export type ReportItem = {
   readonly tags: readonly Tag[];
   /** Null where the figures are stored in one currency; left out in messages an earlier program wrote. */
   readonly otherCurrency?: CurrencyEffect | null;
+  /** Null where none was gathered: below yellow, but for `explain`; left out in messages an earlier program wrote. */
+  readonly evidence?: NamedEvidence | null;
+  /** What the importing side says; null and left out as `evidence` is. */
+  readonly mirror?: MirrorEvidence | null;
   /** Month in which the episode opened; null where there is no open episode. */
   readonly since: Period | null;
   readonly share: ProvinceShare | null;

@@ -1,6 +1,8 @@
+import type { CurrencyEffect } from "../detect/currency-effect.js";
 import { LEVELS, WINDOW_NAMES, type Level, type WindowName } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
+import { evidenceClauses } from "./evidence-clauses.js";
 import { findingsSentence } from "./finding-text.js";
 import { count, money, NO_FIGURE, percent, shareOf } from "./format.js";
 import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
@@ -10,7 +12,8 @@ import type { AlertDigest, ReportItem, RuleLine, ScreeningSummary, WeeklyReport 
 
 /**
  * What happened to one product in one market, in one sentence made from the very texts of the table beside it: the longest window that
- * meets the rule in full, the month (or the year, where the month itself is that window) in brief, the windows met, and since when.
+ * meets the rule in full, the month (or the year, where the month itself is that window) in brief, the windows met, what explains the
+ * change, and since when.
  *
  * @param nameWidth cut the product's name to this width; whole when left out
  */
@@ -22,7 +25,7 @@ export function itemSentence(item: ReportItem, rules: readonly RuleLine[], langu
   const clauses = [fullClause(text(main), language), briefClause(text(main === "month" ? "year" : "month"), language), metClause(item, language)];
   const currency = currencyClause(item, rules, language);
   const since = item.since === null ? [] : [words.sentence.since(monthText(item.since, language))];
-  return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, ...currency, ...since].join(words.semicolon)}${words.stop}`;
+  return `${itemHead(item, language, nameWidth)}${words.afterHead}${[...clauses, ...evidenceClauses(item, language), ...currency, ...since].join(words.semicolon)}${words.stop}`;
 }
 
 /** The month, the flow, the product and the market: how a sentence or an alternative text begins. */
@@ -73,7 +76,7 @@ export function currencySentence(item: ReportItem, rules: readonly RuleLine[], l
     other: currencyName(compared.otherCurrency, language),
     otherYoy: percent(compared.otherUnitValueYoy, cutOffs),
   });
-  return compared.effect === null ? line : `${line}${report.semicolon}${codes.currencyEffect.effect}`;
+  return [line, ...(compared.effect === null ? [] : [codes.currencyEffect.effect]), ...flipClause(compared, language)].join(report.semicolon);
 }
 
 /** The windows that meet the rule by name, shortest first; `—` when none does. */
@@ -131,10 +134,19 @@ export function raisedSentence(summary: ScreeningSummary, language: Language): s
   return words.raised(levelCounts(summary.raised, LEVELS, language), count(total), shareOf(share));
 }
 
-/** Said only where the other currency tells something else: 汇率影响. */
+/** Said only where the other currency tells something else: 汇率影响, or another verdict. */
 function currencyClause(item: ReportItem, rules: readonly RuleLine[], language: Language): string[] {
   const compared = item.otherCurrency ?? null;
-  if (compared?.effect == null) return [];
+  return compared === null ? [] : [...effectClause(item, compared, rules, language), ...flipClause(compared, language)];
+}
+
+/** The verdict flips with the currency: the rule is met in one and not in the other. */
+function flipClause({ flips = false, otherCurrency, otherTriggeredBy = [] }: CurrencyEffect, language: Language): string[] {
+  return flips ? [wordsIn(language).evidence.flips({ other: currencyName(otherCurrency, language), isMet: otherTriggeredBy.length > 0 })] : [];
+}
+
+function effectClause(item: ReportItem, compared: CurrencyEffect, rules: readonly RuleLine[], language: Language): string[] {
+  if (compared.effect === null) return [];
   const words = wordsIn(language).codes.currencyEffect;
   const otherYoy = percent(compared.otherUnitValueYoy, cutOffsOf(item.verdict, rules).unitValueYoy);
   return [words.clause({ other: currencyName(compared.otherCurrency, language), otherYoy, why: compared.effect === "other_sign" ? words.otherSign : words.onlyOne })];

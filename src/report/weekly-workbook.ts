@@ -1,6 +1,7 @@
 import { wordsIn } from "../words/words.js";
 import { issueFacts } from "./background-sections.js";
 import { methodSheet, statusSheet, summarySheet } from "./background-sheets.js";
+import { evidenceSheet } from "./evidence-sheet.js";
 import { findingsSheet, monthsSheet, type StatedFinding } from "./finding-sheets.js";
 import { weekText } from "./period-text.js";
 import type { WeeklyReport } from "./record.js";
@@ -16,6 +17,7 @@ export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer
   const plans = [
     summarySheet([[words.sheets.summary, reportOpening(report)], ...coverage, ...issueFacts(report)], language),
     findingsSheet(findings(report), rules, language),
+    evidenceSheet(flagged, language),
     monthsSheet(flagged, language),
     statusSheet(report),
     methodSheet(rules, language),

@@ -22,7 +22,7 @@ export function countedOtherwise(panel: Panel, series: number, now: Span, base: 
   return null;
 }
 
-/** A span by the second quantity or the net weight; null unless every month with value has it, all in one unit. */
+/** One span by another quantity than the first; null where a month with value lacks it, or counts in another unit than the rest. */
 export function countedBy(panel: Panel, series: number, span: Span, basis: "second" | "weight"): Counted | null {
   let quantity = 0;
   let unit: string | null = null;

@@ -2,7 +2,9 @@
 import { describe, expect, it } from "vitest";
 import type { MirrorEvidence } from "../../src/evidence/mirror-evidence.js";
 import type { App } from "../../src/pipeline/app.js";
-import { mirrorEvidence } from "../../src/pipeline/mirror.js";
+import { explain } from "../../src/pipeline/explain.js";
+import { mirrorFor } from "../../src/pipeline/mirror.js";
+import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { judgeAll } from "../../src/pipeline/screen-series.js";
 import { configuredQuery, judgingOf, readFor } from "../../src/pipeline/screen.js";
 import { withWarehouse } from "../../src/pipeline/stores.js";
@@ -30,18 +32,18 @@ function twoYears(partner: string, hsCode: string, [value, quantity]: readonly [
 type Told = { readonly verdict: Verdict; readonly mirror: MirrorEvidence; readonly reads: number };
 
 /** What the importing side says of every verdict, by product and market, and how often the warehouse was read for it. */
-async function told(app: App, asOf?: number): Promise<(product: Pick<Product, "hsCode" | "partner">) => Told> {
+async function told(app: App, asOf: number | null = null): Promise<(product: Pick<Product, "hsCode" | "partner">) => Told> {
   const query = configuredQuery(app);
   return withWarehouse(app, "read", async (warehouse) => {
     const read = await readFor(warehouse, app, query);
     const { verdicts } = judgeAll(read, "2024-10", null, judgingOf(app, query, () => true));
     let reads = 0;
     const counting: Warehouse = { ...warehouse, readSeries: (filter, upTo) => (reads++, warehouse.readSeries(filter, upTo)) };
-    const mirrors = await mirrorEvidence(counting, verdicts, { exports: read.whole, settings: app.settings, language: "zh-CN", ...(asOf === undefined ? {} : { asOf }) });
+    const mirrorOf = await mirrorFor(counting, verdicts, () => true, { exports: read.whole, settings: app.settings, asOf });
     return ({ hsCode, partner }) => {
-      const place = verdicts.findIndex((verdict) => verdict.hsCode === hsCode && verdict.partner === partner);
-      const [verdict, mirror] = [verdicts[place], mirrors[place]];
-      if (verdict === undefined || mirror === undefined) throw new Error(`nothing told of ${hsCode} ${partner}`);
+      const verdict = verdicts.find((each) => each.hsCode === hsCode && each.partner === partner);
+      const mirror = verdict === undefined ? null : mirrorOf(verdict, "zh-CN");
+      if (verdict === undefined || mirror === null) throw new Error(`nothing told of ${hsCode} ${partner}`);
       return { verdict, mirror, reads };
     };
   });
@@ -79,6 +81,15 @@ describe("the importing side of a verdict", () => {
     expect(mirror).toMatchObject({ importer: { kind: "unknown", reporter: "VNM", reason: "not_stored" }, rule: null, besides: [] });
     expect(mirror.negligible.map(({ outcome, reason }) => [outcome, reason])).toEqual(["AD", "CVD", "SG"].map(() => ["cannot_tell", "share_unknown"]));
     expect(mirrorSentence(mirror, verdict, "zh-CN")).toBe("越南市场份额无法计算：未导入该国（地区）对此商品的进口数据");
+  }));
+
+  it("is told by explain, and with an alert when one is raised", withApp(async (app) => {
+    await importLines(app, "customs.csv", doubled(BATTERIES));
+    await importAmerica(app);
+    const { items } = await explain(app, configuredQuery(app), BATTERIES.hsCode, "USA");
+    expect(items.map(({ mirror }) => mirror?.importer)).toMatchObject([{ source: "census", quantity: { share: 0.2 } }]);
+    const { screened } = await screenAndRecord(app);
+    expect(screened?.items.map(({ verdict, mirror }) => [verdict.level, mirror?.importer?.kind])).toEqual([["yellow", "known"]]);
   }));
 
   it("is not told where the importer's code came to hold other goods within the months, and without a change where that was before them", withApp(async (app) => {

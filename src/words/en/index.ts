@@ -6,6 +6,7 @@ import { commands } from "./commands.js";
 import { comparable } from "./comparable.js";
 import { deliver } from "./deliver.js";
 import { drop } from "./drop.js";
+import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
 import { flash } from "./flash.js";
 import { http } from "./http.js";
@@ -18,4 +19,4 @@ import { report } from "./report.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const en: Words = { ask, calendar, codes, commands, comparable, deliver, drop, faults, flash, http, jobs, mirror, plan, pull, reasons, report, setup, store };
+export const en: Words = { ask, calendar, codes, commands, comparable, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, setup, store };
