@@ -22,10 +22,10 @@ export function mirrorSections(mirror: MirrorEvidence, verdict: Verdict, languag
   const { mirror: words } = wordsIn(language);
   const name = namer(mirror);
   const share = shareLines(mirror, verdict, language);
-  const negligible = mirror.negligible.map((test) => negligibleLine(test, language));
+  const negligible = negligibleLines(mirror.negligible, language);
   return [
     ...(share.length === 0 ? [] : [{ title: words.title, lines: share }]),
-    ...(negligible.length === 0 ? [] : [{ title: words.negligible.title, lines: [...negligible, words.negligible.note] }]),
+    ...(negligible.length === 0 ? [] : [{ title: words.negligible.title, lines: negligible }]),
     { title: words.diversion.title, lines: diversionLines(mirror.diversion, name, language) },
   ];
 }
@@ -157,6 +157,15 @@ function ruleLine(rule: ImporterRule, language: Language): string {
   });
   const told = rule.flips ? (rule.meets ? words.flipsTo : words.flipsFrom) : rule.meets ? words.meets : words.meetsNot;
   return [figures, told, words.floor].join(report.semicolon);
+}
+
+/** Every test, and that it is no advice; one line where nothing is known to test. */
+function negligibleLines(tests: readonly NegligibleTest[], language: Language): string[] {
+  const words = wordsIn(language).mirror.negligible;
+  const [reason = null, ...others] = new Set(tests.map((test) => (test.share === null ? test.reason : null)));
+  if (tests.length === 0) return [];
+  if (reason !== null && others.length === 0) return [words.cannotTell(words.reasons[reason])];
+  return [...tests.map((test) => negligibleLine(test, language)), words.note];
 }
 
 /** One test with its limits, its source and what the figures say. */

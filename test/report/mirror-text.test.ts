@@ -118,6 +118,11 @@ describe("the test of negligible imports in words", () => {
     expect(line(29.99, "AD", sells("MEX", 970.01))).toContain("占进口数量2.999%");
   });
 
+  it("is one line where there is no share to test", () => {
+    const sections = mirrorSections(evidenceOf([CHINA]), VERDICT, "zh-CN");
+    expect(sections.find(({ title }) => title === "微量（可忽略）进口比较")?.lines).toEqual(["无法判断：市场份额无法计算"]);
+  });
+
   it("does not call imports negligible that may be counted together with others'", () => {
     expect(line(25, "AD", sells("VNM", 25), sells("THA", 25), sells("MEX", 925))).toContain("单独属微量，但各自低于界限的来源合计7.5%，超过界限，一并被调查时可能不作微量处理");
     expect(textOf(evidenceOf([sells("CHN", 25), sells("WLD", 1_000)]))).toContain("占进口数量2.5%，无法判断：单独低于界限，但未导入全部来源国，不知合计是否超过界限");
