@@ -6,6 +6,7 @@ import { wordsOf, type App } from "../pipeline/app.js";
 import { explainEach } from "../pipeline/explain.js";
 import { scoreGateFigures, scoreGateText } from "../report/budget-text.js";
 import { codeText } from "../report/code-text.js";
+import { mirrorSections } from "../report/mirror-text.js";
 import { basisText } from "../report/figures.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
 import type { ReportItem, RuleLine } from "../report/record.js";
@@ -38,7 +39,7 @@ export function explainCommand(program: Command, words: Words): void {
       const format = choice("--format", options.format, ["text", "json", "table"]);
       const queries = await readQueries(app, { ...options, scope: "all" });
       const { items, findings } = await explainEach(app, queries, hsCodeOf(code));
-      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates, evidence: item.evidence ?? null })));
+      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates, evidence: item.evidence ?? null, mirror: item.mirror ?? null })));
       else if (items.length === 0) process.stderr.write(`${queries.length === 0 ? wordsOf(app).rules.importers.nothing : wordsOf(app).commands.noSuchSeries(code)}\n`);
       else print([...items.map((item) => explanation(item, app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
     });
@@ -72,7 +73,7 @@ function explanation(full: ReportItem, app: App): string {
     "",
     table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict, app)), [1, 2]),
   ].join("\n");
-  return [figures, ...evidenceBlocks(item, app), text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source)].join("\n\n");
+  return [figures, ...evidenceBlocks(item, app), ...mirrorBlocks(item, app), text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source)].join("\n\n");
 }
 
 /** The other currency, and the tags of the goods: neither changes the verdict. */
@@ -132,4 +133,10 @@ function gateRow(gate: Gate, verdict: Verdict, app: App): string[] {
     return gate.unit === "fraction" ? shareOf(value) : money(value, verdict.currency, app.language);
   };
   return [words.reasons.gates[gate.name], figure(gate.value), figure(gate.threshold), gate.pass ? text.pass : text.fails[gate.effect]];
+}
+
+/** What the importing side says of the verdict, and where the trade may have moved. */
+function mirrorBlocks(item: ReportItem, app: App): string[] {
+  if (item.mirror == null) return [];
+  return mirrorSections(item.mirror, item.verdict, app.language).map(({ title, lines }) => [title, ...lines.map((line) => `- ${line}`)].join("\n"));
 }

@@ -18,9 +18,14 @@ const LINES_IN_MESSAGE = 5;
 /** Levels that are told to somebody. */
 const ALERTS: readonly (Level | null)[] = ["red", "orange", "yellow"];
 
+/** True of a verdict that goes into a message. */
+export function isAlert({ level }: Verdict): boolean {
+  return ALERTS.includes(level);
+}
+
 /** Evidence as messages and reports carry it: on verdicts from yellow up, in few lines. */
 export function alertEvidence(source: EvidenceSource, verdicts: readonly Verdict[]): EvidenceFor {
-  return evidenceFor(source, verdicts, ({ level }) => ALERTS.includes(level), LINES_IN_MESSAGE);
+  return evidenceFor(source, verdicts, isAlert, LINES_IN_MESSAGE);
 }
 
 /**

@@ -15,6 +15,7 @@ import type { App } from "./app.js";
 import { alertEvidence } from "./evidence.js";
 import { filledInOnly } from "./filled-in.js";
 import { sourceFreshness } from "./freshness.js";
+import { alertMirror } from "./mirror.js";
 import type { ComparableSeries } from "./read-comparable.js";
 import { judgedPeriod, type ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
@@ -45,7 +46,10 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const { inForce, due } = await thresholdsOf(app, ledger, query, read, read.newest);
       const judged = judgeAll(read, read.newest, null, judgingOf(app, query, inForce, (verdict) => verdict.level !== null || isOpen(verdict)));
       const summary = await withPast(ledger, { ...judged.summary, baseline: last === null });
-      const make = await itemMakers(warehouse, app, query, read, alertEvidence(read, judged.verdicts));
+      const make = await itemMakers(warehouse, app, query, read, {
+        evidence: alertEvidence(read, judged.verdicts),
+        mirror: await alertMirror(warehouse, judged.verdicts, { exports: read.whole, settings: app.settings, asOf: null }),
+      });
       const sameRules = last !== null && last.scope === scope && last.summary.rulesHash === summary.rulesHash;
       const isBaseline = last === null ? () => true : sameRules ? await filledInSince(warehouse, app, query, read, last.summary) : () => false;
       const freshness = sourceFreshness(app, await sourceStatuses(warehouse, await warehouse.imports()));

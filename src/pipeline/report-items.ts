@@ -18,6 +18,7 @@ import type { Language } from "../words/words.js";
 import type { Settings } from "../settings/settings.js";
 import type { EvidenceFor } from "./evidence.js";
 import { goodsDescription } from "./goods-description.js";
+import type { MirrorFor } from "./mirror.js";
 
 /** What items are made from beside the verdict. */
 export type ItemContext = {
@@ -29,6 +30,8 @@ export type ItemContext = {
   readonly names: ReadonlyMap<string, string>;
   /** What explains a verdict. */
   readonly evidence: EvidenceFor;
+  /** What the importing side says of a verdict. */
+  readonly mirror: MirrorFor;
   readonly settings: Settings;
   readonly language: Language;
 };
@@ -51,6 +54,7 @@ export function itemMaker(context: ItemContext): (verdict: Verdict, since: Perio
       sectors: sectorsOf(verdict.hsCode, context.settings.sectors),
       tags: tagsOf(verdict.hsCode, context.settings.tags),
       evidence: named(context, context.evidence(verdict)),
+      mirror: context.mirror(verdict, context.language),
       otherCurrency: compared(context, inOtherCurrency(verdict), verdict),
       since,
       share: provincePlaces === null ? null : provinceShare(context, provincePlaces.get(placeName(verdict)), verdict),

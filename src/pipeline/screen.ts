@@ -11,6 +11,7 @@ import { addMonths, type Period } from "../trade/period.js";
 import { LANGUAGES, type Language } from "../words/words.js";
 import type { App } from "./app.js";
 import { evidenceFor, type EvidenceFor } from "./evidence.js";
+import { mirrorFor, type MirrorFor } from "./mirror.js";
 import { readComparable, type ComparableSeries } from "./read-comparable.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
@@ -64,7 +65,10 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     if (period === null) return null;
     const thresholds = !usesScore(query.rules) ? [] : storedFor(known.stored, period, read.vintage) ?? thresholdsSetFor(read, period, populationPrefixes(app, query), app.settings);
     const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, thresholds, keep));
-    const make = await itemMakers(warehouse, app, query, read, evidenceFor(read, verdicts, explained));
+    const make = await itemMakers(warehouse, app, query, read, {
+      evidence: evidenceFor(read, verdicts, explained),
+      mirror: await mirrorFor(warehouse, verdicts, explained, { exports: read.whole, settings: app.settings, asOf: query.asOf }),
+    });
     return { query, summary, items: verdicts.map((verdict) => make(app.language)(verdict, known.open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
   if (screened === null || name !== populationName(app, configuredQuery(app))) return screened;
@@ -144,13 +148,16 @@ export function filterOf(app: App, query: ScreenQuery, provinces: readonly (stri
 /** Items of a verdict in a language; `since` is the month its episode opened. */
 export type MakeItems = (language: Language) => (verdict: Verdict, since: Period | null) => ReportItem;
 
+/** What is told beside a verdict's own figures. */
+export type ToldBeside = { readonly evidence: EvidenceFor; readonly mirror: MirrorFor };
+
 /** Makers of report items in each language, with the home province's series beside the country's. */
-export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, evidence: EvidenceFor): Promise<MakeItems> {
+export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, told: ToldBeside): Promise<MakeItems> {
   const home = app.settings.home.province;
   const beside = home !== null && query.province === null;
   const provincePanel = beside ? (await readSeries(warehouse, filterOf(app, query, [home]), app.settings, query.period, query.asOf ?? undefined)).panel : null;
   const names = await goodsNames(warehouse);
-  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, whole: read.whole, provincePanel, names: names(language), evidence, settings: app.settings, language })]));
+  const makers = new Map(LANGUAGES.map((language) => [language, itemMaker({ panel: read.panel, whole: read.whole, provincePanel, names: names(language), ...told, settings: app.settings, language })]));
   return (language) => makers.get(language) ?? fail(language);
 }
 

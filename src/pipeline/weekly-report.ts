@@ -16,6 +16,7 @@ import type { App } from "./app.js";
 import { alertEvidence } from "./evidence.js";
 import { sourceFreshness } from "./freshness.js";
 import { readComparable } from "./read-comparable.js";
+import { alertMirror } from "./mirror.js";
 import { itemMaker } from "./report-items.js";
 import { ruleLines } from "./rule-lines.js";
 import { goodsNames, judgedPlaces } from "./screen.js";
@@ -120,7 +121,8 @@ async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdi
   const names = (await goodsNames(warehouse))(app.language);
   const own = await read(judgedPlaces(app, null));
   const evidence = alertEvidence(own, verdicts);
-  return itemMaker({ panel: own.panel, whole: own.whole, provincePanel: home === null ? null : (await read([home])).panel, names, evidence, settings: app.settings, language: app.language });
+  const mirror = await alertMirror(warehouse, verdicts, { exports: own.whole, settings: app.settings, asOf: null });
+  return itemMaker({ panel: own.panel, whole: own.whole, provincePanel: home === null ? null : (await read([home])).panel, names, evidence, mirror, settings: app.settings, language: app.language });
 }
 
 function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): SourceFile {

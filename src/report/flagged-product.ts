@@ -4,6 +4,7 @@ import { codeText } from "./code-text.js";
 import { evidenceBlock, shiftMark } from "./evidence-block.js";
 import { cutOffsOf, isMixed, unitsOf, windowText, type WindowText } from "./figures.js";
 import { asMarkup, html, type Markup } from "./markup.js";
+import { mirrorBlock } from "./mirror-block.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { ReportItem, RuleLine } from "./record.js";
@@ -26,6 +27,7 @@ export function flaggedProduct(of: StatedItem, rules: readonly RuleLine[], langu
 ${windowsTable(item, rules, language)}
 <p class="sentence">${itemSentence(item, rules, language)}</p>
 ${evidenceBlock(item, language)}
+${mirrorBlock(item, language)}
 ${share === null ? null : html`<p class="share">${share}${wordsIn(language).report.stop}</p>`}
 ${currency === null ? null : html`<p class="share">${currency}${wordsIn(language).report.stop}</p>`}
 ${chart(of, rules, language, draw)}

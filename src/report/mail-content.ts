@@ -8,6 +8,7 @@ import { evidenceLines } from "./evidence-text.js";
 import { cutOffsOf, windowText } from "./figures.js";
 import { count } from "./format.js";
 import { freshnessLines } from "./freshness-lines.js";
+import { mirrorBrief } from "./mirror-text.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { AlertDigest, ReportItem } from "./record.js";
@@ -100,7 +101,7 @@ function mailItem(item: ReportItem, { language, rules }: AlertDigest): MailItem 
     year: windowText("year", verdict.windows.year, cutOffs, language),
     month: windowText("month", verdict.windows.month, cutOffs, language),
     sentence: itemSentence(item, rules, language, NAME_IN_SENTENCE),
-    evidence: evidenceLines(item, language),
+    evidence: [...evidenceLines(item, language), ...mirrorBrief(item, language)],
   };
 }
 

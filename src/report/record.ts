@@ -4,6 +4,7 @@ import type { Rule } from "../detect/rule.js";
 import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
 import type { Evidence } from "../evidence/evidence.js";
+import type { MirrorEvidence } from "../evidence/mirror-evidence.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import type { Freshness } from "../trade/freshness.js";
 import type { SourceName } from "../trade/observation.js";
@@ -48,6 +49,8 @@ export type ReportItem = {
   readonly otherCurrency?: CurrencyEffect | null;
   /** Null where none was gathered: below yellow, but for `explain`; left out in messages an earlier program wrote. */
   readonly evidence?: NamedEvidence | null;
+  /** What the importing side says; null and left out as `evidence` is. */
+  readonly mirror?: MirrorEvidence | null;
   /** Month in which the episode opened; null where there is no open episode. */
   readonly since: Period | null;
   readonly share: ProvinceShare | null;

@@ -7,7 +7,7 @@ import { duckdbCodeLists, listedNames } from "./duckdb-code-lists.js";
 import { duckdbExchangeRates } from "./duckdb-exchange-rates.js";
 import { beginDuckdbImport, seriesKey } from "./duckdb-import.js";
 import { openDuckdb, storeError, type OpenOptions } from "./duckdb-open.js";
-import type { ImportDraft, ImportRecord, SeriesFilter, SeriesRead, Warehouse } from "./warehouse.js";
+import type { ImportDraft, ImportRecord, ReportersFilter, SeriesFilter, SeriesRead, Warehouse } from "./warehouse.js";
 
 /** The warehouse in one DuckDB file. Close it as soon as the unit of work is done: while it is open for writing nobody else can read. */
 export async function openDuckdbWarehouse(file: string, options: OpenOptions): Promise<Warehouse> {
@@ -93,7 +93,7 @@ async function readImports(connection: DuckDBConnection, where: string, values: 
   }));
 }
 
-async function readSeries(connection: DuckDBConnection, filter: SeriesFilter, asOf: number): Promise<SeriesRead> {
+async function readSeries(connection: DuckDBConnection, filter: SeriesFilter | ReportersFilter, asOf: number): Promise<SeriesRead> {
   const { where, values } = conditions(filter);
   // A series first met after `asOf` was not there yet: a screening of that day did not count it.
   const known = asOf === NO_LIMIT ? "" : `AND series_id IN (SELECT series_id FROM observation WHERE vintage <= ${asOf})`;
@@ -109,7 +109,11 @@ async function readSeries(connection: DuckDBConnection, filter: SeriesFilter, as
   return { panel, coverages, vintage: Number(newest.getRows()[0]?.[0]) };
 }
 
-function conditions(filter: SeriesFilter): { where: string; values: string[] } {
+function reportersOf(filter: SeriesFilter | ReportersFilter): readonly string[] {
+  return "reporters" in filter ? filter.reporters : [filter.reporter];
+}
+
+function conditions(filter: SeriesFilter | ReportersFilter): { where: string; values: string[] } {
   const parts: string[] = [];
   const values: string[] = [];
   const oneOf = (column: string, wanted: readonly (string | null)[] | undefined): void => {
@@ -120,7 +124,7 @@ function conditions(filter: SeriesFilter): { where: string; values: string[] } {
     values.push(...named);
   };
   oneOf("flow", [filter.flow]);
-  oneOf("reporter", [filter.reporter]);
+  oneOf("reporter", reportersOf(filter));
   oneOf("source", filter.sources);
   oneOf("currency", filter.currency === undefined ? undefined : [filter.currency]);
   oneOf("partner", filter.partners);
@@ -133,7 +137,7 @@ function conditions(filter: SeriesFilter): { where: string; values: string[] } {
   return { where: parts.join(" AND "), values };
 }
 
-async function readCoverages(connection: DuckDBConnection, filter: SeriesFilter, asOf: number): Promise<Coverage[]> {
+async function readCoverages(connection: DuckDBConnection, filter: SeriesFilter | ReportersFilter, asOf: number): Promise<Coverage[]> {
   // An office asked every day looks at the same months each time: of identical coverages the last one says it all.
   const rows = await connection.runAndReadAll(
     `SELECT coverage FROM coverage JOIN import USING (vintage) WHERE vintage <= ?
@@ -141,7 +145,8 @@ async function readCoverages(connection: DuckDBConnection, filter: SeriesFilter,
     [asOf],
   );
   const all = rows.getRows().map(([text]) => JSON.parse(String(text)) as Coverage);
-  return all.filter((coverage) => coverage.flow === filter.flow && coverage.reporter === filter.reporter);
+  const reporters = new Set(reportersOf(filter));
+  return all.filter((coverage) => coverage.flow === filter.flow && reporters.has(coverage.reporter));
 }
 
 async function readPanel(connection: DuckDBConnection, ids: readonly number[], keys: readonly SeriesKey[], coverages: readonly Coverage[], asOf: number): Promise<Panel> {
@@ -152,17 +157,24 @@ async function readPanel(connection: DuckDBConnection, ids: readonly number[], k
   const panel = emptyPanel(first, last - first + 1, keys, units);
   const places = new Int32Array(Math.max(...ids.slice(-1), ids.reduce((a, b) => Math.max(a, b), 0)) + 1).fill(-1);
   ids.forEach((id, place) => (places[id] = place));
-  await fillPanel(connection, panel, places, asOf);
+  await fillPanel(connection, panel, places, ids, asOf);
   return panel;
 }
 
+/** Few series are looked up, many read with all others: a list of this many names costs less than the rows it spares. */
+const MOST_NAMED = 10_000;
+
+function onlySeries(ids: readonly number[]): string {
+  return ids.length > MOST_NAMED ? "" : `AND series_id IN (${ids.join(", ")})`;
+}
+
 /** Reads every row up to `asOf` in one pass; of several vintages of a cell the newest stays. */
-async function fillPanel(connection: DuckDBConnection, panel: Panel, places: Int32Array, asOf: number): Promise<void> {
+async function fillPanel(connection: DuckDBConnection, panel: Panel, places: Int32Array, ids: readonly number[], asOf: number): Promise<void> {
   const newest = new Int32Array(panel.value.length);
   const result = await connection.stream(
     `SELECT series_id, month, vintage, value, quantity, coalesce(unit_id, -1), CASE WHEN withdrawn = 1 THEN -1 ELSE quantity_status END,
        quantity2, coalesce(unit2_id, -1), net_weight_kg
-     FROM observation WHERE vintage <= ? AND late = 0`,
+     FROM observation WHERE vintage <= ? AND late = 0 ${onlySeries(ids)}`,
     [asOf],
   );
   for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {

@@ -81,6 +81,9 @@ export type SeriesFilter = {
   readonly regimes?: readonly (string | null)[];
 };
 
+/** The same of several reporters in one read. */
+export type ReportersFilter = Omit<SeriesFilter, "reporter"> & { readonly reporters: readonly string[] };
+
 export type SeriesRead = {
   /** Rows only: months without a row are unknown until the coverages are applied. */
   readonly panel: Panel;
@@ -102,7 +105,7 @@ export type Warehouse = {
   /** The import with these bytes and options, if it was made before. */
   findImport(sha256: string, options: string): Promise<ImportRecord | null>;
   imports(asOf?: number): Promise<readonly ImportRecord[]>;
-  readSeries(filter: SeriesFilter, asOf?: number): Promise<SeriesRead>;
+  readSeries(filter: SeriesFilter | ReportersFilter, asOf?: number): Promise<SeriesRead>;
   /** Whose figures of trade with a partner are stored, by reporter, source and currency. */
   officesOf(flow: Flow, partner: string): Promise<readonly StoredOffice[]>;
   /** The newest month each source has ever given a figure of. */

@@ -338,6 +338,14 @@ export function warehouseContract(open: (folder: string) => Promise<Warehouse>):
       expect(new Set(await values({ provinces: [null, "44"] }))).toEqual(new Set([60, 100]));
     }));
 
+    it("gives the figures and coverage of several reporters at once", withStore(async (warehouse) => {
+      const imports = ["USA", "DEU", "VNM"].map((reporter) => figure("2024-01", 1, { flow: "import", reporter, partner: "CHN" }));
+      await importFigures(warehouse, { figures: [...imports, figure("2024-01", 2)], coverages: imports.flatMap((each) => crossOf([each]).map((coverage) => ({ ...coverage, flow: "import" as const, reporter: each.reporter }))) });
+      const { panel, coverages } = await warehouse.readSeries({ flow: "import", reporters: ["USA", "VNM"] });
+      expect([panel.keys, coverages].map((found) => found.map(({ reporter }) => reporter).sort())).toEqual([["USA", "VNM"], ["USA", "VNM"]]);
+      expect((await warehouse.readSeries({ flow: "import", reporters: ["USA", "VNM"], hsPrefixes: [] })).panel.keys).toEqual([]);
+    }));
+
     it("finds products by prefix, partners, flow, reporter and office", withStore(async (warehouse) => {
       const figures = [figure("2024-01", 1), figure("2024-01", 2, { hsCode: "84181020" }), figure("2024-01", 3, { partner: "USA" }), figure("2024-01", 4, { flow: "import" }), figure("2024-01", 5, { reporter: "DEU" })];
       await importFigures(warehouse, { figures });

@@ -12,6 +12,7 @@ import { faults } from "./faults.js";
 import { flash } from "./flash.js";
 import { http } from "./http.js";
 import { jobs } from "./jobs.js";
+import { mirror } from "./mirror.js";
 import { plan } from "./plan.js";
 import { pull } from "./pull.js";
 import { reasons } from "./reasons.js";
@@ -21,4 +22,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, deliver, drop, evidence, faults, flash, http, jobs, plan, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };

@@ -1,0 +1,183 @@
+import { WINDOW_NAMES, type Verdict, type WindowName } from "../detect/verdict.js";
+import { keyAt, type Panel, type PanelKey } from "../series/panel.js";
+import type { QuantityBasis } from "../series/quantity-basis.js";
+import { spansAt, sumSpan, yearBefore, type Span } from "../series/window.js";
+import { yearOnYear } from "../series/year-on-year.js";
+import { monthIndex, monthOfYear, periodOf, type Period } from "../trade/period.js";
+import { countedAlike, countedAlikeBy, monthlyQuantities, type Sum } from "./counted-alike.js";
+import { isOneCountry } from "./trade-partner.js";
+
+/** Where trade that left a market may come back; a line of data/codes/neighbours.csv. `EUE` stands for every member of the European Union. */
+export type Neighbour = { readonly market: string; readonly neighbour: string; readonly basis: "reported" | "own"; readonly source: string | null };
+
+/** What diversion is looked for with. */
+export type DiversionTables = {
+  readonly neighbours: readonly Neighbour[];
+  /** Members of the European Union: as a market they are one, since its trade defence hits all of them at once. */
+  readonly unionMembers: ReadonlySet<string>;
+};
+
+/** What one market did: quantity of the window and of the same months a year before, and the month in which half of the change had come about. */
+export type Move = { readonly market: string; readonly quantity: number; readonly quantityBase: number; readonly quantityYoy: number | null; readonly halfPeriod: Period };
+
+/** A fall and a rise that fit each other. `covered` is the rise ÷ the fall; `neighbour` whether the second market is listed as a way round the first. */
+export type DiversionHint = { readonly from: Move; readonly to: Move; readonly covered: number; readonly neighbour: Neighbour["basis"] | null };
+
+/**
+ * What was found among the exports of one product. `hints` may be empty: looked, and nothing fits. A hint is a lead and no finding: other exporters, other goods, stocks and a
+ * change of port or buyer look the same.
+ *
+ * Reasons of `unknown`: `world` (the verdict is of all markets), `not_stored` (no series of the product), `no_window` (no window is complete), `quantity_unknown`.
+ */
+export type Diversion =
+  | {
+      readonly kind: "looked";
+      readonly window: WindowName;
+      readonly firstPeriod: Period;
+      readonly lastPeriod: Period;
+      readonly quantityUnit: string | null;
+      /** Other markets compared, and those left out: months not known, or counted in another unit. */
+      readonly compared: number;
+      readonly leftOut: number;
+      readonly hints: readonly DiversionHint[];
+    }
+  | { readonly kind: "unknown"; readonly reason: "world" | "not_stored" | "no_window" | "quantity_unknown" };
+
+/** A market fell, or rose, when its quantity changed by at least this part of its base. Our own cut-offs, as are all here. */
+const LEAST_CHANGE = 0.25;
+/** The rise covers at least half of the fall and is at most twice as large. */
+const LEAST_COVERED = 0.5;
+const MOST_COVERED = 2;
+const MOST_HINTS = 3;
+
+const UNION = "EUE";
+
+/**
+ * Looks, for a verdict, for a fall in one market and a rise in another, over the longest window complete in the verdict's own market, in quantity.
+ *
+ * Where the verdict's market rose by a quarter or more: markets that fell by a quarter or more, the rise being 0.5 to 2 times the fall. Where it fell so: its listed neighbours that rose. Half of the fall has
+ * come about no later than half of the rise. At most three, listed neighbours first, then the largest fall.
+ *
+ * @param panel exports of every market: the verdict's office and currency are looked in
+ */
+export function diversionIn(panel: Panel, tables: DiversionTables): (verdict: Verdict) => Diversion {
+  const products = new Map<string, number[]>();
+  panel.keys.forEach((key, series) => {
+    const known = products.get(productName(key));
+    if (known === undefined) products.set(productName(key), [series]);
+    else known.push(series);
+  });
+  return (verdict) => {
+    if (!isOneCountry(verdict.partner)) return { kind: "unknown", reason: "world" };
+    const places = products.get(productName({ ...verdict, ...(verdict.family === null ? {} : { family: verdict.family }) })) ?? [];
+    const own = places.find((series) => keyAt(panel, series).partner === verdict.partner);
+    return own === undefined ? { kind: "unknown", reason: "not_stored" } : look(panel, places, own, verdict, tables);
+  };
+}
+
+function productName(key: Omit<PanelKey, "family" | "partner"> & { readonly family?: readonly string[] | null }): string {
+  return [key.source, key.flow, key.reporter, key.hsCode, key.currency, key.province, key.regime, key.family?.join("+")].join("|");
+}
+
+/** The months compared, and what they are counted by. */
+type Window = { readonly name: WindowName; readonly now: Span; readonly base: Span; readonly basis: QuantityBasis; readonly unit: string | null };
+
+function look(panel: Panel, places: readonly number[], own: number, verdict: Verdict, tables: DiversionTables): Diversion {
+  const window = windowOf(panel, own, verdict);
+  if (typeof window === "string") return { kind: "unknown", reason: window };
+  const ownMove = moveOf(panel, [own], verdict.partner, window);
+  const isMember = tables.unionMembers.has(verdict.partner);
+  const single = places.filter((series) => series !== own && isOneCountry(keyAt(panel, series).partner) && !tables.unionMembers.has(keyAt(panel, series).partner));
+  const members = isMember ? [] : places.filter((series) => tables.unionMembers.has(keyAt(panel, series).partner));
+  const markets = [...single.map((series) => ({ market: keyAt(panel, series).partner, series: [series] })), ...(members.length === 0 ? [] : [{ market: UNION, series: members }])];
+  const moves = markets.map(({ market, series }) => moveOf(panel, series, market, window));
+  const known = moves.filter((move) => move !== null);
+  return {
+    kind: "looked",
+    window: window.name,
+    firstPeriod: periodOf(panel.firstMonth + window.now.from),
+    lastPeriod: periodOf(panel.firstMonth + window.now.to),
+    quantityUnit: window.unit,
+    compared: known.length,
+    leftOut: moves.length - known.length,
+    hints: ownMove === null ? [] : hintsOf(ownMove, known, (from, to) => listed(from, to, tables)),
+  };
+}
+
+/** The longest window whose months are known and counted in the verdict's market. A market that is new has a base of zero and may have risen. */
+function windowOf(panel: Panel, own: number, verdict: Verdict): Window | "no_window" | "quantity_unknown" {
+  const month = monthIndex(verdict.period);
+  const spans = spansAt(month - panel.firstMonth, monthOfYear(month));
+  const usable = WINDOW_NAMES.toReversed().filter((name) => [null, "new_code", "no_trade"].includes(verdict.windows[name].reason));
+  if (spans === null || usable.length === 0) return "no_window";
+  for (const name of usable) {
+    const [now, base] = [spans[name], yearBefore(spans[name])];
+    const sums = [now, base].map((span) => ({ series: own, span }));
+    const counted = areKnown(panel, sums) ? countedAlike(panel, sums) : "quantity_missing";
+    if (typeof counted !== "string") return { name, now, base, basis: counted.basis, unit: counted.unit };
+  }
+  return "quantity_unknown";
+}
+
+function areKnown(panel: Panel, sums: readonly Sum[]): boolean {
+  return sums.every(({ series, span }) => sumSpan(panel, series, span).value !== null);
+}
+
+type MarketMove = Move & { readonly difference: number };
+
+/** What a market of one or more series did; null where a month is not known, or counted otherwise. */
+function moveOf(panel: Panel, series: readonly number[], market: string, { now, base, basis, unit }: Window): MarketMove | null {
+  const sums = series.flatMap((place) => [now, base].map((span) => ({ series: place, span })));
+  const counted = areKnown(panel, sums) ? countedAlikeBy(panel, sums, basis) : null;
+  if (counted === null || (counted.unit !== null && counted.unit !== unit)) return null;
+  const [monthsNow, monthsBase] = [now, base].map((span) => summedMonths(panel, series, span, basis));
+  if (monthsNow === undefined || monthsBase === undefined || monthsNow === null || monthsBase === null) return null;
+  const differences = monthsNow.map((quantity, k) => quantity - (monthsBase[k] ?? 0));
+  const [quantity, quantityBase] = [total(monthsNow), total(monthsBase)];
+  const half = halfPlace(differences);
+  return { market, quantity, quantityBase, quantityYoy: yearOnYear(quantity, quantityBase), halfPeriod: periodOf(panel.firstMonth + now.from + half), difference: quantity - quantityBase };
+}
+
+function summedMonths(panel: Panel, series: readonly number[], span: Span, basis: QuantityBasis): number[] | null {
+  const each = series.map((place) => monthlyQuantities(panel, place, span, basis));
+  const known = each.filter((months) => months !== null);
+  return known.length < each.length ? null : Array.from({ length: span.to - span.from + 1 }, (_, k) => total(known.map((months) => months[k] ?? 0)));
+}
+
+function total(figures: readonly number[]): number {
+  return figures.reduce((sum, figure) => sum + figure, 0);
+}
+
+/** The first month by which half of the whole change has come about. */
+function halfPlace(differences: readonly number[]): number {
+  const half = Math.abs(total(differences)) / 2;
+  const sign = Math.sign(total(differences));
+  let sum = 0;
+  const place = differences.findIndex((difference) => (sum += difference * sign) >= half);
+  return Math.max(0, place);
+}
+
+function listed(from: string, to: string, { neighbours, unionMembers }: DiversionTables): Neighbour["basis"] | null {
+  const as = (market: string): string => (unionMembers.has(market) ? UNION : market);
+  return neighbours.find(({ market, neighbour }) => market === as(from) && neighbour === as(to))?.basis ?? null;
+}
+
+function hintsOf(own: MarketMove, others: readonly MarketMove[], listedAs: (from: string, to: string) => Neighbour["basis"] | null): DiversionHint[] {
+  const pairs = own.difference > 0 ? others.map((other) => ({ from: other, to: own })) : others.map((other) => ({ from: own, to: other }));
+  const found = pairs.filter(({ from, to }) => fits(from, to)).map(({ from, to }) => ({ from: plain(from), to: plain(to), covered: to.difference / -from.difference, neighbour: listedAs(from.market, to.market) }));
+  const kept = own.difference > 0 ? found : found.filter(({ neighbour }) => neighbour !== null);
+  const fall = ({ from }: DiversionHint): number => from.quantityBase - from.quantity;
+  const rise = ({ to }: DiversionHint): number => to.quantity - to.quantityBase;
+  return kept.sort((one, other) => Number(other.neighbour !== null) - Number(one.neighbour !== null) || fall(other) - fall(one) || rise(other) - rise(one)).slice(0, MOST_HINTS);
+}
+
+function fits(from: MarketMove, to: MarketMove): boolean {
+  const [fall, rise] = [-from.difference, to.difference];
+  const isFall = fall > 0 && fall >= LEAST_CHANGE * from.quantityBase;
+  const isRise = rise > 0 && rise >= LEAST_CHANGE * to.quantityBase;
+  return isFall && isRise && rise >= LEAST_COVERED * fall && rise <= MOST_COVERED * fall && from.halfPeriod <= to.halfPeriod;
+}
+
+function plain({ market, quantity, quantityBase, quantityYoy, halfPeriod }: MarketMove): Move {
+  return { market, quantity, quantityBase, quantityYoy, halfPeriod };
+}
