@@ -16,7 +16,7 @@ export function reachesSevere(figures: Compared, { severe }: Rule): boolean {
 }
 
 /** Growth and fall alone, without floor or other suppliers. */
-export function reaches({ quantityYoy, unitValueYoy }: Compared, { quantityGrowth, unitValueDrop }: Pick<Rule, "quantityGrowth" | "unitValueDrop">): boolean {
+export function reaches({ quantityYoy, unitValueYoy }: Pick<Compared, "quantityYoy" | "unitValueYoy">, { quantityGrowth, unitValueDrop }: Pick<Rule, "quantityGrowth" | "unitValueDrop">): boolean {
   const hasGrown = quantityYoy !== null && settled(quantityYoy) >= quantityGrowth;
   const hasFallen = unitValueDrop === null || (unitValueYoy !== null && settled(unitValueYoy) <= -unitValueDrop);
   return hasGrown && hasFallen;
