@@ -112,15 +112,20 @@ export function watchedPrefixes(app: App, query: ScreenQuery): readonly string[]
   return query.scope === "all" ? null : [...new Set(app.settings.sectors.flatMap((sector) => sector.prefixes))];
 }
 
-/** What is read: the codes judged, and, for one code, the whole watch list, so that its chapter and its score count as they do in a screening. */
+/** What is read: the codes judged, and, for one code, what it is judged among, so that its chapter and its score count as they do in a screening; null for all. */
 function readPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
-  const { hsCode } = query;
-  return hsCode === null ? watchedPrefixes(app, query) : [hsCode, ...(populationPrefixes(app, query) ?? [])];
+  const population = populationPrefixes(app, query);
+  return query.hsCode === null || population === null ? population : [query.hsCode, ...population];
 }
 
-/** HS prefixes of the series a query's score thresholds are set on: all it watches, of which a code asked for is a part; null for all. */
+/**
+ * HS prefixes of the series whose scores a query's thresholds are set on: all it watches. One code is judged among the watch list, or, outside of it, among all that is stored; null for all.
+ */
 export function populationPrefixes(app: App, query: ScreenQuery): readonly string[] | null {
-  return watchedPrefixes(app, query.hsCode === null ? query : { ...query, scope: "watchlist", hsCode: null });
+  const { hsCode } = query;
+  if (hsCode === null) return watchedPrefixes(app, query);
+  const watched = watchedPrefixes(app, { ...query, scope: "watchlist", hsCode: null }) ?? [];
+  return watched.some((prefix) => hsCode.startsWith(prefix) || prefix.startsWith(hsCode)) ? watched : null;
 }
 
 /** Names those series beside the series of other queries. */

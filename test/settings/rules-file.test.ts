@@ -72,9 +72,9 @@ describe("a rules file of the first form", () => {
 });
 
 describe("one rules file read on its own", () => {
-  it("gives the rules and gates a configuration would have", () => {
-    const { rules: configured, gates } = readSettings([SHIPPED], {});
-    expect(readRulesFile(join(SHIPPED, "rules.yaml"))).toEqual({ rules: configured, gates });
+  it("gives the rules, gates and budget a configuration would have", () => {
+    const { rules: configured, gates, budget } = readSettings([SHIPPED], {});
+    expect(readRulesFile(join(SHIPPED, "rules.yaml"))).toEqual({ rules: configured, gates, budget });
   });
 
   it.each(["rule-tiers-swapped", "rule-none-raises-alerts", "rule-window-twice", "inverted-thresholds", "unknown-key", "bare-percentage"])("is refused for %s, with file and line", (mistake) => {

@@ -7,11 +7,10 @@ export type Product = { readonly markets: Uint32Array; readonly all: Uint32Array
 /** Which series of a panel move together: all of them, those of one product, those of one market. Groups too small to tell are left out. */
 export type Peers = { readonly products: readonly Product[]; readonly markets: readonly Uint32Array[] };
 
-/** Series with a figure in a month that are needed to tell what moves all of them from what moves one. Our own. */
-export const FEWEST_SERIES = 20;
-/** The same for one product or one market; below it, nothing common is taken off. */
+/** Series of one product or one market below which nothing common to them is taken off. Our own. */
 export const FEWEST_PEERS = 3;
 /** A median over n peers is pulled towards none by n ÷ (n + this), as an empirical-Bayes estimate is. Set on the detection benchmark; results hardly depend on it. */
+const OVERALL_PULL = 3;
 const PRODUCT_PULL = 1;
 const MARKET_PULL = 3;
 
@@ -43,15 +42,15 @@ function add(groups: Map<string, number[]>, name: string, series: number): void 
  * Takes off, in place, what a month has in common: the median of all series, then of each product's markets, then of each market's products. So a shock,
  * Spring Festival, the exchange rate and a season shared by a product's markets count against nobody.
  *
- * Median polish, one round (Tukey 1977, "Exploratory Data Analysis", ch. 11), with the medians of small groups pulled towards none.
+ * Median polish, one round (Tukey 1977, "Exploratory Data Analysis", ch. 11), with the medians of small groups pulled towards none: a series alone loses a quarter of its own
+ * movement, one of thousands what all of them share.
  *
- * @param values one for each series; NaN where there is none. With fewer than {@link FEWEST_SERIES} figures all become NaN.
+ * @param values one for each series; NaN where there is none
  */
 export function takeOffCommon(values: Float64Array, peers: Peers, scratch: Float64Array): void {
   const { median, n } = medianOf(values, null, scratch);
-  const common = n < FEWEST_SERIES ? Number.NaN : median;
+  const common = (median * n) / (n + OVERALL_PULL);
   for (let s = 0; s < values.length; s++) values[s] = (values[s] ?? Number.NaN) - common;
-  if (n < FEWEST_SERIES) return;
   for (const { markets } of peers.products) takeOffMedian(values, markets, PRODUCT_PULL, scratch);
   for (const group of peers.markets) takeOffMedian(values, group, MARKET_PULL, scratch);
 }

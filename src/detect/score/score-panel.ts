@@ -13,8 +13,8 @@ import { earlyWarning } from "./early-warning.js";
  * Causal: months are read from the panel's first column on, one after another; figures after a column never change its score. Time and memory grow
  * linearly with the series; memory does not grow with the months.
  *
- * No score (NaN): the month is unknown or without trade, fewer than twelve known months (six of them with trade) stand before the four newest, or fewer than
- * twenty series have figures that month, so that nobody's own movement can be told from everybody's.
+ * No score (NaN): the month is unknown or without trade, or fewer than twelve known months (six of them with trade) stand before the four newest. The fewer series there are, the
+ * less can be told of what they have in common, and the more a season or a shock stays in the score.
  *
  * @param from first panel column scored; @param to last one, included
  */

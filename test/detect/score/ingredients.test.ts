@@ -27,17 +27,17 @@ describe("the median", () => {
 describe("what series have in common", () => {
   const keys = Array.from({ length: 20 }, (_, s) => ({ ...KEY, hsCode: s < 4 ? "850440" : `84${String(s).padStart(4, "0")}`, partner: `M${s}` }));
 
-  it("is taken off: the median of all, then of the product's markets pulled to none by n ÷ (n + 1)", () => {
-    // Sixteen series stand at 1, the four markets of one product at 3: the middle of all is 1, that of the product 3 − 1 = 2, of which 4 ÷ 5 are taken off.
-    const values = Float64Array.from({ length: 20 }, (_, s) => (s < 4 ? 3 : 1));
+  it("is taken off: the median of all, pulled to none by n ÷ (n + 3), then of the product's markets by n ÷ (n + 1)", () => {
+    // Sixteen series stand at 23, the four markets of one product at 25: the middle of all is 23, of which 20 ÷ 23 are taken off, leaves 3 and 5. Of the product's 5, 4 ÷ 5 go.
+    const values = Float64Array.from({ length: 20 }, (_, s) => (s < 4 ? 25 : 23));
     takeOffCommon(values, peersOf(keys), new Float64Array(20));
-    expect([...values].map((value) => Number(value.toFixed(12)))).toEqual([...Array<number>(4).fill(0.4), ...Array<number>(16).fill(0)]);
+    expect([...values].map((value) => Number(value.toFixed(12)))).toEqual([...Array<number>(4).fill(1), ...Array<number>(16).fill(3)]);
   });
 
-  it("can't be told with fewer than twenty figures", () => {
-    const values = Float64Array.from({ length: 20 }, (_, s) => (s === 0 ? Number.NaN : 1));
-    takeOffCommon(values, peersOf(keys), new Float64Array(20));
-    expect([...values].every(Number.isNaN)).toBe(true);
+  it("is a quarter of its own movement for a series alone", () => {
+    const alone = Float64Array.of(4);
+    takeOffCommon(alone, peersOf(keys.slice(0, 1)), new Float64Array(1));
+    expect([...alone]).toEqual([3]);
   });
 
   it("of a product leaves out the World, which is the sum of its markets", () => {

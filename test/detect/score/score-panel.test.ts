@@ -109,11 +109,18 @@ describe("the early-warning score", () => {
   });
 });
 
-describe("series the score can't tell of", () => {
-  it("has none where fewer than twenty series move beside each other", () => {
-    expect(scores(selectSeries(surging(), [SURGING]), 0)).toEqual(Array(MONTHS).fill(null));
-    expect(scores(selectSeries(surging(), Array.from({ length: 19 }, (_, s) => s))).every((score) => score === null)).toBe(true);
-    expect(scores(selectSeries(surging(), Array.from({ length: 20 }, (_, s) => s)))[40]).not.toBeNull();
+describe("series there is little to tell of", () => {
+  it("are scored alone, and to one market, by their own past", () => {
+    for (const places of [[SURGING], [SURGING, SURGING + 8, SURGING + 16]]) {
+      const told = scores(selectSeries(surging(), places), 0);
+      expect(told.slice(0, 15)).toEqual(Array(15).fill(null));
+      expect(told[START - 1]).toBeLessThan(1);
+      expect(told[START + 3]).toBeGreaterThan(2);
+    }
+  });
+
+  it("have no score with twelve months only", () => {
+    expect(scores(cutAt(surging(), 12))).toEqual(Array(12).fill(null));
   });
 
   it.each([
