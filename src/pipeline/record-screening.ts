@@ -2,7 +2,6 @@ import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/epis
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
 import { rulesInForce } from "../detect/rule.js";
-import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
 import { instantText, localTime } from "../runtime/clock.js";
@@ -19,7 +18,7 @@ import { alertMirror } from "./mirror.js";
 import type { ComparableSeries } from "./read-comparable.js";
 import { judgedPeriod, type ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
-import { storedFor, thresholdBasis, thresholdsSetFor } from "./score-thresholds.js";
+import { storedFor, thresholdBasis, thresholdsSetFor, type SetThresholds } from "./score-thresholds.js";
 import { configuredQuery, itemMakers, judgingOf, populationName, populationPrefixes, readFor, watchedPrefixes, withPast, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
 import { judgeAll } from "./screen-series.js";
 import { sourceStatuses } from "./source-statuses.js";
@@ -43,8 +42,8 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const read = await readFor(warehouse, app, query);
       if (read.newest === null) return null;
       const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
-      const { inForce, due } = await thresholdsOf(app, ledger, query, read, read.newest);
-      const judged = judgeAll(read, read.newest, null, judgingOf(app, query, inForce, (verdict) => verdict.level !== null || isOpen(verdict)));
+      const { lines, due } = await thresholdsOf(app, ledger, query, read, read.newest);
+      const judged = judgeAll(read, read.newest, null, judgingOf(app, query, lines, (verdict) => verdict.level !== null || isOpen(verdict)));
       const summary = await withPast(ledger, { ...judged.summary, baseline: last === null });
       const make = await itemMakers(warehouse, app, query, read, {
         evidence: alertEvidence(read, judged.verdicts),
@@ -66,14 +65,14 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
 }
 
 /** The thresholds that serve a month, and those of them that are set now because no stored ones do. */
-async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: ComparableSeries, period: Period): Promise<{ readonly inForce: readonly ScopedThresholds[]; readonly due: readonly StoredThresholds[] }> {
+async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: ComparableSeries, period: Period): Promise<{ readonly lines: SetThresholds; readonly due: readonly StoredThresholds[] }> {
   const { settings } = app;
   const [population, basis] = [populationName(app, query), thresholdBasis(settings)];
   const stored = storedFor(await ledger.thresholds(population, basis), period, read.vintage);
-  if (stored !== null) return { inForce: stored, due: [] };
-  const inForce = thresholdsSetFor(read, period, populationPrefixes(app, query), settings);
+  if (stored !== null) return { lines: { thresholds: stored, scores: null }, due: [] };
+  const lines = thresholdsSetFor(read, period, populationPrefixes(app, query), settings);
   const set = { population, basis, vintage: read.vintage, rulesHash: rulesHash(settings.rules, settings.gates, settings.budget), setAt: instantText(app.clock.now()) };
-  return { inForce, due: inForce.map((each) => ({ ...each, ...set })) };
+  return { lines, due: lines.thresholds.map((each) => ({ ...each, ...set })) };
 }
 
 const NOTHING_NEW: RecordedScreening = { screened: null, transitions: [], messages: 0 };

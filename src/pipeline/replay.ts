@@ -10,7 +10,7 @@ import type { App } from "./app.js";
 import { comparableAt, readForMonths, type ComparableSeries } from "./read-comparable.js";
 import type { StoredSeries } from "./read-series.js";
 import { replayDay, type ReplayDay } from "./replay-days.js";
-import { thresholdsSetFor } from "./score-thresholds.js";
+import { thresholdsSetFor, type SetThresholds } from "./score-thresholds.js";
 import { filterOf, judgedPlaces, populationPrefixes, readFor, type ScreenQuery } from "./screen.js";
 import { judgeAll, type Judging } from "./screen-series.js";
 import { withWarehouse } from "./stores.js";
@@ -31,11 +31,13 @@ export type ReplayOptions = {
 const MONTHS_BEFORE = 12;
 
 /** Gives the score's thresholds for each month of a replay, in their order: set on months before, kept as long as the budget says, then set anew, as the screenings of those months would have. */
-export function replayedThresholds(app: App, query: ScreenQuery, settings: Settings): (series: ComparableSeries, period: Period) => readonly ScopedThresholds[] {
+export function replayedThresholds(app: App, query: ScreenQuery, settings: Settings): (series: ComparableSeries, period: Period) => SetThresholds {
   let kept: readonly ScopedThresholds[] = [];
   return (series, period) => {
-    if (!kept.some(({ thresholds }) => period <= thresholds.validThrough)) kept = thresholdsSetFor(series, period, populationPrefixes(app, query), settings);
-    return kept;
+    if (kept.some(({ thresholds }) => period <= thresholds.validThrough)) return { thresholds: kept, scores: null };
+    const set = thresholdsSetFor(series, period, populationPrefixes(app, query), settings);
+    kept = set.thresholds;
+    return set;
   };
 }
 

@@ -2,6 +2,7 @@ import { decidableScores } from "../detect/score/decidable-scores.js";
 import { SCORE_EDITION } from "../detect/score/edition.js";
 import { scorePanel } from "../detect/score/score-panel.js";
 import { budgetSector, type ScopedThresholds } from "../detect/score/scoped-thresholds.js";
+import type { Scores } from "../detect/score/scores.js";
 import { FEWEST_MONTHS, setThresholds } from "../detect/score/set-thresholds.js";
 import type { UsedThresholds } from "../report/record.js";
 import { keyAt } from "../series/panel.js";
@@ -29,29 +30,33 @@ export function storedFor(stored: readonly StoredThresholds[], period: Period, v
   return newest === undefined ? null : stored.filter((each) => each.setAt === newest.setAt && each.thresholds.validFrom === newest.thresholds.validFrom);
 }
 
+/** Thresholds just set, one for each sector with shares of its own and one for the rest, as far as there were enough scores; and those scores with the month's own, made in one go. */
+export type SetThresholds = { readonly thresholds: readonly ScopedThresholds[]; readonly scores: Scores | null };
+
 /**
  * Sets thresholds for a month and those after it on the scores of the months before, whatever the month itself holds.
  *
  * @param prefixes of the series they are set on; null for all
- * @returns one for each sector with shares of its own and one for the rest, as far as there are enough scores
  */
-export function thresholdsSetFor({ panel, whole, coverages, changes }: ComparableSeries, period: Period, prefixes: readonly string[] | null, { budget, gates, sectors }: Settings): readonly ScopedThresholds[] {
+export function thresholdsSetFor({ panel, whole, coverages, changes }: ComparableSeries, period: Period, prefixes: readonly string[] | null, { budget, gates, sectors }: Settings): SetThresholds {
   const month = monthIndex(period) - panel.firstMonth;
   const from = Math.max(0, month - budget.setOn);
   const to = Math.min(month, panel.months) - 1;
-  if (to - from + 1 < FEWEST_MONTHS) return [];
+  if (to - from + 1 < FEWEST_MONTHS) return { thresholds: [], scores: null };
   const { obstacles, coarser } = survey(panel, whole, coverages, changes, to);
   const groupOf = (series: number): string | null | undefined => {
     const key = keyAt(panel, series);
     return isUnder(prefixes, key) && !coarser.has(series) ? budgetSector(key.hsCode, sectors, budget) : undefined;
   };
-  const samples = decidableScores(panel, scorePanel(panel, from, to), obstacles, gates, groupOf);
-  return [null, ...budget.sectors.map(({ sector }) => sector)].flatMap((sector): ScopedThresholds[] => {
+  const scores = scorePanel(panel, from, Math.min(month, panel.months - 1));
+  const samples = decidableScores(panel, scores, to, obstacles, gates, groupOf);
+  const set = [null, ...budget.sectors.map(({ sector }) => sector)].flatMap((sector): ScopedThresholds[] => {
     const sample = samples.get(sector);
     const shares = budget.sectors.find((each) => each.sector === sector) ?? budget;
     const thresholds = sample === undefined ? null : setThresholds(sample, shares, period, budget.keep);
     return thresholds === null ? [] : [{ sector, thresholds }];
   });
+  return { thresholds: set, scores };
 }
 
 /** Thresholds as a report prints them, with the shares they were set for. */

@@ -4,7 +4,7 @@ import { UNSCORED, type Scored } from "../detect/level.js";
 import type { Rule } from "../detect/rule.js";
 import { scorePanel } from "../detect/score/score-panel.js";
 import { budgetSector, thresholdsFor, type ScopedThresholds } from "../detect/score/scoped-thresholds.js";
-import { scoreAt } from "../detect/score/scores.js";
+import { scoreAt, type Scores } from "../detect/score/scores.js";
 import { LEVELS, type Level, type NotEvaluableReason, type Verdict } from "../detect/verdict.js";
 import { raisedTally } from "../report/raised-counts.js";
 import { findingsOf, type Findings, type ScreeningSummary } from "../report/record.js";
@@ -34,6 +34,8 @@ export type Judging = {
   readonly hsCode: string | null;
   /** What scores are held against; empty where none could be set. */
   readonly thresholds: readonly ScopedThresholds[];
+  /** Scores of the panel read that were made already, the month judged among them; null where they are still to be made. */
+  readonly scores: Scores | null;
   /** The one partner judged; null: all. The others are read all the same, for what is seen across them. */
   readonly partner: string | null;
   /** Which verdicts are listed; all are counted. */
@@ -52,7 +54,8 @@ export function judgeAll(series: ComparableSeries, period: Period, asked: Period
   const { newestOfGroups } = series;
   if (groups.length === 0 || newestOfGroups === null) return judgeAt(series, period, judging);
   const part = (counts: (key: PanelKey) => boolean): ComparableSeries => ({ ...series, panel: partOf(series.panel, counts), whole: partOf(series.whole, counts) });
-  return joined(judgeAt(part((key) => !isEarlier(key)), period, judging), judgeAt(part(isEarlier), newestOfGroups, judging));
+  const ofParts = { ...judging, scores: null };
+  return joined(judgeAt(part((key) => !isEarlier(key)), period, ofParts), judgeAt(part(isEarlier), newestOfGroups, ofParts));
 }
 
 function partOf(panel: Panel, counts: (key: PanelKey) => boolean): Panel {
@@ -111,8 +114,8 @@ export function usesScore(rules: readonly Rule[]): boolean {
 }
 
 /** The score of each series in the month judged, made from all series read, and the thresholds of its sector. */
-function scoring(panel: Panel, month: number, period: Period, { rules, settings, thresholds }: Judging): (series: number) => Scored {
-  const scores = usesScore(rules) && month >= 0 && month < panel.months ? scorePanel(panel, month, month) : null;
+function scoring(panel: Panel, month: number, period: Period, { rules, settings, thresholds, scores: made }: Judging): (series: number) => Scored {
+  const scores = !usesScore(rules) || month < 0 || month >= panel.months ? null : (made ?? scorePanel(panel, month, month));
   return (series) => ({
     score: scores === null ? null : scoreAt(scores, series, month),
     thresholds: thresholdsFor(budgetSector(keyAt(panel, series).hsCode, settings.sectors, settings.budget), thresholds, period),

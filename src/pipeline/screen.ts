@@ -1,6 +1,5 @@
 import { fingerprintOf } from "../alerts/episode.js";
 import { rulesInForce, type Rule } from "../detect/rule.js";
-import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Verdict } from "../detect/verdict.js";
 import { pastCounts } from "../report/raised-counts.js";
 import type { ReportItem, ScreeningSummary } from "../report/record.js";
@@ -15,7 +14,7 @@ import { mirrorFor, type MirrorFor } from "./mirror.js";
 import { readComparable, type ComparableSeries } from "./read-comparable.js";
 import { readSeries, type ReadSeries } from "./read-series.js";
 import { itemMaker } from "./report-items.js";
-import { storedFor, thresholdBasis, thresholdsSetFor } from "./score-thresholds.js";
+import { storedFor, thresholdBasis, thresholdsSetFor, type SetThresholds } from "./score-thresholds.js";
 import { judgeAll, usesScore, type Judging } from "./screen-series.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
@@ -63,8 +62,9 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     const read = await readFor(warehouse, app, query);
     const period = query.period ?? read.newest;
     if (period === null) return null;
-    const thresholds = !usesScore(query.rules) ? [] : storedFor(known.stored, period, read.vintage) ?? thresholdsSetFor(read, period, populationPrefixes(app, query), app.settings);
-    const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, thresholds, keep));
+    const stored = usesScore(query.rules) ? storedFor(known.stored, period, read.vintage) : [];
+    const lines = stored !== null ? { thresholds: stored, scores: null } : thresholdsSetFor(read, period, populationPrefixes(app, query), app.settings);
+    const { verdicts, summary } = judgeAll(read, period, query.period, judgingOf(app, query, lines, keep));
     const make = await itemMakers(warehouse, app, query, read, {
       evidence: evidenceFor(read, verdicts, explained),
       mirror: await mirrorFor(warehouse, verdicts, explained, { exports: read.whole, settings: app.settings, asOf: query.asOf }),
@@ -97,8 +97,8 @@ export async function readFor(warehouse: Warehouse, app: App, query: ScreenQuery
 }
 
 /** How the series read for a query are judged. */
-export function judgingOf(app: App, query: ScreenQuery, thresholds: readonly ScopedThresholds[], keep: (verdict: Verdict) => boolean): Judging {
-  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, partner: query.partner, thresholds, keep };
+export function judgingOf(app: App, query: ScreenQuery, lines: SetThresholds, keep: (verdict: Verdict) => boolean): Judging {
+  return { rules: query.rules, settings: app.settings, prefixes: watchedPrefixes(app, query), hsCode: query.hsCode, partner: query.partner, ...lines, keep };
 }
 
 /** The province asked for; else country totals, and the home province's own figures for what no total is stored of. */

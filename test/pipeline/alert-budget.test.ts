@@ -69,7 +69,7 @@ async function told(app: App): Promise<string[]> {
 }
 
 const setFor = (app: App, period: Period, budget: AlertBudget = app.settings.budget) =>
-  withWarehouse(app, "read", async (warehouse) => thresholdsSetFor(await readFor(warehouse, app, { ...configuredQuery(app), period }), period, null, { ...app.settings, budget }));
+  withWarehouse(app, "read", async (warehouse) => thresholdsSetFor(await readFor(warehouse, app, { ...configuredQuery(app), period }), period, null, { ...app.settings, budget }).thresholds);
 
 describe("thresholds of the score", () => {
   it("are set on the two years before the month they serve, with at most the budgeted shares above them", withApp(async (app) => {

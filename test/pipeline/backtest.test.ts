@@ -24,7 +24,7 @@ async function raisedIn(app: App): Promise<Record<string, string[]>> {
   const levels = (series: readonly JudgedSeries[]) => series.map(({ hsCode, market, level, reason, quantityYoy }) => `${hsCode} ${market} ${level} ${reason} ${quantityYoy}`).sort();
   const query = configuredQuery(app);
   await replay(app, query, { from: null, to: null }, { newest: null, onProgress: () => undefined }, (read, { period }) => {
-    months[period] = levels(judgedSeries(read, period, judgingOf(app, query, [], () => false)));
+    months[period] = levels(judgedSeries(read, period, judgingOf(app, query, { thresholds: [], scores: null }, () => false)));
   });
   return months;
 }

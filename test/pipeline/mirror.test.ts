@@ -36,7 +36,7 @@ async function told(app: App, asOf: number | null = null): Promise<(product: Pic
   const query = configuredQuery(app);
   return withWarehouse(app, "read", async (warehouse) => {
     const read = await readFor(warehouse, app, query);
-    const { verdicts } = judgeAll(read, "2024-10", null, judgingOf(app, query, [], () => true));
+    const { verdicts } = judgeAll(read, "2024-10", null, judgingOf(app, query, { thresholds: [], scores: null }, () => true));
     let reads = 0;
     const counting: Warehouse = { ...warehouse, readSeries: (filter, upTo) => (reads++, warehouse.readSeries(filter, upTo)) };
     const mirrorOf = await mirrorFor(counting, verdicts, () => true, { exports: read.whole, settings: app.settings, asOf });

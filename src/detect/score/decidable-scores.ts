@@ -13,16 +13,17 @@ const YEAR = 12;
  * Decidable here is a cheap form of what a verdict says: the series has a score in the month, its figures have arrived, no obstacle stands between the month and the
  * same a year before, and its base year is worth the floor. January, which is not judged alone, is left out. Gates that look at single windows are not asked.
  *
- * @param obstacles as a look over all series at the last month scored found them
+ * @param to last column whose scores count; later ones are as good as not there
+ * @param obstacles as a look over all series at that column found them
  * @param groupOf the group of a series; undefined for one that is not judged
  * @returns only groups that have a score
  */
-export function decidableScores<Group>(panel: Panel, scores: Scores, obstacles: Obstacles, limits: GateLimits, groupOf: (series: number) => Group | undefined): Map<Group, ScoreSample> {
+export function decidableScores<Group>(panel: Panel, scores: Scores, to: number, obstacles: Obstacles, limits: GateLimits, groupOf: (series: number) => Group | undefined): Map<Group, ScoreSample> {
   const samples = new Map<Group, { scores: number[]; firstMonth: number; lastMonth: number }>();
   for (let series = 0; series < panel.keys.length; series++) {
     const group = groupOf(series);
     if (group === undefined) continue;
-    for (let month = scores.from; month <= scores.to; month++) {
+    for (let month = scores.from; month <= Math.min(to, scores.to); month++) {
       const score = scoreAt(scores, series, month);
       if (score === null || !Number.isFinite(score) || !isDecidable(panel, series, month, obstacles, limits)) continue;
       const index = panel.firstMonth + month;

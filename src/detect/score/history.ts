@@ -27,8 +27,8 @@ export type History = {
   months: number;
   readonly quantity: Past;
   readonly unitValue: Past;
-  /** 1 where it is known what was traded, be it nothing. */
-  readonly known: Uint8Array;
+  /** 1 where it is known what was traded, be it nothing; else 0. */
+  readonly known: Float64Array;
   /** Unit last traded in; −1 before the first trade. */
   readonly unit: Int16Array;
 };
@@ -44,7 +44,7 @@ export function emptyHistory(series: number): History {
     rawSquareSum: new Float64Array(series),
     rawSquareCount: new Uint8Array(series),
   });
-  return { months: 0, quantity: past(), unitValue: past(), known: new Uint8Array(series * KEPT), unit: new Int16Array(series).fill(-1) };
+  return { months: 0, quantity: past(), unitValue: past(), known: new Float64Array(series * KEPT), unit: new Int16Array(series).fill(-1) };
 }
 
 /** Forgets a series' past: what follows can't be compared with it. */
@@ -84,7 +84,7 @@ export function slot({ months }: History, series: number, ago: number): number {
 export type Sum = { sum: number; n: number };
 
 /** Sum and number of the figures from `from` to `to` months ago, both included and at most {@link KEPT}; into `into`, since it is asked millions of times. */
-export function sumAgo(history: History, column: Float64Array | Uint8Array, series: number, from: number, to: number, into: Sum): void {
+export function sumAgo(history: History, column: Float64Array, series: number, from: number, to: number, into: Sum): void {
   const first = series * KEPT;
   let at = slot(history, series, from);
   let sum = 0;
@@ -109,7 +109,7 @@ export function cumulative(): Cumulative {
 }
 
 /** Walks back over all months kept, once. */
-export function cumulate(history: History, column: Float64Array | Uint8Array, series: number, into: Cumulative): void {
+export function cumulate(history: History, column: Float64Array, series: number, into: Cumulative): void {
   const first = series * KEPT;
   let at = slot(history, series, 1);
   let sum = 0;

@@ -3,7 +3,7 @@ import { emptyMonth, readMonth } from "./month-figures.js";
 import { peersOf } from "./peers.js";
 import { pushMonth, scorerOf } from "./push-month.js";
 import type { Scores } from "./scores.js";
-import { signalsAt } from "./signals.js";
+import { signalsAt, signalSpace } from "./signals.js";
 import { earlyWarning } from "./early-warning.js";
 
 /**
@@ -22,12 +22,12 @@ export function scorePanel(panel: Panel, from: number, to: number): Scores {
   const width = Math.max(0, to - from + 1);
   const score = new Float64Array(panel.keys.length * width).fill(Number.NaN);
   const scorer = scorerOf(panel.keys.length, peersOf(panel.keys));
-  const month = emptyMonth(panel.keys.length);
+  const [month, space] = [emptyMonth(panel.keys.length), signalSpace(panel.keys.length)];
   for (let column = 0; column <= to; column++) {
     readMonth(panel, column, month);
     pushMonth(scorer, month);
     if (column < from) continue;
-    signalsAt(scorer, (series, quantity, unitValue) => {
+    signalsAt(scorer, space, (series, quantity, unitValue) => {
       score[series * width + column - from] = earlyWarning(quantity, unitValue);
     });
   }

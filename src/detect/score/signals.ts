@@ -25,9 +25,8 @@ export type TakeSignals = (series: number, quantity: Float64Array, unitValue: Fl
  * with s² the series' own variance before the window, shrunk to the pooled one, n and m the months with trade in window and base, ρ the part that lasts. A series traded in few months
  * also has a quantity signal from trading more often: the growth of its log share of months with trade is added, with the variance of a share, (1 − f)/f · (1/n + 1/m).
  */
-export function signalsAt(scorer: Scorer, take: TakeSignals): void {
+export function signalsAt(scorer: Scorer, byWindow: SignalSpace, take: TakeSignals): void {
   const series = scorer.rebased.length;
-  const byWindow = WINDOWS.map(() => ({ quantity: emptySignal(series), unitValue: emptySignal(series) }));
   gather(scorer, byWindow);
   for (const { quantity, unitValue } of byWindow) for (const signal of [quantity, unitValue]) standardise(signal, scorer.peers, scorer.scratch);
   const [quantityUp, unitValueDown] = [new Float64Array(WINDOWS.length), new Float64Array(WINDOWS.length)];
@@ -52,13 +51,20 @@ type Signal = {
   readonly further: Float64Array;
 };
 
+/** Space for the signals of all windows, used again for each month. */
+export type SignalSpace = readonly { readonly quantity: Signal; readonly unitValue: Signal }[];
+
+export function signalSpace(series: number): SignalSpace {
+  return WINDOWS.map(() => ({ quantity: emptySignal(series), unitValue: emptySignal(series) }));
+}
+
 function emptySignal(series: number): Signal {
   const column = (): Float64Array => new Float64Array(series);
   return { difference: column(), squares: column(), counts: column(), factor: column(), further: column() };
 }
 
 /** One walk back over each column of each series, since the windows lie in one another. */
-function gather({ history, rebased }: Scorer, byWindow: readonly { readonly quantity: Signal; readonly unitValue: Signal }[]): void {
+function gather({ history, rebased }: Scorer, byWindow: SignalSpace): void {
   const [known, quantity, unitValue, quantitySquares, unitValueSquares] = [cumulative(), cumulative(), cumulative(), cumulative(), cumulative()];
   for (let s = 0; s < rebased.length; s++) {
     cumulate(history, history.known, s, known);

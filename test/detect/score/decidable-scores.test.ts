@@ -18,12 +18,17 @@ function scoresOf(panel: Panel, put: Readonly<Record<number, number>> = {}): Sco
 
 const threeYears = (...replaced: readonly (readonly [number, (typeof BASE) | "unknown"])[]) =>
   panelOf("2022-01", { months: times(36, BASE).map((month, m) => replaced.find(([at]) => at === m)?.[1] ?? month) });
-const of = (panel: Panel, obstacles: readonly Obstacle[] = [], scores = scoresOf(panel)) =>
-  decidableScores(panel, scores, { ...NO_OBSTACLES, ofSeries: new Map([[0, obstacles]]) }, LIMITS, () => "all").get("all");
+const of = (panel: Panel, obstacles: readonly Obstacle[] = [], scores = scoresOf(panel), to = 35) =>
+  decidableScores(panel, scores, to, { ...NO_OBSTACLES, ofSeries: new Map([[0, obstacles]]) }, LIMITS, () => "all").get("all");
 
 describe("the scores thresholds are set on", () => {
   it("are those of every month but January, with the months they lie between", () => {
     expect(of(threeYears())).toEqual({ scores: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], firstMonth: monthIndex("2024-02"), lastMonth: monthIndex("2024-12") });
+  });
+
+  it("end before the month the thresholds are to serve, scored or not", () => {
+    const panel = threeYears();
+    expect(of(panel, [], scoresOf(panel), 34)).toMatchObject({ scores: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11], lastMonth: monthIndex("2024-11") });
   });
 
   it("leave out months without a score, an infinite score, and months that have not arrived", () => {
@@ -45,7 +50,7 @@ describe("the scores thresholds are set on", () => {
 
   it("are kept apart by group, and of series without one not taken", () => {
     const panel = panelOf("2022-01", ...["84151021", "85076000", "84181020"].map((hsCode) => ({ key: { hsCode }, months: times(36, BASE) })));
-    const groups = decidableScores(panel, scoresOf(panel), NO_OBSTACLES, LIMITS, (series) => ["a", "b", undefined][series]);
+    const groups = decidableScores(panel, scoresOf(panel), 35, NO_OBSTACLES, LIMITS, (series) => ["a", "b", undefined][series]);
     expect([...groups.keys()]).toEqual(["a", "b"]);
     expect(groups.get("b")?.scores[0]).toBe(102);
   });
