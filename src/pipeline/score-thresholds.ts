@@ -35,7 +35,7 @@ export function storedFor(stored: readonly StoredThresholds[], period: Period, v
  * @param prefixes of the series they are set on; null for all
  * @returns one for each sector with shares of its own and one for the rest, as far as there are enough scores
  */
-export function thresholdsSetFor({ panel, whole, coverages, changes }: ComparableSeries, period: Period, prefixes: readonly string[] | null, { budget, gates, sectors }: Settings): readonly ScopedThresholds[] {
+export function thresholdsSetFor({ panel, whole, coverages, changes }: ComparableSeries, period: Period, prefixes: readonly string[] | null, { budget, gates, sectors }: Pick<Settings, "budget" | "gates" | "sectors">): readonly ScopedThresholds[] {
   const month = monthIndex(period) - panel.firstMonth;
   const from = Math.max(0, month - budget.setOn);
   const to = Math.min(month, panel.months) - 1;
