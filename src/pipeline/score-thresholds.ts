@@ -38,7 +38,7 @@ export type SetThresholds = { readonly thresholds: readonly ScopedThresholds[]; 
  *
  * @param prefixes of the series they are set on; null for all
  */
-export function thresholdsSetFor({ panel, whole, coverages, changes }: ComparableSeries, period: Period, prefixes: readonly string[] | null, { budget, gates, sectors }: Settings): SetThresholds {
+export function thresholdsSetFor({ panel, whole, coverages, changes }: ComparableSeries, period: Period, prefixes: readonly string[] | null, { budget, gates, sectors }: Pick<Settings, "budget" | "gates" | "sectors">): SetThresholds {
   const month = monthIndex(period) - panel.firstMonth;
   const from = Math.max(0, month - budget.setOn);
   const to = Math.min(month, panel.months) - 1;

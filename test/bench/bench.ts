@@ -1,4 +1,4 @@
-/** Speed and memory of whole commands, each in a process of its own: `npm run bench [quick|screen|comtrade|again]`. Prints a table; nothing is asserted. */
+/** Speed and memory of whole commands, each in a process of its own: `npm run bench [quick|screen|comtrade|again|score]`. Prints a table; nothing is asserted. */
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { benchAgain } from "./again.js";
 import { benchComtrade } from "./comtrade.js";
 import { writeCustomsFile } from "./customs-file.js";
 import { type Measured, line, measure } from "./measure.js";
+import { benchScore } from "./score.js";
 
 const REPEATS = 5;
 
@@ -45,6 +46,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   },
   comtrade: benchComtrade,
   again: benchAgain,
+  score: benchScore,
 };
 
 async function main(words: readonly string[]): Promise<void> {

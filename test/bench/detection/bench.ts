@@ -1,6 +1,6 @@
 /**
  * How well, how early and how fast the early-warning score finds what was put into panels on purpose, beside the year-on-year rule:
- * `npm run bench:detection [-- --json] [-- A,B,C]`. Panel A is the benchmark's where it is at hand; the others are made up here. Nothing is asserted.
+ * `npm run bench:detection [-- --json] [-- A,B,C2]`. Panel A is the benchmark's where it is at hand; the others are made up here, C2 like C with other dice. Nothing is asserted.
  */
 import { createReadStream, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -9,18 +9,18 @@ import { readPanelFile } from "../../../src/sources/panel-file.js";
 import { makePanel } from "./make-panel.js";
 import { panelLines } from "./panel-text.js";
 import { trialOf, type Trial } from "./trial.js";
-import { trialText } from "./trial-text.js";
+import { BENCHMARK, trialText } from "./trial-text.js";
 import { readTruth } from "./truth.js";
-import { VARIANTS } from "./variants.js";
+import { VARIANTS, variantNamed, type Variant } from "./variants.js";
 
 const SHARED = join(import.meta.dirname, "..", "..", "..", "..", "shared", "detection-benchmark");
 
 async function trialOfA(): Promise<Trial> {
   const reading = await readPanelFile(createReadStream(join(SHARED, "panel_A.csv.gz")).pipe(createGunzip()), "panel_A.csv.gz");
-  return trialOf("A", "the benchmark's panel", reading, readTruth(readFileSync(join(SHARED, "truth_A.csv"), "utf8")));
+  return trialOf(BENCHMARK, "the benchmark's panel", reading, readTruth(readFileSync(join(SHARED, "truth_A.csv"), "utf8")));
 }
 
-async function trialOfMade(variant: (typeof VARIANTS)[number]): Promise<Trial> {
+async function trialOfMade(variant: Variant): Promise<Trial> {
   const made = makePanel(variant);
   return trialOf(variant.name, variant.about, await readPanelFile(encoded(panelLines(made)), variant.name), made.truth);
 }
@@ -32,15 +32,18 @@ async function* encoded(texts: Iterable<string>): AsyncGenerator<Uint8Array> {
 async function main(words: readonly string[]): Promise<void> {
   const json = words.includes("--json");
   const chosen = words.filter((word) => word !== "--json").flatMap((word) => word.split(","));
-  const wanted = (name: string): boolean => chosen.length === 0 || chosen.includes(name);
+  const names = chosen.length === 0 ? [BENCHMARK, ...VARIANTS.map(({ name }) => name)] : chosen;
   const trials: Trial[] = [];
-  const done = (trial: Trial): void => {
+  for (const name of names) {
+    const variant = variantNamed(name);
+    if (variant === undefined && (name !== BENCHMARK || !existsSync(SHARED))) {
+      process.stderr.write(`panel ${name} is not at hand\n`);
+      continue;
+    }
+    const trial = variant === undefined ? await trialOfA() : await trialOfMade(variant);
     trials.push(trial);
     if (!json) process.stdout.write(`${trialText(trial)}\n\n`);
-  };
-  if (wanted("A") && existsSync(SHARED)) done(await trialOfA());
-  else if (wanted("A")) process.stderr.write("panel A is not at hand\n");
-  for (const variant of VARIANTS) if (wanted(variant.name)) done(await trialOfMade(variant));
+  }
   if (json) process.stdout.write(`${JSON.stringify(trials, null, 1)}\n`);
 }
 

@@ -68,3 +68,10 @@ export const VARIANTS: readonly Variant[] = [
     episodes: { perThousand: 120, scale: 0.6 },
   },
 ];
+
+/** The variant of a name; with a number after it, the same with other dice: `C2`. Undefined where there is none. */
+export function variantNamed(name: string): Variant | undefined {
+  const [, letter, dice = ""] = /^([A-Z])(\d*)$/.exec(name) ?? [];
+  const variant = VARIANTS.find((each) => each.name === letter);
+  return variant === undefined || dice === "" ? variant : { ...variant, name, about: `${variant.about}; other dice` };
+}
