@@ -57,6 +57,14 @@ describe("the main job on the bundled sample", () => {
     for (const other of ["84672100", "85044030", "87116000"]) expect(said).not.toContain(other);
   });
 
+  it("says what it says of a product in a sentence short enough to paste", async () => {
+    const file = (await readdir(join(home, "sample", "mail"))).find((name) => name.startsWith("bureau")) ?? "";
+    const { text = "" } = await simpleParser(await readFile(join(home, "sample", "mail", file)));
+    const sentences = text.split("\n").filter((line) => line.includes("（HS "));
+    expect(sentences.length).toBeGreaterThan(5);
+    for (const sentence of sentences) expect(sentence.trim().length, sentence).toBeLessThanOrEqual(250);
+  });
+
   it("tells the chamber of the surge that the newest month brought its sector, as new", async () => {
     const file = (await readdir(join(home, "sample", "mail"))).find((name) => name.startsWith("chamber-appliances")) ?? "";
     const { subject, text = "" } = await simpleParser(await readFile(join(home, "sample", "mail", file)));

@@ -23,6 +23,7 @@ export const evidence: Words["evidence"] = {
     points: "Points",
     volume: "Volume",
     price: "Price",
+    unitValueAlone: "Unit value",
     mix: "Mix",
     total: "Change of value",
     line: (p) => `Value ${p.change} = volume ${p.volume}, price ${p.price}, mix ${p.mix}`,

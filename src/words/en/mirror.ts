@@ -87,7 +87,7 @@ export const mirror: Words["mirror"] = {
       `exports to ${p.from} fell from ${p.fromBase} to ${p.fromNow} ${p.unit} (${p.fromYoy}); those to ${p.to} rose from ${p.toBase} to ${p.toNow} ${p.unit} (${p.toYoy}) in the same months, ${p.covered} of the fall`,
     reported: (p) => `public sources have told of trade to ${p.from} by way of ${p.to}`,
     own: (p) => `${p.to} is among the markets around ${p.from} listed here`,
-    none: (p) => `no hint of diversion (${p.window}; ${p.compared} other markets compared, ${p.leftOut} left out for missing months or other units)`,
+    none: (p) => `no hint of diversion (${p.window}; ${p.compared} other markets compared${p.leftOut === null ? "" : `, ${p.leftOut} left out for missing months or other units`})`,
     clue: "a lead, not a finding: stocks, another port, another buyer or other goods look the same",
     unknown: (reason) => `Diversion not looked for: ${reason}`,
     reasons: { world: "the verdict is of all markets", not_stored: "no export series of the product", no_window: "no complete window", quantity_unknown: "quantities can't be compared" },

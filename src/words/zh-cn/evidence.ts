@@ -22,6 +22,7 @@ export const evidence = {
     points: "百分点",
     volume: "数量因素",
     price: "价格因素",
+    unitValueAlone: "单价因素",
     mix: "结构因素",
     total: "金额变化合计",
     line: (p: { change: string; volume: string; price: string; mix: string }) => `金额${p.change} = 数量因素${p.volume}，价格因素${p.price}，结构因素${p.mix}`,
@@ -31,8 +32,8 @@ export const evidence = {
     unitValue: (p: { yoy: string; price: string; mix: string }) => `单价同比${p.yoy}：价格因素${p.price}个百分点，结构因素${p.mix}个百分点`,
   },
   clause: {
-    price: (p: { price: string; mix: string; share: string | null }) => `单价变动中价格因素${p.price}个百分点、结构变化${p.mix}个百分点${p.share === null ? "" : `（结构占${p.share}）`}`,
-    shift: (p: { price: string; mix: string; share: string | null }) => `单价下降主要为结构变化（结构变化${p.mix}个百分点、价格因素${p.price}个百分点${p.share === null ? "" : `，结构占${p.share}`}），不宜直接视为降价`,
+    price: (p: { price: string; mix: string; share: string | null }) => `单价变动中价格因素${p.price}、结构变化${p.mix}个百分点${p.share === null ? "" : `（结构占${p.share}）`}`,
+    shift: (p: { price: string; mix: string; share: string | null }) => `单价下降主要为结构变化（结构${p.mix}、价格${p.price}个百分点${p.share === null ? "" : `，结构占${p.share}`}），不宜直接视为降价`,
     market: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}中贡献最大的市场为${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
     code: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}中贡献最大的细目为${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
     inWorld: (p: { points: string; world: string }) => `对全球合计数量的拉动为${p.points}个百分点（合计同比${p.world}）`,

@@ -90,7 +90,7 @@ export const mirror = {
       `对${p.from}出口由${p.fromBase}降至${p.fromNow}${p.unit}（${p.fromYoy}），同期对${p.to}由${p.toBase}增至${p.toNow}${p.unit}（${p.toYoy}），增量为减量的${p.covered}`,
     reported: (p: { from: string; to: string }) => `公开资料提到过经${p.to}转往${p.from}`,
     own: (p: { from: string; to: string }) => `${p.to}在本系统所列${p.from}的周边市场之内`,
-    none: (p: { window: string; compared: string; leftOut: string }) => `未见贸易转移线索（${p.window}，比较其他市场${p.compared}个，另有${p.leftOut}个因数据不全或单位不同未比较）`,
+    none: (p: { window: string; compared: string; leftOut: string | null }) => `未见贸易转移线索（${p.window}，比较其他市场${p.compared}个${p.leftOut === null ? "" : `，另有${p.leftOut}个因数据不全或单位不同未比较`}）`,
     clue: "线索，不是结论：库存、换港、换客户或其他商品也会如此",
     unknown: (reason: string) => `贸易转移未能比较：${reason}`,
     reasons: { world: "本项为全部市场合计", not_stored: "没有该商品的出口序列", no_window: "没有完整的比较期", quantity_unknown: "数量无法比较" },
