@@ -60,8 +60,8 @@ ${table}${more === null ? null : row(`${SMALL}padding:6px 20px 0;`, more)}`;
 function itemTable(items: readonly MailItem[], withSentences: boolean, language: Language): Markup {
   const { columns, mail } = wordsIn(language).report;
   const columnHeads = [
-    ["9%", columns.level, null],
-    ["41%", `${columns.code} · ${columns.product}`, null],
+    ["10%", columns.level, null],
+    ["40%", `${columns.code} · ${columns.product}`, null],
     ["14%", columns.market, null],
     ["18%", columns.quantityYoy, mail.yearAndMonth],
     ["18%", columns.unitValueYoy, mail.yearAndMonth],
@@ -70,7 +70,7 @@ function itemTable(items: readonly MailItem[], withSentences: boolean, language:
     ([width, name, below]) =>
       html`<th scope="col" width="${width}" style="${asMarkup(HEAD)}">${name}${below === null ? null : html`<br><span style="font-weight:normal;font-size:11px;">${below}</span>`}</th>`,
   );
-  return html`<table width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;min-width:480px;border-collapse:collapse;table-layout:fixed;">
+  return html`<table width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;min-width:420px;border-collapse:collapse;table-layout:fixed;">
 <tr>${heads}</tr>
 ${items.map((item) => html`${itemRow(item)}${withSentences ? sentenceRow(item, columnHeads.length) : null}`)}</table>`;
 }

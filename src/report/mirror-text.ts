@@ -170,24 +170,26 @@ function ruleLine(rule: ImporterRule, language: Language): string {
   return [figures, told, words.floor].join(report.semicolon);
 }
 
-/** Every test, and that it is no advice; one line where nothing is known to test, and none where the lines above say already that the share is not known. */
+/** Every test, what holds for several of them once, and that it is no advice; one line where nothing is known to test, and none where the lines above say already that the share is not known. */
 function negligibleLines({ importer, negligible: tests }: MirrorEvidence, language: Language): string[] {
   const words = wordsIn(language).mirror.negligible;
   const [reason = null, ...others] = new Set(tests.map((test) => (test.share === null ? test.reason : null)));
   if (tests.length === 0 || (importer?.kind === "unknown" && reason === "share_unknown" && others.length === 0)) return [];
   if (reason !== null && others.length === 0) return [words.cannotTell(words.reasons[reason])];
-  return [...tests.map((test) => negligibleLine(test, language)), words.note];
+  const developing = tests.filter(({ threshold }) => threshold.applies === "developing").map(({ threshold }) => words.instruments[threshold.instrument]);
+  const remarks = [
+    ...(developing.length === 0 ? [] : [words.developing(wordsIn(language).report.list([...new Set(developing)]))]),
+    ...(tests.some(({ threshold }) => threshold.months === null) ? [words.ownWindow] : []),
+  ];
+  return [...tests.map((test) => negligibleLine(test, language)), ...(remarks.length === 0 ? [] : [remarks.join(wordsIn(language).report.semicolon)]), words.note];
 }
 
 /** One test with its limits, its source and what the figures say. */
 export function negligibleLine(test: NegligibleTest, language: Language): string {
-  const { mirror, report } = wordsIn(language);
-  const words = mirror.negligible;
-  const { single, singleIncluded, collective, instrument, source, applies, months } = test.threshold;
+  const words = wordsIn(language).mirror.negligible;
+  const { single, singleIncluded, collective, instrument, source } = test.threshold;
   const limit = words.limit[singleIncluded ? "upTo" : "below"](wholePercent(single), wholePercent(collective));
-  const remarks = [...(applies === "developing" ? [words.developing] : []), ...(months === null ? [words.ownWindow] : [])];
-  const line = words.line({ instrument: words.instruments[instrument], limit, source, result: resultOf(test, language) });
-  return [line, ...remarks].join(report.semicolon);
+  return words.line({ instrument: words.instruments[instrument], limit, source, result: resultOf(test, language) });
 }
 
 function resultOf({ outcome, share, collective, by, reason, threshold }: NegligibleTest, language: Language): string {

@@ -4,7 +4,7 @@ export const mirror: Words["mirror"] = {
   title: "Importer's figures",
   share: {
     head: (p) => `Imports of ${p.importer} (${p.source}, ${p.span}, its code ${p.codes})`,
-    lag: (months) => `${months} months behind the month judged`,
+    lag: (months) => `${months} ${months === "1" ? "month" : "months"} behind the month judged`,
     codes: (first, count) => `${first} and others, ${count} in all`,
     wider: (p) => `codes of two countries compare to six digits (${p.common}): these may be more goods than the code ${p.code}`,
     quantity: (p) => `${p.exporter} holds ${p.share} of the imported quantity`,
@@ -69,7 +69,7 @@ export const mirror: Words["mirror"] = {
       suppliers_unknown: "under the limit alone, but not every supplying country is stored, so the sum over small ones is not known",
       collective_unclear: "under the limit alone; whether small countries together are over theirs is not clear (unnamed origins, or developing members not told apart)",
     },
-    developing: "written for developing members only; whether it applies to the exporter is for the importing law",
+    developing: (instruments) => `${instruments}: the limits are written for developing members only; whether they apply to the exporter is for the importing law`,
     ownWindow: "the agreement names no period: the latest twelve months are taken",
     note: "a comparison of figures by customs code, not legal advice; the product under investigation, the standard and the finding are for the investigating authority, and national law may say otherwise",
   },

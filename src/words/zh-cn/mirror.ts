@@ -72,7 +72,7 @@ export const mirror = {
       suppliers_unknown: "单独低于界限，但未导入全部来源国，不知合计是否超过界限",
       collective_unclear: "单独低于界限，合计是否超过界限不明（含国别不详或无法区分发展中成员）",
     },
-    developing: "该标准只适用于发展中成员，是否适用于我国以进口方法律为准",
+    developing: (instruments: string) => `${instruments}的标准只适用于发展中成员，是否适用于我国以进口方法律为准`,
     ownWindow: "协定未定期间，此处取近12个月",
     note: "以上只是按商品编码所作的数字比较，不是法律意见；涉案产品范围、适用标准和结论由调查机关认定，进口方国内法另有规定的从其规定",
   },
