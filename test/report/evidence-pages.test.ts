@@ -72,7 +72,7 @@ it("the workbook has contributions as numbers that sum to the change", async () 
   const column = (name: string): number => head?.indexOf(name) ?? -1;
   const codes = lines.filter((row) => row[column("分解")] === "细目贡献");
   const sum = (name: string): number => codes.reduce((all, row) => all + Number(row[column(name)]), 0);
-  expect([codes.length, sum("数量贡献（百分点）"), sum("单价贡献（百分点）")]).toEqual([2, expect.closeTo(0.5, 12), expect.closeTo(-0.4, 12)]);
+  expect([codes.length, sum("数量贡献"), sum("单价贡献")]).toEqual([2, expect.closeTo(0.5, 12), expect.closeTo(-0.4, 12)]);
   const factors = lines.filter((row) => row[column("分解")] === "金额分解").map((row) => [row[column("项目")], row[column("金额")]]);
   expect(factors.map(([name]) => name)).toEqual(["数量因素", "价格因素", "结构因素", "金额变化合计"]);
   expect(factors.slice(0, 3).reduce((all, [, amount]) => all + Number(amount), 0)).toBeCloseTo(Number(factors[3]?.[1]), 6);

@@ -34,8 +34,8 @@ export const evidence = {
   clause: {
     price: (p: { price: string; mix: string; share: string | null }) => `单价变动中价格因素${p.price}、结构变化${p.mix}个百分点${p.share === null ? "" : `（结构占${p.share}）`}`,
     shift: (p: { price: string; mix: string; share: string | null }) => `单价下降主要为结构变化（结构${p.mix}、价格${p.price}个百分点${p.share === null ? "" : `，结构占${p.share}`}），不宜直接视为降价`,
-    market: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}中贡献最大的市场为${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
-    code: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}中贡献最大的细目为${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
+    market: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}贡献最大的是${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
+    code: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}贡献最大的是细目${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
     inWorld: (p: { points: string; world: string }) => `对全球合计数量的拉动为${p.points}个百分点（合计同比${p.world}）`,
   },
   contributions: {
@@ -74,9 +74,9 @@ export const evidence = {
     breakdown: "分解",
     part: "项目",
     kinds: { partners: "市场贡献", inWorld: "对全球的贡献", codes: "细目贡献", value: "金额分解", unitValue: "单价分解", indices: "指数" },
-    quantityPoints: "数量贡献（百分点）",
-    valuePoints: "金额贡献（百分点）",
-    unitValuePoints: "单价贡献（百分点）",
+    quantityPoints: "数量贡献",
+    valuePoints: "金额贡献",
+    unitValuePoints: "单价贡献",
     figure: "数值",
     unit: "单位",
     index: "基期=100",
