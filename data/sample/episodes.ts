@@ -47,7 +47,7 @@ const SURGES: readonly Episode[] = [
 
 /** Looks like trouble in one window and is not, or not yet. */
 const HALF: readonly Episode[] = [
-  { hsCode: "84501120", partner: "KOR", kind: "sudden-step", start: "2026-10", expected: "blue", usd: 3e6, note: "数量 +140%、单价 −34%，10 月刚开始", shape: step("2026-10", 2.4, 0.66) },
+  { hsCode: "84501120", partner: "KOR", kind: "late-step", start: "2026-09", expected: "blue", usd: 3e6, note: "数量 +120%、单价 −33%，9 月才开始", shape: step("2026-09", 2.2, 0.67) },
   { hsCode: "87038000", partner: "BRA", kind: "late-step", start: "2026-09", expected: "blue", usd: 16e6, note: "数量 +90%、单价 −24%，9 月才开始", shape: step("2026-09", 1.9, 0.76) },
   { hsCode: "84433212", partner: "IND", kind: "late-step", start: "2026-08", expected: "blue", usd: 4.5e6, note: "数量 +60%、单价 −20%，8 月起", shape: step("2026-08", 1.6, 0.8) },
   { hsCode: "84272090", partner: "RUS", kind: "dip-recovery-price", start: "2025-08", expected: "blue", usd: 5e6, note: "上年 8 至 10 月停产：数量减半、单价偏高；今年恢复正常", shape: step("2025-08", 0.5, 1.24, "2025-10") },
@@ -60,6 +60,7 @@ const HALF: readonly Episode[] = [
 /** Catches the eye of a cruder rule. */
 const HARMLESS: readonly Episode[] = [
   { hsCode: "85076000", partner: "DEU", kind: "rising-price", start: "2026-03", expected: "quiet", usd: 46e6, note: "数量 +60%、单价 +12%", shape: step("2026-03", 1.6, 1.12) },
+  { hsCode: "85183000", partner: "IND", kind: "cheap-market-grows", start: "2026-04", expected: "quiet", usd: 15e6, note: "单价一直只有其他市场的 45%；4 月起数量 4 倍、单价不变", shape: together(step("2021-11", 1, 0.45), step("2026-04", 4, 1)) },
   { hsCode: "85444221", partner: "KOR", kind: "price-only", start: "2026-01", expected: "quiet", usd: 8e6, note: "单价 −28%，数量不变", shape: step("2026-01", 1, 0.72) },
   { hsCode: "84145192", partner: "JPN", kind: "dip-recovery", start: "2025-08", expected: "quiet", usd: 3.6e6, note: "上年 8 至 10 月数量减半，今年恢复；单价不变", shape: step("2025-08", 0.5, 1, "2025-10") },
   { hsCode: "85365000", partner: "JPN", kind: "spring-festival-swing", start: "2025-01", expected: "quiet", usd: 6e6, note: "1、2 月此消彼长，合计不变", shape: springSwing({ 2022: 0.75, 2023: 0.5, 2024: 1.45, 2025: 0.7, 2026: 1.5 }) },
@@ -83,6 +84,7 @@ export const EPISODES: readonly Episode[] = [...SURGES, ...HALF, ...HARMLESS, ..
 /** What follows from them for a code as a whole: the sum over its markets. */
 export const WORLD_EPISODES: readonly Episode[] = [
   { hsCode: "85044030", partner: "WLD", kind: "world", start: "2026-04", expected: "new", note: "德国、荷兰合计带动全国口径越线", shape: usual },
+  { hsCode: "85183000", partner: "WLD", kind: "mix-shift", start: "2026-04", expected: "ongoing", note: "低价的印度市场放大，拉低全国口径单价，没有一个市场降价：结构变化", shape: usual },
 ];
 
 function everyMarket(hsCode: string, what: Pick<Episode, "kind" | "start" | "expected" | "note">): Episode[] {

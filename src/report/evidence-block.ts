@@ -23,7 +23,7 @@ export function shiftMark(item: ReportItem, language: Language): Markup | null {
 
 function smallTable({ title, header, rows, figures, notes }: EvidenceTable): Markup {
   const cell = (text: string, column: number): Markup => (column === 0 ? html`<th scope="row"><bdi>${text}</bdi></th>` : figures.includes(column) ? html`<td class="n">${text}</td>` : html`<td>${text}</td>`);
-  return html`<div class="wide"><table class="evidence">
+  return html`<div class="part"><div class="wide"><table class="evidence">
 <thead><tr><th scope="colgroup" colspan="${header.length}">${title}</th></tr>
 <tr>${header.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>
@@ -31,5 +31,5 @@ ${rows.map((row) => html`<tr>${row.map(cell)}</tr>
 `)}</tbody>
 </table></div>
 ${notes.map((note) => html`<p class="particulars">${note}</p>
-`)}`;
+`)}</div>`;
 }

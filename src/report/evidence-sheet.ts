@@ -8,7 +8,7 @@ import { windowLabel } from "./period-text.js";
 import type { NamedEvidence, ReportItem } from "./record.js";
 import { number, percentCell, text, type SheetPlan } from "./sheet.js";
 
-const WIDTHS = [12, 14, 12, 10, 10, 16, 34, 16, 16, 14, 14, 14, 12, 18, 18, 8];
+const WIDTHS = [12, 14, 12, 10, 10, 16, 34, 16, 16, 20, 18, 22, 20, 18, 18, 12];
 
 /** 依据: one row per line of a breakdown, per factor of the value change and per index; points and ratios as percentages, so that they can be summed and filtered. */
 export function evidenceSheet(items: readonly ReportItem[], language: Language): SheetPlan {
@@ -46,12 +46,11 @@ function breakdownRows(kind: Kind, { lines }: Breakdown, { names, currency }: Na
 /** Factors of the value change in money, under the value; those of the unit value in points of its base. */
 function splitRows({ split: { value, unitValue, by }, currency }: NamedEvidence, language: Language): Cell[][] {
   const { split: words, sheet } = wordsIn(language).evidence;
-  const unitValueName = wordsIn(language).report.columns.unitValue;
   const empty = (count: number): Cell[] => Array.from({ length: count }, () => null);
   const row = (name: string, amount: number): Cell[] => [text(sheet.kinds.value), text(name), ...empty(6), number(amount), null, text(currency)];
   const points = (name: string, ratio: number): Cell[] => [text(sheet.kinds.unitValue), text(name), ...empty(4), percentCell(ratio), ...empty(4)];
   if (value === null || unitValue === null) return [];
-  const factors = [row(words.volume, value.volume), row(by === null ? unitValueName : words.price, value.price), ...(by === null ? [] : [row(words.mix, value.mix)]), row(words.total, value.change)];
+  const factors = [row(words.volume, value.volume), row(by === null ? words.unitValueAlone : words.price, value.price), ...(by === null ? [] : [row(words.mix, value.mix)]), row(words.total, value.change)];
   const { price, mix, base } = unitValue;
   return by === null ? factors : [...factors, points(words.price, price / base), points(words.mix, mix / base)];
 }

@@ -1,6 +1,7 @@
 import type { Breakdown, EvidenceReason } from "../evidence/breakdown.js";
 import type { Contribution } from "../evidence/contributions.js";
 import { wordsIn, type Language } from "../words/words.js";
+import { headlineWindow } from "./figures.js";
 import { count, money, percent, points, shareOf } from "./format.js";
 import { spanText, windowLabel } from "./period-text.js";
 import { printable } from "./printable.js";
@@ -36,8 +37,7 @@ export function splitTable({ verdict }: ReportItem, { split, currency, window }:
   const { split: words } = wordsIn(language).evidence;
   const base = verdict.windows[window ?? "year"].valueBase ?? 0;
   const row = (name: string, amount: number): string[] => [name, signedMoney(amount, currency, language), points(base === 0 ? null : amount / base)];
-  const unitValue = wordsIn(language).report.columns.unitValue;
-  const rows = by === null ? [row(words.volume, value.volume), row(unitValue, value.price)] : [row(words.volume, value.volume), row(words.price, value.price), row(words.mix, value.mix)];
+  const rows = by === null ? [row(words.volume, value.volume), row(words.unitValueAlone, value.price)] : [row(words.volume, value.volume), row(words.price, value.price), row(words.mix, value.mix)];
   const notes = [splitNote(split, language), unitValueLine({ split }, language)].filter((note) => note !== null);
   return { title: words.title, header: [words.factor, words.amount, words.points], rows: [...rows, row(words.total, value.change)], figures: [1, 2], notes };
 }
@@ -46,13 +46,16 @@ export function splitTable({ verdict }: ReportItem, { split, currency, window }:
 export function contributionTable(kind: Kind, of: Breakdown, names: NamedEvidence["names"], language: Language): EvidenceTable | null {
   if (of.change === null) return null;
   const { contributions: words, withoutQuantity } = wordsIn(language).evidence;
-  const row = (line: Contribution): string[] => {
-    const remark = line.trade === "entered" || line.trade === "left" ? words[line.trade] : "";
-    return [lineName(kind, line, names, language), points(line.points.quantity), points(line.points.value), points(line.points.unitValue), shareOf(line.shares.quantity), remark];
-  };
-  const total = [words.total, points(of.change.quantity), points(of.change.value), points(of.change.unitValue), "", ""];
+  const remarks = of.lines.map(({ trade }) => (trade === "entered" || trade === "left" ? words[trade] : ""));
+  // A column of remarks only where there is one.
+  const remarked = (remark: string): string[] => (remarks.some((text) => text !== "") ? [remark] : []);
+  const row = (line: Contribution, place: number): string[] => [
+    ...[lineName(kind, line, names, language), points(line.points.quantity), points(line.points.value), points(line.points.unitValue), shareOf(line.shares.quantity)],
+    ...remarked(remarks[place] ?? ""),
+  ];
+  const total = [words.total, points(of.change.quantity), points(of.change.value), points(of.change.unitValue), "", ...remarked("")];
   const notes = of.quantityReason === null ? [] : [withoutQuantity(evidenceReason(of.quantityReason, language))];
-  return { title: words[kind], header: [words.part[kind], words.quantity, words.value, words.unitValue, words.quantityShare, words.remark], rows: [...of.lines.map(row), total], figures: [1, 2, 3, 4], notes };
+  return { title: words[kind], header: [words.part[kind], words.quantity, words.value, words.unitValue, words.quantityShare, ...remarked(words.remark)], rows: [...of.lines.map(row), total], figures: [1, 2, 3, 4], notes };
 }
 
 /** Unit-value and quantity indices by each formula; null where there are none. */
@@ -65,12 +68,17 @@ export function indexTable({ indices: { figures } }: NamedEvidence, language: La
   return { title: words.title, header: [words.form, words.unitValue, words.quantity], rows, figures: [1, 2], notes: [coverage, ...leftOut] };
 }
 
-/** The same in a few lines, for a mail: value split, unit-value split, the largest contributions to quantity, indices. */
+/**
+ * What the sentence on a product does not say already, in a few lines, for a mail: value split, the largest contributions to quantity, indices.
+ * The split of the unit value and one market's part in the World's change are left out where the sentence tells them, being of the same window.
+ */
 export function evidenceLines(item: ReportItem, language: Language): readonly string[] {
   const { evidence } = item;
   if (evidence?.reason !== null) return [];
-  const breakdowns = breakdownsOf(item, evidence).flatMap(([kind, of]) => contributionLine(kind, of, evidence.names, language) ?? []);
-  return [splitLine(evidence, language), unitValueLine(evidence, language), ...breakdowns, indexLine(evidence, language)].filter((line) => line !== null);
+  const isTold = evidence.window === headlineWindow(item.verdict);
+  const breakdowns = breakdownsOf(item, evidence).filter(([kind]) => !(isTold && kind === "inWorld" && evidence.codes.lines.length === 0));
+  const contributions = breakdowns.flatMap(([kind, of]) => contributionLine(kind, of, evidence.names, language) ?? []);
+  return [splitLine(evidence, language), isTold ? null : unitValueLine(evidence, language), ...contributions, indexLine(evidence, language)].filter((line) => line !== null);
 }
 
 /** What a line of a breakdown is called. */

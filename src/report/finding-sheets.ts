@@ -11,7 +11,7 @@ import { number, percentCell, text, unitValueCell, type SheetPlan } from "./shee
 /** A product and what became of it (新增 … 关注). */
 export type StatedFinding = { readonly item: ReportItem; readonly state: string };
 
-const FINDING_WIDTHS = [8, 8, 12, 36, 10, 14, 8, 10, 10, 10, 16, 16, 12, 10, 16, 16, 10, 8, 14, 14, 10, 10, 18, 26, 12, 16, 20, 10, 10, 10, 8];
+const FINDING_WIDTHS = [10, 8, 12, 36, 10, 14, 8, 12, 10, 10, 16, 16, 12, 10, 16, 16, 10, 10, 14, 14, 10, 10, 18, 40, 12, 36, 20, 10, 10, 10, 8];
 
 /** 预警清单: one row per product, market and window, so that it can be filtered and pivoted; units and currency in columns of their own. */
 export function findingsSheet(findings: readonly StatedFinding[], rules: readonly RuleLine[], language: Language): SheetPlan {
@@ -49,7 +49,7 @@ export function monthsSheet(items: readonly ReportItem[], language: Language): S
   const { columns: c, sheets } = wordsIn(language).report;
   const header = [c.code, c.product, c.marketCode, c.market, c.month, c.quantity, c.quantityUnit, c.value, c.currency, c.unitValue];
   const rows = items.flatMap((item) => item.months.map((month) => monthRow(item, month, language)));
-  return { name: sheets.months, columns: [12, 36, 10, 14, 10, 16, 10, 16, 8, 14], header, rows };
+  return { name: sheets.months, columns: [12, 36, 10, 14, 10, 16, 10, 16, 10, 14], header, rows };
 }
 
 function monthRow(item: ReportItem, month: ReportMonth, language: Language): Cell[] {

@@ -8,7 +8,7 @@ import { evidenceLines } from "./evidence-text.js";
 import { cutOffsOf, windowText } from "./figures.js";
 import { count } from "./format.js";
 import { freshnessLines } from "./freshness-lines.js";
-import { mirrorBrief } from "./mirror-text.js";
+import { mirrorBrief, notStoredLine } from "./mirror-text.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { AlertDigest, ReportItem } from "./record.js";
@@ -66,7 +66,7 @@ export function mailContent(digest: AlertDigest, most: number): MailContent {
     escalated: escalated.length === 0 ? null : list(sections.escalated, escalated, most, digest),
     ongoing: list(sections.ongoing, digest.ongoing, most, digest),
     closed: list(sections.closed, digest.closed, most, digest),
-    notes: notes(digest),
+    notes: notes(digest, most),
     attached: mail.attached,
     written: mail.written(digest.writtenAt),
   };
@@ -74,13 +74,17 @@ export function mailContent(digest: AlertDigest, most: number): MailContent {
 
 function list(title: string, items: readonly ReportItem[], most: number, digest: AlertDigest): MailList {
   const { mail, none, itemCount } = wordsIn(digest.language).report;
-  const shown = items.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
+  const shown = foremost(items, most);
   const left = items.length - shown.length;
   return {
     title: `${title} · ${items.length === 0 ? none : itemCount(count(items.length))}`,
     items: shown.map((item) => mailItem(item, digest)),
     more: left === 0 ? null : mail.more(count(left)),
   };
+}
+
+function foremost(items: readonly ReportItem[], most: number): readonly ReportItem[] {
+  return items.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
 }
 
 function rank({ verdict: { level } }: ReportItem): number {
@@ -105,12 +109,15 @@ function mailItem(item: ReportItem, { language, rules }: AlertDigest): MailItem 
   };
 }
 
-function notes({ language, sample, summary, freshness, rules, catalogue, command }: AlertDigest): readonly (readonly [string, string])[] {
+function notes(digest: AlertDigest, most: number): readonly (readonly [string, string])[] {
+  const { language, sample, summary, freshness, rules, catalogue, command } = digest;
   const { mail, provenance, sections } = wordsIn(language).report;
   const data = mail.data({ month: monthText(summary.period, language), vintage: count(summary.vintage), rulesHash: summary.rulesHash.slice(0, 12) });
+  const notStored = notStoredLine([digest.added, digest.escalated ?? []].flatMap((items) => foremost(items, most)), language);
   return [
     [mail.coverage, coverageSentence(summary, language)],
     [mail.figures, data],
+    ...(notStored === null ? [] : [[wordsIn(language).mirror.title, notStored] as const]),
     ...freshnessLines(freshness, sample, language).map((line) => [sections.status, line] as const),
     ...(catalogue === undefined ? [] : [[wordsIn(language).codes.catalogue.label, catalogueText(catalogue, language)] as const]),
     ...rules.map((rule) => [provenance.rules, mail.rule({ title: printable(rule.title), ...ruleText(rule, language) })] as const),

@@ -17,7 +17,7 @@ const LEVEL_COLOURS: Readonly<Record<Level, string>> = {
 
 /**
  * The mail as HTML that old mail programs lay out as well: tables, widths as attributes, styles on the elements, no pictures, no style
- * sheet. 640 pixels wide.
+ * sheet. 640 pixels wide, less in a narrower window.
  */
 export function mailHtml(content: MailContent, subject: string, language: Language): string {
   const { sample, title, recipient, opening, added, escalated, ongoing, closed, notes, attached, written } = content;
@@ -25,8 +25,8 @@ export function mailHtml(content: MailContent, subject: string, language: Langua
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${subject}</title></head>
 <body style="margin:0;padding:0;background-color:#eef1f4;">
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#eef1f4"><tr><td align="center" style="padding:16px 8px;">
-<table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="width:640px;max-width:640px;background-color:#ffffff;">
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="#eef1f4"><tr><td align="center" style="padding:16px 0;">
+<table role="presentation" width="640" cellpadding="0" cellspacing="0" border="0" bgcolor="#ffffff" style="width:100%;max-width:640px;background-color:#ffffff;">
 ${sample === null ? null : row(`${FONT}font-size:14px;font-weight:bold;color:#9c1f17;background-color:#fff6f5;border:2px solid #9c1f17;text-align:center;padding:6px;`, sample)}
 ${row(`${FONT}font-size:20px;line-height:1.4;font-weight:bold;color:#14263f;border-bottom:3px solid #1f3a5f;padding:18px 20px 10px;`, title)}
 ${row(`${SMALL}padding:8px 20px 0;`, recipient)}
@@ -59,19 +59,18 @@ ${table}${more === null ? null : row(`${SMALL}padding:6px 20px 0;`, more)}`;
 
 function itemTable(items: readonly MailItem[], withSentences: boolean, language: Language): Markup {
   const { columns, mail } = wordsIn(language).report;
-  // Widths without the 13 pixels of padding and border that each cell adds: 600 in all.
   const columnHeads = [
-    [42, columns.level, null],
-    [236, `${columns.code} · ${columns.product}`, null],
-    [67, columns.market, null],
-    [95, columns.quantityYoy, mail.yearAndMonth],
-    [95, columns.unitValueYoy, mail.yearAndMonth],
+    ["10%", columns.level, null],
+    ["40%", `${columns.code} · ${columns.product}`, null],
+    ["14%", columns.market, null],
+    ["18%", columns.quantityYoy, mail.yearAndMonth],
+    ["18%", columns.unitValueYoy, mail.yearAndMonth],
   ] as const;
   const heads = columnHeads.map(
     ([width, name, below]) =>
       html`<th scope="col" width="${width}" style="${asMarkup(HEAD)}">${name}${below === null ? null : html`<br><span style="font-weight:normal;font-size:11px;">${below}</span>`}</th>`,
   );
-  return html`<table width="600" cellpadding="0" cellspacing="0" border="0" style="width:600px;border-collapse:collapse;table-layout:fixed;">
+  return html`<table width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;min-width:420px;border-collapse:collapse;table-layout:fixed;">
 <tr>${heads}</tr>
 ${items.map((item) => html`${itemRow(item)}${withSentences ? sentenceRow(item, columnHeads.length) : null}`)}</table>`;
 }

@@ -22,7 +22,7 @@ export function mirrorSections(mirror: MirrorEvidence, verdict: Verdict, languag
   const { mirror: words } = wordsIn(language);
   const name = namer(mirror);
   const share = shareLines(mirror, verdict, language);
-  const negligible = negligibleLines(mirror.negligible, language);
+  const negligible = negligibleLines(mirror, language);
   return [
     ...(share.length === 0 ? [] : [{ title: words.title, lines: share }]),
     ...(negligible.length === 0 ? [] : [{ title: words.negligible.title, lines: negligible }]),
@@ -39,14 +39,25 @@ export function mirrorSentence(mirror: MirrorEvidence, verdict: Verdict, languag
   return `${headOf(importer, mirror, language)}${colon(language)}${shareClauses(importer, exporterName(mirror, verdict), language).join(words.report.semicolon)}`;
 }
 
-/** What a mail says: the share with the caveat, or why there is none, and the hints of diversion; nothing where the importing side was not asked. */
+/** What a mail says: the share with the caveat, or why there is none, and the hints of diversion; nothing where the importing side was not asked or has no figures ({@link notStoredLine}). */
 export function mirrorBrief({ mirror, verdict }: ReportItem, language: Language): string[] {
   if (mirror == null) return [];
   const { mirror: words, report } = wordsIn(language);
-  const sentence = mirrorSentence(mirror, verdict, language);
+  const sentence = isNotStored(mirror) ? null : mirrorSentence(mirror, verdict, language);
   const caveat = mirror.importer?.kind === "known" ? [words.caveat(words.valuation[mirror.importer.source])] : [];
   const hinted = mirror.diversion.kind === "looked" && mirror.diversion.hints.length > 0;
   return [...(sentence === null ? [] : [[sentence, ...caveat].join(report.semicolon)]), ...(hinted ? [diversionLines(mirror.diversion, namer(mirror), language).join(report.semicolon)] : [])];
+}
+
+/** Said once for all the markets of a mail whose import figures are not stored; null where there is none. */
+export function notStoredLine(items: readonly ReportItem[], language: Language): string | null {
+  const { mirror: words, report } = wordsIn(language);
+  const importers = items.flatMap(({ mirror }) => (mirror?.importer != null && isNotStored(mirror) ? [namer(mirror)(mirror.importer.reporter)] : []));
+  return importers.length === 0 ? null : `${words.share.unknown({ importer: report.list([...new Set(importers)]), reason: words.reasons.not_stored })}${report.stop}`;
+}
+
+function isNotStored({ importer }: MirrorEvidence): boolean {
+  return importer?.kind === "unknown" && importer.reason === "not_stored";
 }
 
 type Namer = (code: string) => string;
@@ -159,24 +170,26 @@ function ruleLine(rule: ImporterRule, language: Language): string {
   return [figures, told, words.floor].join(report.semicolon);
 }
 
-/** Every test, and that it is no advice; one line where nothing is known to test. */
-function negligibleLines(tests: readonly NegligibleTest[], language: Language): string[] {
+/** Every test, what holds for several of them once, and that it is no advice; one line where nothing is known to test, and none where the lines above say already that the share is not known. */
+function negligibleLines({ importer, negligible: tests }: MirrorEvidence, language: Language): string[] {
   const words = wordsIn(language).mirror.negligible;
   const [reason = null, ...others] = new Set(tests.map((test) => (test.share === null ? test.reason : null)));
-  if (tests.length === 0) return [];
+  if (tests.length === 0 || (importer?.kind === "unknown" && reason === "share_unknown" && others.length === 0)) return [];
   if (reason !== null && others.length === 0) return [words.cannotTell(words.reasons[reason])];
-  return [...tests.map((test) => negligibleLine(test, language)), words.note];
+  const developing = tests.filter(({ threshold }) => threshold.applies === "developing").map(({ threshold }) => words.instruments[threshold.instrument]);
+  const remarks = [
+    ...(developing.length === 0 ? [] : [words.developing(wordsIn(language).report.list([...new Set(developing)]))]),
+    ...(tests.some(({ threshold }) => threshold.months === null) ? [words.ownWindow] : []),
+  ];
+  return [...tests.map((test) => negligibleLine(test, language)), ...(remarks.length === 0 ? [] : [remarks.join(wordsIn(language).report.semicolon)]), words.note];
 }
 
 /** One test with its limits, its source and what the figures say. */
 export function negligibleLine(test: NegligibleTest, language: Language): string {
-  const { mirror, report } = wordsIn(language);
-  const words = mirror.negligible;
-  const { single, singleIncluded, collective, instrument, source, applies, months } = test.threshold;
+  const words = wordsIn(language).mirror.negligible;
+  const { single, singleIncluded, collective, instrument, source } = test.threshold;
   const limit = words.limit[singleIncluded ? "upTo" : "below"](wholePercent(single), wholePercent(collective));
-  const remarks = [...(applies === "developing" ? [words.developing] : []), ...(months === null ? [words.ownWindow] : [])];
-  const line = words.line({ instrument: words.instruments[instrument], limit, source, result: resultOf(test, language) });
-  return [line, ...remarks].join(report.semicolon);
+  return words.line({ instrument: words.instruments[instrument], limit, source, result: resultOf(test, language) });
 }
 
 function resultOf({ outcome, share, collective, by, reason, threshold }: NegligibleTest, language: Language): string {
@@ -201,7 +214,7 @@ function diversionLines(diversion: Diversion, name: Namer, language: Language): 
   const words = mirror.diversion;
   if (diversion.kind === "unknown") return [words.unknown(words.reasons[diversion.reason])];
   const { hints, window, compared, leftOut, quantityUnit } = diversion;
-  if (hints.length === 0) return [words.none({ window: reasons.windows[window], compared: count(compared), leftOut: count(leftOut) })];
+  if (hints.length === 0) return [words.none({ window: reasons.windows[window], compared: count(compared), leftOut: leftOut === 0 ? null : count(leftOut) })];
   return [...hints.map((hint) => hintLine(hint, quantityUnit, name, language)), words.clue];
 }
 

@@ -33,6 +33,12 @@ td.key{font-weight:700}
 table.windows,table.evidence{font-size:12px}
 .evidence table{width:auto;max-width:100%;margin:6px 0}
 .evidence thead th[colspan]{text-align:left}
+div.evidence{display:flex;flex-wrap:wrap;align-items:flex-start;gap:0 28px}
+div.evidence>.particulars{flex:1 0 100%;margin:10px 0 0}
+.part{max-width:100%}
+.part .particulars{margin:2px 0 4px;font-size:13px}
+.mirror .particulars{margin:8px 0 0}
+.mirror ul{margin:2px 0 6px;padding-left:1.5em;font-size:14px;line-height:1.65}
 table.windows th,table.windows td,table.evidence th,table.evidence td{padding:3px 5px}
 table.windows tbody th small{display:block;font-weight:400;color:#4d5560;white-space:nowrap}
 tr.met td,tr.met th{background:#f6f1e4}

@@ -203,6 +203,7 @@ function metClause(item: ReportItem, rules: readonly RuleLine[], language: Langu
   }
   const tested = rules.find(({ id }) => id === rule)?.windows ?? WINDOW_NAMES;
   const met = triggeredBy.length;
+  if (met > 1 && met === tested.length) return sentence.metAll(count(met));
   return met === 0 ? sentence.metNone(count(tested.length)) : sentence.met(count(met), windowsMet(item, language), count(tested.length));
 }
 

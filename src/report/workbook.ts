@@ -9,12 +9,17 @@ import {
   insertElementMarkupAccordingToOrderOfSiblings,
   replaceElement,
 } from "write-excel-file/utility";
+import { widthOf } from "./printable.js";
 import type { SheetPlan } from "./sheet.js";
 
 /** Said on every sheet: what the workbook is, and, for sample figures, that they are none. */
 export type WorkbookHead = { readonly title: string; readonly sample: string | null };
 
 const HEADER = { fontWeight: "bold", backgroundColor: "#e9eef4", borderColor: "#c3c9d1", borderStyle: "thin", wrap: true, align: "center", alignVertical: "center" } as const;
+
+/** Points of one line of a head, and characters its bold type needs beside the name's own. */
+const HEADER_LINE = 16;
+const HEADER_PADDING = 1;
 
 /** Characters across landscape A4 that still read in print. */
 const READABLE_WIDTH = 170;
@@ -24,7 +29,7 @@ export async function workbook(plans: readonly SheetPlan[], head: WorkbookHead):
   const top = topRows(head);
   const sheets = plans.map((plan) => ({
     sheet: plan.name,
-    data: [...top, ...(plan.header === null ? [] : [headerRow(plan.header)]), ...plan.rows.map((row) => [...row])],
+    data: [...top, ...(plan.header === null ? [] : [headerRow(plan.header, plan.columns)]), ...plan.rows.map((row) => [...row])],
     columns: plan.columns.map((width) => ({ width })),
     orientation: "landscape" as const,
     stickyRowsCount: top.length + (plan.header === null ? 0 : 1),
@@ -38,8 +43,10 @@ function topRows({ title, sample }: WorkbookHead): Row[] {
   return sample === null ? [titleRow] : [titleRow, [sampleCell]];
 }
 
-function headerRow(names: readonly string[]): Row {
-  return names.map((value) => ({ value, type: String, ...HEADER }));
+/** The head of a list, two lines high where a name is wider than its column: not every program finds the height itself. */
+function headerRow(names: readonly string[], columns: readonly number[]): Row {
+  const wraps = names.some((name, k) => widthOf(name) + HEADER_PADDING > (columns[k] ?? 0));
+  return names.map((value) => ({ value, type: String, height: (wraps ? 2 : 1) * HEADER_LINE, ...HEADER }));
 }
 
 /** What the library leaves to its users: filters on the head of a list, pages as wide as the paper, the head repeated on each. */

@@ -57,6 +57,30 @@ describe("the main job on the bundled sample", () => {
     for (const other of ["84672100", "85044030", "87116000"]) expect(said).not.toContain(other);
   });
 
+  it("says what it says of a product in a sentence short enough to paste", async () => {
+    const file = (await readdir(join(home, "sample", "mail"))).find((name) => name.startsWith("bureau")) ?? "";
+    const { text = "" } = await simpleParser(await readFile(join(home, "sample", "mail", file)));
+    const sentences = text.split("\n").filter((line) => line.includes("（HS "));
+    expect(sentences.length).toBeGreaterThan(5);
+    for (const sentence of sentences) expect(sentence.trim().length, sentence).toBeLessThanOrEqual(250);
+  });
+
+  it("tells the chamber of the surge that the newest month brought its sector, as new", async () => {
+    const file = (await readdir(join(home, "sample", "mail"))).find((name) => name.startsWith("chamber-appliances")) ?? "";
+    const { subject, text = "" } = await simpleParser(await readFile(join(home, "sample", "mail", file)));
+    expect(subject).toContain("新增1项");
+    expect(text.slice(text.indexOf("== 新增"), text.indexOf("== 持续"))).toContain("84501120 滚筒洗衣机 · 韩国");
+  });
+
+  it("calls the headphones' falling unit value a shift of structure, since no market's unit value fell as much", async () => {
+    const { stdout } = await frictionWatch(home, ["explain", "85183000", "--sample"]);
+    expect(stdout).toContain("单价下降主要为结构变化");
+    const { stdout: json } = await frictionWatch(home, ["explain", "85183000", "--sample", "--format", "json"]);
+    const [explained] = JSON.parse(json) as { evidence: { split: { unitValue: { mixShare: number }; mixShift: boolean } } }[];
+    expect(explained?.evidence.split.mixShift).toBe(true);
+    expect(explained?.evidence.split.unitValue.mixShare).toBeGreaterThan(0.5);
+  });
+
   it("finds nothing new the second time, sends nothing twice, and says so", async () => {
     const before = await readdir(join(home, "sample", "mail"));
     const again = await frictionWatch(home, ["run", "--sample"]);

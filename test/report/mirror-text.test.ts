@@ -88,9 +88,11 @@ describe("a message about a flagged product", () => {
     for (const { title, lines } of mirrorSections(evidenceOf([CHINA, WORLD]), flagged.verdict, "zh-CN")) for (const text of [title, ...lines]) expect(page).toContain(escaped(text));
   });
 
-  it("says so where no figures of the importer are stored", () => {
-    const mirror: MirrorEvidence = { ...evidenceOf([CHINA, WORLD]), importer: { kind: "unknown", reporter: "USA", source: null, reason: "not_stored", period: null } };
-    expect(alertMail(alertDigest({ added: [{ ...flagged, mirror }] })).text).toContain("美国市场份额无法计算：未导入该国（地区）对此商品的进口数据");
+  it("says once, at the end, of which importers no figures are stored", () => {
+    const unknown = (reporter: string): MirrorEvidence => ({ ...evidenceOf([CHINA, WORLD]), importer: { kind: "unknown", reporter, source: null, reason: "not_stored", period: null } });
+    const { text } = alertMail(alertDigest({ added: [{ ...flagged, mirror: unknown("USA") }, { ...flagged, mirror: unknown("VNM") }], escalated: [{ ...flagged, mirror: unknown("USA") }] }));
+    expect(text).toContain("进口方数据：美国、越南市场份额无法计算：未导入该国（地区）对此商品的进口数据。");
+    expect(text.match(/未导入/g)).toHaveLength(1);
   });
 
   it("of an earlier program, which did not ask, says nothing of it", () => {
@@ -109,18 +111,21 @@ describe("the test of negligible imports in words", () => {
   it("names the limit, its source and the share; it is never advice", () => {
     expect(line(150, "AD", sells("MEX", 850))).toBe("反倾销（单独低于3%，合计不超过7%；19 USC 1677(24)）：占进口数量15.0%，未低于界限，不属微量");
     expect(line(10, "SG", sells("MEX", 990))).toBe(
-      "保障措施（单独不超过3%，合计不超过9%；WTO Agreement on Safeguards, Art 9.1）：占进口数量1.0%，各自低于界限的来源合计1.0%，均未超过，属微量；该标准只适用于发展中成员，是否适用于我国以进口方法律为准；协定未定期间，此处取近12个月",
+      "保障措施（单独不超过3%，合计不超过9%；WTO Agreement on Safeguards, Art 9.1）：占进口数量1.0%，各自低于界限的来源合计1.0%，均未超过，属微量",
     );
-    expect(textOf(evidenceOf([CHINA, WORLD]))).toContain("不是法律意见");
+    const text = textOf(evidenceOf([CHINA, WORLD]));
+    expect(text).toContain("保障措施的标准只适用于发展中成员，是否适用于我国以进口方法律为准；协定未定期间，此处取近12个月");
+    expect(text).toContain("不是法律意见");
   });
 
   it("shows as many decimals as tell a share just under the limit from the limit", () => {
     expect(line(29.99, "AD", sells("MEX", 970.01))).toContain("占进口数量2.999%");
   });
 
-  it("is one line where there is no share to test", () => {
+  it("is silent where the share is not known, which is said once, above it", () => {
     const sections = mirrorSections(evidenceOf([CHINA]), VERDICT, "zh-CN");
-    expect(sections.find(({ title }) => title === "微量（可忽略）进口比较")?.lines).toEqual(["无法判断：市场份额无法计算"]);
+    expect(sections.map(({ title }) => title)).toEqual(["进口方数据", "贸易转移线索"]);
+    expect(sections[0]?.lines).toEqual(["美国市场份额无法计算：未导入其进口合计（全球）"]);
   });
 
   it("does not call imports negligible that may be counted together with others'", () => {

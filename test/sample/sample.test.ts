@@ -115,13 +115,22 @@ describe("what the rule says of the sample, by arithmetic of the test's own", ()
 
   it("was yellow the month before for what is ongoing or closed, and nothing else", () => {
     expect(yellowIn("202609")).toEqual(expecting("ongoing", "closed"));
-    expect(expecting("ongoing")).toHaveLength(3);
+    expect(expecting("ongoing")).toHaveLength(4);
     expect(expecting("closed")).toHaveLength(2);
   });
 
   it("is blue among the markets for what is listed so, for what has closed, and nothing else", () => {
     const blue = namesWhere((rows) => isBlue(windowsAt("202610", rows))).filter((name) => !name.endsWith("WLD"));
     expect(blue).toEqual(expecting("blue", "closed"));
+  });
+
+  it("holds a shift of structure: a code's unit value falls for the World and in no market", () => {
+    const world = listed.find(({ name, kind }) => kind === "mix-shift" && name.endsWith("WLD"))?.name ?? "";
+    const code = world.slice(0, 8);
+    const markets = [...groups.keys()].filter((name) => name.startsWith(code) && name !== world).map((name) => windowsOf(name, "202610").year);
+    expect(windowsOf(world, "202610").year?.unitValueYoy).toBeLessThan(-0.1 - MARGIN);
+    expect(markets.length).toBeGreaterThan(4);
+    for (const year of markets) expect(year?.unitValueYoy ?? -1).toBeGreaterThan(-0.05);
   });
 
   it("meets or misses with room to spare", () => {
@@ -148,9 +157,9 @@ describe("what the rule says of the sample, by arithmetic of the test's own", ()
   });
 });
 
-function episodeOf(line: string): { readonly name: string; readonly expected: string } {
-  const [hsCode, partner, , , expected] = line.split(",");
-  return { name: `${hsCode} ${partner}`, expected: expected ?? "" };
+function episodeOf(line: string): { readonly name: string; readonly kind: string; readonly expected: string } {
+  const [hsCode, partner, kind, , expected] = line.split(",");
+  return { name: `${hsCode} ${partner}`, kind: kind ?? "", expected: expected ?? "" };
 }
 
 /** Rows by `code market` and, for World, by `code WLD`. */

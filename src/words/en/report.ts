@@ -79,6 +79,7 @@ export const report = {
     brief: (p: { than: string; window: string; quantityYoy: string; unitValueYoy: string }) => `${p.window}: quantity ${p.quantityYoy}, unit value ${p.unitValueYoy}`,
     unknown: (reason: string) => `not computable (${reason})`,
     met: (count: string, windows: string, tested: string) => `rule met in ${count} of ${tested} windows: ${windows}`,
+    metAll: (tested: string) => `rule met in all ${tested} windows`,
     metNone: (tested: string) => `rule met in none of the ${tested} windows`,
     since: (month: string) => `alerted since ${month}`,
     foremost: (p: { head: string; level: string; than: string; window: string; quantityYoy: string; unitValueYoy: string }) =>

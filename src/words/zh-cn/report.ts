@@ -74,6 +74,7 @@ export const report = {
     brief: (p: { than: string; window: string; quantityYoy: string; unitValueYoy: string }) => `${p.window}数量${p.than}${p.quantityYoy}，单价${p.than}${p.unitValueYoy}`,
     unknown: (reason: string) => `无法计算（${reason}）`,
     met: (count: string, windows: string, tested: string) => `${tested}个窗口中${count}个达到条件：${windows}`,
+    metAll: (tested: string) => `${tested}个窗口全部达到条件`,
     metNone: (tested: string) => `${tested}个窗口均未达到条件`,
     since: (month: string) => `自${month}起列入预警`,
     foremost: (p: { head: string; level: string; than: string; window: string; quantityYoy: string; unitValueYoy: string }) =>
