@@ -35,16 +35,25 @@ describe.each([
 
   it("has a row for every source", () => expect(listed).toEqual(expect.arrayContaining(Object.keys(fileReaders))));
 
-  it("names every rule, with its thresholds", () => {
-    const { rules, gates } = parse(readFileSync(join(ROOT, "config", "rules.yaml"), "utf8")) as RulesFile;
-    for (const { id, quantityGrowth, unitValueDrop, windowValue } of rules) {
-      expect(text).toContain(`\`${id}\``);
-      expect(text).toContain(`| \`quantityGrowth\` | ${quantityGrowth} |`);
-      expect(text).toMatch(new RegExp(`\\| \`unitValueDrop\` \\| ${unitValueDrop}[ （(]`));
-      expect(text).toContain(`| \`windowValue\` | ${perCurrency(windowValue)} |`);
+  it("has a row for every rule, with its cut-offs", () => {
+    const { rules } = parse(readFileSync(join(ROOT, "config", "rules.yaml"), "utf8")) as RulesFile;
+    for (const { id, quantityGrowth, unitValueDrop, undercut, windowValue, severe } of rules) {
+      const row = text.split("\n").find((line) => line.startsWith(`| \`${id}\` |`)) ?? "";
+      for (const cutOff of [quantityGrowth, unitValueDrop ?? undercut, severe?.quantityGrowth, severe?.unitValueDrop]) expect(row, id).toContain(cutOff ?? "");
+      expect(row, id).toContain(perCurrency(windowValue));
     }
+  });
+
+  it("explains the cut-offs of measure 21, of the gates and of the budget", () => {
+    const { rules, gates, budget } = parse(readFileSync(join(ROOT, "config", "rules.yaml"), "utf8")) as RulesFile;
+    const [{ quantityGrowth, unitValueDrop, windowValue } = fail()] = rules;
+    expect(text).toContain(`| \`quantityGrowth\` | ${quantityGrowth} |`);
+    expect(text).toMatch(new RegExp(`\\| \`unitValueDrop\` \\| ${unitValueDrop ?? ""}[ （(]`));
+    expect(text).toContain(`| \`windowValue\` | ${perCurrency(windowValue)} |`);
     expect(text).toContain(`| \`gates.lowBase\` | ${perCurrency(gates.lowBase)} |`);
     expect(text).toContain(`| \`gates.zeroQuantityShare\` | ${gates.zeroQuantityShare} |`);
+    for (const key of ["attention", "alarm"] as const) expect(text).toContain(`| \`budget.${key}\` | ${budget[key]} |`);
+    expect(text).toContain(`| \`budget.keep\`, \`budget.setOn\` | ${budget.keep}, ${budget.setOn} |`);
   });
 
   it("has a row for every reason code", () => expect(listed).toEqual(expect.arrayContaining(Object.keys(wordsIn("en").reasons.notEvaluable))));
@@ -123,10 +132,16 @@ test("every command and option a README prints is one the program has", () => {
   }
 });
 
+type CutOffs = { readonly quantityGrowth: string; readonly unitValueDrop?: string };
 type RulesFile = {
-  readonly rules: readonly { readonly id: string; readonly quantityGrowth: string; readonly unitValueDrop: string; readonly windowValue: Record<string, number> }[];
+  readonly rules: readonly (CutOffs & { readonly id: string; readonly undercut?: string; readonly windowValue: Record<string, number>; readonly severe?: CutOffs })[];
   readonly gates: { readonly lowBase: Record<string, number>; readonly zeroQuantityShare: string };
+  readonly budget: { readonly attention: string; readonly alarm: string; readonly keep: number; readonly setOn: number };
 };
+
+function fail(): never {
+  throw new Error("rules.yaml has no rule");
+}
 
 /** `1,000,000 USD / 7,000,000 CNY`. */
 function perCurrency(money: Readonly<Record<string, number>>): string {
