@@ -8,10 +8,17 @@ const LENGTH = 12;
 /**
  * Names the rules, limits and alert budget a verdict was made with: the first 12 hex digits of SHA-256 over their canonical JSON (keys sorted).
  *
- * The order of keys and of comments in the file changes nothing; the order of the rules and any figure does.
+ * The order of keys, comments, titles, sources and notes change nothing; the order of the rules and any figure does.
  */
 export function rulesHash(rules: readonly Rule[], gates: GateLimits, budget: AlertBudget): string {
-  return hashOf({ budget, gates, rules });
+  return hashOf({ budget, gates, rules: rules.map(withoutWords) });
+}
+
+/** What people read of a rule, and no verdict follows from. */
+const WORDS: ReadonlySet<string> = new Set(["title", "source", "note"] satisfies (keyof Rule)[]);
+
+function withoutWords(rule: Rule): object {
+  return Object.fromEntries(Object.entries(rule).filter(([key]) => !WORDS.has(key)));
 }
 
 /** The first 12 hex digits of SHA-256 over the canonical JSON of a value. */

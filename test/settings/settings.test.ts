@@ -395,6 +395,11 @@ describe("the hash of the rules (T15)", () => {
     expect(rulesHash([turned, ...rules.slice(1)], gates, budget)).toBe(rulesHash(rules, gates, budget));
   });
 
+  test("does not change with words: title, source and note", () => {
+    const reworded = rules.map((rule) => ({ ...rule, title: { "zh-CN": "别的", en: "another" }, source: null, note: null }));
+    expect(rulesHash(reworded, gates, budget)).toBe(rulesHash(rules, gates, budget));
+  });
+
   test("changes with any figure", () => {
     expect(rulesHash(rules, { ...gates, zeroQuantityShare: 0.02 }, budget)).not.toBe(rulesHash(rules, gates, budget));
     expect(rulesHash(rules, gates, { ...budget, alarm: 0.02 })).not.toBe(rulesHash(rules, gates, budget));
