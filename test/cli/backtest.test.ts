@@ -54,7 +54,7 @@ describe("backtest", () => {
     expect(found.basis).toMatchObject({ real: 0, final: 22 });
     expect(found.basis.note).toContain("not real time");
     expect(found.cases.map(({ id, leadMonths }) => [id, leadMonths])).toEqual([["US-1", 8.4], ["EU-1", null]]);
-    expect(found.detectors.map(({ detector }) => detector)).toEqual(["levels", "quantity_growth", "unit_value_fall", "eu_task_force", "eu_task_force_uncut", "random", "random_episodes"]);
+    expect(found.detectors.map(({ detector }) => detector)).toEqual(["levels", "quantity_growth", "unit_value_fall", "eu_task_force", "score", "eu_task_force_uncut", "random", "random_episodes"]);
     // No case lies two years after any alert: what preceded a case can't be told yet.
     expect(found.detectors[0]).toMatchObject({ recall: { share: 0.5 }, precision: null, alertPrecision: null, lift: null });
   });

@@ -51,8 +51,11 @@ function linesOf(first: Period, last: Period, surges: Surges = {}) {
 const codeAt = (place: number): string => PRODUCTS[place]?.hsCode ?? "";
 const [COOLER, BATTERY] = [codeAt(7), codeAt(31)];
 
+/** Set on two years, so that a short store still has enough scores. */
+const TWO_YEARS: AlertBudget = { ...DEFAULT_BUDGET, setOn: 24 };
+
 const withApp = (work: (app: App) => Promise<void>, changes: AppChanges = {}) => () =>
-  inFolder((folder) => work(testApp(folder, { ...changes, settings: { sectors: SECTORS, subscribers: [subscriber("bureau"), subscriber("director", { minimumLevel: "orange" })], ...changes.settings } })));
+  inFolder((folder) => work(testApp(folder, { ...changes, settings: { budget: TWO_YEARS, sectors: SECTORS, subscribers: [subscriber("bureau"), subscriber("director", { minimumLevel: "orange" })], ...changes.settings } })));
 
 const history = (app: App) => importLines(app, "history.csv", linesOf(...HISTORY));
 const month = (app: App, period: Period, surges: Surges) => importLines(app, `${period}.csv`, linesOf(period, period, surges));
@@ -112,7 +115,7 @@ describe("thresholds of the score", () => {
     await month(app, "2024-09", {});
     await screenAndRecord({ ...app, settings: { ...app.settings, rules: rule === undefined ? [] : [{ ...rule, quantityGrowth: 0.4 }] } });
     expect(await stored(app)).toEqual(first);
-    const wider = { ...app, settings: { ...app.settings, budget: { ...DEFAULT_BUDGET, attention: 0.04 } } };
+    const wider = { ...app, settings: { ...app.settings, budget: { ...TWO_YEARS, attention: 0.04 } } };
     await screenAndRecord(wider);
     const [anew] = await stored(wider);
     expect(anew).toMatchObject({ validFrom: "2024-09" });
@@ -121,7 +124,7 @@ describe("thresholds of the score", () => {
 
   it("of a sector with shares of its own are set on its own scores, and those of the rest on the rest", withApp(async (app) => {
     await history(app);
-    const budget: AlertBudget = { ...DEFAULT_BUDGET, sectors: [{ sector: "batteries", attention: 0.045, alarm: 0.02 }] };
+    const budget: AlertBudget = { ...TWO_YEARS, sectors: [{ sector: "batteries", attention: 0.045, alarm: 0.02 }] };
     const set = await setFor(app, "2024-09", budget);
     expect(set.map(({ sector, thresholds }) => [sector, thresholds.scores])).toEqual([[null, 440], ["batteries", 440]]);
     const [rest, own] = set;

@@ -108,7 +108,7 @@ describe("the configured screening", () => {
     await importLines(app, "history.csv", ordinary(COOLERS, "2022-11", "2024-10"));
     await screenAndRecord(app);
     const html = readFileSync((await weeklyReport(app, "2024-11-20", null)).html, "utf8");
-    expect(html).toContain("门槛为本系统自定；依据：国办发〔2006〕42号措施（二十一），官方文件");
+    expect(html).toContain("门槛为本软件自定；依据：国办发〔2006〕42号措施（二十一），官方文件");
     expect(html).not.toContain("eu-task-force");
   }, { settings: readRulesFile("config/rules.yaml") }));
 });

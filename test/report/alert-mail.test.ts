@@ -63,7 +63,7 @@ test("the body is tables with styles on the elements: no style sheet, no picture
 
 test("the mail says coverage, data month, vintage, the rule with whose cut-offs it has, and how to reproduce it", () => {
   const { html, text } = alertMail(alertDigest());
-  for (const said of ["可判断1,102个", "数据月份：2026年10月", "数据版本：41", "门槛为本系统自定", "friction-watch screen --period 2026-10 --as-of 41"]) {
+  for (const said of ["可判断1,102个", "数据月份：2026年10月", "数据版本：41", "门槛为本软件自定", "friction-watch screen --period 2026-10 --as-of 41"]) {
     expect(html).toContain(said);
     expect(text).toContain(said);
   }

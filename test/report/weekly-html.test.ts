@@ -89,14 +89,14 @@ test("no new month, a baseline and an unscreened store are said in the first par
 test("the last block lets a reader make the issue again", () => {
   const report = weeklyReport();
   const html = weeklyReportHtml(report);
-  for (const said of [SUMMARY.rulesHash, report.command, report.version, "门槛为本系统自定", "9c56cc51b374"]) expect(html).toContain(said);
+  for (const said of [SUMMARY.rulesHash, report.command, report.version, "门槛为本软件自定", "9c56cc51b374"]) expect(html).toContain(said);
   expect(html).toContain(`title="${report.files[0]?.sha256}"`);
 });
 
 test("cut-offs reported second-hand are labelled so, not as our own", () => {
   const html = weeklyReportHtml(emptyReport({ rules: [{ ...RULE, origin: "second-hand" }] }));
   expect(html).toContain("门槛据他人转述");
-  expect(html).not.toContain("门槛为本系统自定");
+  expect(html).not.toContain("门槛为本软件自定");
 });
 
 test("a chart that cannot be drawn leaves the table and a note", () => {

@@ -107,7 +107,7 @@ test("sheet names fit Excel, and the English workbook holds no Chinese", async (
 
 test("the method sheet says whose cut-offs these are", async () => {
   const rows = JSON.stringify((await sheetsOf(weeklyReport({ rules: [RULE] }))).get("方法"));
-  expect(rows).toContain("门槛为本系统自定");
+  expect(rows).toContain("门槛为本软件自定");
   expect(rows).toContain("+30.0%");
 });
 

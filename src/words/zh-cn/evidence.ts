@@ -56,7 +56,7 @@ export const evidence = {
     line: (p: { title: string; items: string }) => `${p.title}：${p.items}`,
     item: (p: { name: string; points: string }) => `${p.name}${p.points}`,
     short: { partners: "各市场对数量变化的贡献（百分点）", inWorld: "对全球合计数量变化的贡献（百分点）", codes: "各细目对数量变化的贡献（百分点）" },
-    note: "占比只在变化不小于1个百分点、且不小于各项贡献绝对值合计的20%时给出（本系统自定）。",
+    note: "占比只在变化不小于1个百分点、且不小于各项贡献绝对值合计的20%时给出（本软件自定）。",
   },
   indices: {
     title: "指数（细目编码，基期=100）",
@@ -66,7 +66,7 @@ export const evidence = {
     forms: { laspeyres: "拉氏", paasche: "帕氏", fisher: "费雪", tornqvist: "特恩奎斯特" },
     line: (p: { fisher: string; tornqvist: string; quantity: string; coverage: string }) => `单价指数（基期=100）：费雪${p.fisher}，特恩奎斯特${p.tornqvist}；费雪数量指数${p.quantity}；${p.coverage}`,
     coverage: (p: { matched: string; now: string; base: string }) => `可比细目${p.matched}个，占本期金额${p.now}、基期金额${p.base}`,
-    leftOut: (p: { unmatched: string; extreme: string }) => `未计入：缺一期或缺数量${p.unmatched}个，单价变动超过5倍${p.extreme}个（界限为本系统自定）。`,
+    leftOut: (p: { unmatched: string; extreme: string }) => `未计入：缺一期或缺数量${p.unmatched}个，单价变动超过5倍${p.extreme}个（界限为本软件自定）。`,
   },
   flips: (p: { other: string; isMet: boolean }) => `按${p.other}计${p.isMet ? "达到" : "未达到"}条件，结论随币种改变`,
   sheet: {

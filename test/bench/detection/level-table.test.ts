@@ -45,7 +45,7 @@ describe("levels with thresholds set in time", () => {
   it("are held against the months before each January and no later one", () => {
     const { thresholds } = levelsOf(panel, rule, scores(() => 0));
     expect(thresholds.map((set) => [set?.setFrom, set?.setThrough, set?.validFrom, set?.validThrough])).toEqual([
-      ["2019-02", "2020-12", "2021-01", "2021-12"],
+      ["2020-02", "2020-12", "2021-01", "2021-12"],
       ["2020-02", "2021-12", "2022-01", "2022-12"],
     ]);
     expect(LEAD_IN - FIRST_SCORED).toBe(24);
