@@ -4,7 +4,7 @@ import { UNSCORED, type Scored } from "../detect/level.js";
 import type { Rule } from "../detect/rule.js";
 import { scorePanel } from "../detect/score/score-panel.js";
 import { budgetSector, thresholdsFor, type ScopedThresholds } from "../detect/score/scoped-thresholds.js";
-import { scoreAt, type Scores } from "../detect/score/scores.js";
+import { scoreAt, selectScores, type Scores } from "../detect/score/scores.js";
 import { LEVELS, type Level, type NotEvaluableReason, type Verdict } from "../detect/verdict.js";
 import { raisedTally } from "../report/raised-counts.js";
 import { findingsOf, type Findings, type ScreeningSummary } from "../report/record.js";
@@ -53,9 +53,14 @@ export function judgeAll(series: ComparableSeries, period: Period, asked: Period
   const groups = Array.from(series.panel.keys.keys()).filter((s) => isEarlier(keyAt(series.panel, s)));
   const { newestOfGroups } = series;
   if (groups.length === 0 || newestOfGroups === null) return judgeAt(series, period, judging);
-  const part = (counts: (key: PanelKey) => boolean): ComparableSeries => ({ ...series, panel: partOf(series.panel, counts), whole: partOf(series.whole, counts) });
-  const ofParts = { ...judging, scores: null };
-  return joined(judgeAt(part((key) => !isEarlier(key)), period, ofParts), judgeAt(part(isEarlier), newestOfGroups, ofParts));
+  const partAt = (at: Period, counts: (key: PanelKey) => boolean): Judged => {
+    const places = Array.from(series.panel.keys.keys()).filter((s) => counts(keyAt(series.panel, s)));
+    // Scored among all that was read, as one code is when it is explained.
+    const scores = scoresAt(series.panel, at, judging);
+    const part = { ...series, panel: selectSeries(series.panel, places), whole: partOf(series.whole, counts) };
+    return judgeAt(part, at, { ...judging, scores: scores === null ? null : selectScores(scores, places) });
+  };
+  return joined(partAt(period, (key) => !isEarlier(key)), partAt(newestOfGroups, isEarlier));
 }
 
 function partOf(panel: Panel, counts: (key: PanelKey) => boolean): Panel {
@@ -90,14 +95,16 @@ function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries
   const undecidable: Partial<Record<NotEvaluableReason, number>> = {};
   const raised: Record<Level, number> = { red: 0, orange: 0, yellow: 0, blue: 0 };
   const tally = raisedTally();
-  for (const [place, rule] of rules.entries()) {
-    for (const s of judged) {
-      const scored = rule.levels === "warning" ? scoredOf(s) : UNSCORED;
-      const verdict = judge(panel, s, month, rule, settings.gates, provenance, obstacles, scored);
+  for (const s of judged) {
+    const scored = scoredOf(s);
+    const found = rules.map((rule) => ({ rule, verdict: judge(panel, s, month, rule, settings.gates, provenance, obstacles, rule.levels === "warning" ? scored : UNSCORED) }));
+    // A series is watched once, however many rules look at it, and decidable when one of them can judge it.
+    const reasons = found.map(({ verdict }) => verdict.reason);
+    const [reason = null] = reasons.includes(null) ? [null] : reasons;
+    if (reason === null) tally.seeDecidable(scored);
+    else undecidable[reason] = (undecidable[reason] ?? 0) + 1;
+    for (const { rule, verdict } of found) {
       if (verdict.level !== null) raised[verdict.level]++;
-      // A series is watched once, however many rules look at it.
-      if (place === 0 && verdict.reason === null) tally.seeDecidable(scored);
-      if (place === 0 && verdict.reason !== null) undecidable[verdict.reason] = (undecidable[verdict.reason] ?? 0) + 1;
       if (rule.raisesAlerts) tally.seeLevel(s, verdict.level);
       if (keep(verdict)) verdicts.push(verdict);
     }
@@ -113,9 +120,17 @@ export function usesScore(rules: readonly Rule[]): boolean {
   return rules.some(({ levels }) => levels === "warning");
 }
 
+/** Scores with the month judged among them: those made already, or made now; null where no rule asks or the month is not in the panel. */
+function scoresAt(panel: Panel, period: Period, { rules, scores }: Judging): Scores | null {
+  const month = monthIndex(period) - panel.firstMonth;
+  if (!usesScore(rules) || month < 0 || month >= panel.months) return null;
+  return scores !== null && scores.from <= month && month <= scores.to ? scores : scorePanel(panel, month, month);
+}
+
 /** The score of each series in the month judged, made from all series read, and the thresholds of its sector. */
-function scoring(panel: Panel, month: number, period: Period, { rules, settings, thresholds, scores: made }: Judging): (series: number) => Scored {
-  const scores = !usesScore(rules) || month < 0 || month >= panel.months ? null : (made ?? scorePanel(panel, month, month));
+function scoring(panel: Panel, month: number, period: Period, judging: Judging): (series: number) => Scored {
+  const { settings, thresholds } = judging;
+  const scores = scoresAt(panel, period, judging);
   return (series) => ({
     score: scores === null ? null : scoreAt(scores, series, month),
     thresholds: thresholdsFor(budgetSector(keyAt(panel, series).hsCode, settings.sectors, settings.budget), thresholds, period),

@@ -46,9 +46,9 @@ describe("levels with thresholds set in time", () => {
     const { thresholds } = levelsOf(panel, rule, scores(() => 0));
     expect(thresholds.map((set) => [set?.setFrom, set?.setThrough, set?.validFrom, set?.validThrough])).toEqual([
       ["2020-02", "2020-12", "2021-01", "2021-12"],
-      ["2020-02", "2021-12", "2022-01", "2022-12"],
+      ["2021-02", "2021-12", "2022-01", "2022-12"],
     ]);
-    expect(LEAD_IN - FIRST_SCORED).toBe(24);
+    expect(LEAD_IN - FIRST_SCORED).toBe(12);
   });
 
   it("raise a series the rule speaks of when its score is over the earlier ones, red when the year surges too", () => {
