@@ -50,7 +50,7 @@ function besides(windows: Readonly<Record<WindowName, Window>> | null, { base, s
 
 function conclusion(figures: Readonly<Record<WindowName, WindowFigures>>, outcome: GateOutcome, severe: readonly WindowName[], rule: Rule, scored: Scored) {
   const { reason, capped } = outcome;
-  const gates = [...outcome.gates, ...(rule.levels === "warning" ? scoreGates(scored) : [])];
+  const gates = [...outcome.gates, ...(rule.levels === "warning" && reason !== "january_alone" ? scoreGates(scored) : [])];
   const triggeredBy = WINDOW_NAMES.filter((name) => figures[name].met);
   if (reason !== null) return { kind: "not_evaluable" as const, reason, level: null, triggeredBy, gates };
   const level =

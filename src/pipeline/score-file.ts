@@ -49,9 +49,14 @@ export async function scoreFile({ panelFile, out, from, to, told }: ScoreRequest
   const scores = scorePanel(panel, first, last);
   const written = { scores: 0, scoredSeries: 0 };
   const lines = scoreLines(panel, ids, scores, written, told);
-  if (out === null) await pipeline(Readable.from(lines), process.stdout, { end: false });
+  if (out === null) await pipeline(Readable.from(lines), process.stdout, { end: false }).catch(notPrinted);
   else await writeWholeFile(out, lines);
   return { ...reading, ...written, series: ids.length, firstPeriod: periodOf(panel.firstMonth), lastPeriod: periodOf(panel.firstMonth + panel.months - 1) };
+}
+
+/** A reader that has seen enough closes the pipe; anything else is told. */
+function notPrinted(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw new StoreError(say((w) => w.score.notWritten(w.score.standardOutput, error.code ?? error.message)), { cause: error });
 }
 
 async function isSameFile(one: string, other: string): Promise<boolean> {

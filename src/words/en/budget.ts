@@ -14,11 +14,11 @@ export const budget: Words["budget"] = {
   all: "All series",
   others: "All other series",
   thresholds: (p) =>
-    `${p.scope}: attention line ${p.attention} and alarm line ${p.alarm}, the top ${p.budgetAttention} and ${p.budgetAlarm} of ${p.scores} scores of decidable series from ${p.setFrom} to ${p.setThrough}; they serve figures for ${p.validFrom} to ${p.validThrough} and are then set anew.`,
+    `${p.scope}: attention line ${p.attention} and alarm line ${p.alarm}, the top ${p.budgetAttention} and ${p.budgetAlarm} of ${p.scores} scores (base large enough, month arrived) from ${p.setFrom} to ${p.setThrough}; they serve figures for ${p.validFrom} to ${p.validThrough} and are then set anew.`,
   set: (p) => `set on ${p.setFrom} to ${p.setThrough}, serves until ${p.validThrough}`,
   over: "over",
   notOver: "not over",
-  lacks: { score: "no score (too little history, or nothing to compare this month): the level rests on the rule alone", thresholds: "none set (too few earlier scores): the level rests on the rule alone" },
+  lacks: { score: "no score (under 16 months of history, or no first quantity published in the month or its base): the level rests on the rule alone", thresholds: "none set (too few earlier scores): the level rests on the rule alone" },
   scoreOnly: "score only",
   scoreOnlyClause: (p) => `rule met in none of the 4 windows; only the early-warning score, ${p.score}, is over the attention line, ${p.attention}`,
   escalated: (count) => `${count} escalated:`,

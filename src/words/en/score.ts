@@ -16,7 +16,7 @@ An empty cell is not published, an absent line is not known (and not zero); quan
   receipt: (r: { file: string; rows: string; series: string; first: string; last: string; out: string; scores: string; scored: string }) =>
     `${r.file}: ${r.rows} rows read, ${r.series} series, ${r.first} to ${r.last}. ${r.scores} scores of ${r.scored} series written to ${r.out}`,
   standardOutput: "standard output",
-  nothingScored: "No series has enough history: the file of scores holds its header only.",
+  nothingScored: "No series can be scored: the file of scores holds its header only. A score needs a history of 16 months in one unit, with quantity and value in the month and its base.",
   repeated: (count: string) => `  ${count} rows say exactly what an earlier row says, and count once.`,
   rejected: (count: string) => `  ${count} rows hold a figure that can't be used and count as not published; the others were scored:`,
   moreRejected: (count: string) => `  … and ${count} more rows`,

@@ -16,12 +16,12 @@ export const budget = {
   all: "全部序列",
   others: "其余序列",
   thresholds: (p: { scope: string; attention: string; alarm: string; budgetAttention: string; budgetAlarm: string; setFrom: string; setThrough: string; scores: string; validFrom: string; validThrough: string }) =>
-    `${p.scope}：关注线${p.attention}、警报线${p.alarm}，为${p.setFrom}至${p.setThrough}可判断序列${p.scores}个预警分中最高的${p.budgetAttention}和${p.budgetAlarm}；用于${p.validFrom}至${p.validThrough}的数据，到期重新设定。`,
+    `${p.scope}：关注线${p.attention}、警报线${p.alarm}，为${p.setFrom}至${p.setThrough}${p.scores}个预警分（基数够、已到的各月）中最高的${p.budgetAttention}和${p.budgetAlarm}；用于${p.validFrom}至${p.validThrough}的数据，到期重新设定。`,
   /** Beside the score in `explain`. */
   set: (p: { setFrom: string; setThrough: string; validThrough: string }) => `按${p.setFrom}至${p.setThrough}设定，用到${p.validThrough}`,
   over: "超过",
   notOver: "未超过",
-  lacks: { score: "没有预警分（历史不足或当月无可比数字），级别只看规则", thresholds: "未设定（此前的预警分太少），级别只看规则" },
+  lacks: { score: "没有预警分（不足16个月，或当月、基期没有公布第一数量），级别只看规则", thresholds: "未设定（此前的预警分太少），级别只看规则" },
   scoreOnly: "仅预警分",
   scoreOnlyClause: (p: { score: string; attention: string }) => `4个窗口均未达到条件，仅预警分${p.score}超过关注线${p.attention}`,
   escalated: (count: string) => `升级 ${count} 项：`,

@@ -17,7 +17,7 @@ export const score = {
   receipt: (r: { file: string; rows: string; series: string; first: string; last: string; out: string; scores: string; scored: string }) =>
     `${r.file}：读入 ${r.rows} 行，${r.series} 个序列，${r.first} 至 ${r.last}。写出 ${r.scores} 个分数（${r.scored} 个序列）：${r.out}`,
   standardOutput: "标准输出",
-  nothingScored: "没有一个序列的历史够长，分数文件只有表头。",
+  nothingScored: "没有一个序列可以评分，分数文件只有表头。评分需要 16 个月以上的历史、同一计量单位，当月和基期有数量和金额。",
   repeated: (count: string) => `  ${count} 行与前面的行完全相同，只计一次。`,
   rejected: (count: string) => `  ${count} 行的数字不能用，按未公布处理，其余照常评分：`,
   moreRejected: (count: string) => `  ……另有 ${count} 行`,
