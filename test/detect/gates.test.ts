@@ -13,7 +13,7 @@ describe("a series that can't be judged", () => {
   it("is every series in January", () => {
     const verdict = judgeAt(panelOf("2023-01", { months: times(25, CLEARLY) }), "2025-01");
     expect(verdict).toMatchObject({ ...NOT_EVALUABLE, reason: "january_alone", triggeredBy: [] });
-    expect(verdict.gates).toMatchObject([{ name: "january_alone", pass: false }, { name: "score", lacks: "score" }, { name: "score_alarm", lacks: "score" }]);
+    expect(verdict.gates).toMatchObject([{ name: "january_alone", pass: false }]);
     expect(verdict.windows.month).toMatchObject({ quantity: null, value: null, met: false, reason: "january_alone" });
   });
 

@@ -72,7 +72,7 @@ describe("the average over past months", () => {
 
 describe("the page 方法", () => {
   it("says on which months the lines were set and until when they serve, sector by sector", () => {
-    expect(methodLines(withBudget(), "zh-CN")).toContain("全部序列：关注线2.00、警报线3.00，为2022年10月至2024年9月可判断序列5,000个预警分中最高的3.0%和1.0%；用于2024年10月至2025年9月的数据，到期重新设定。");
+    expect(methodLines(withBudget(), "zh-CN")).toContain("全部序列：关注线2.00、警报线3.00，为2022年10月至2024年9月5,000个预警分（基数够、已到的各月）中最高的3.0%和1.0%；用于2024年10月至2025年9月的数据，到期重新设定。");
     const lines = thresholdLines(withBudget({ thresholds: [SHARED, BATTERIES] }), "zh-CN");
     expect(lines.map((line) => line.slice(0, 5))).toEqual(["其余序列：", "电池：关注"]);
     expect(thresholdLines(withBudget({ thresholds: [SHARED, BATTERIES] }), "en")[1]).toMatch(/^Batteries: attention line 1\.50 .*240 scores .* from October 2022 to September 2024/);
