@@ -1,21 +1,21 @@
 import type { Command } from "commander";
-import { cutOffRates } from "../detect/rule.js";
-import { WINDOW_NAMES, type Gate, type Verdict, type WindowFigures } from "../detect/verdict.js";
+import type { Gate, Verdict } from "../detect/verdict.js";
 import { shortened } from "../evidence/evidence.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explainEach } from "../pipeline/explain.js";
 import { scoreGateFigures, scoreGateText } from "../report/budget-text.js";
 import { codeText } from "../report/code-text.js";
 import { mirrorSections } from "../report/mirror-text.js";
-import { basisText } from "../report/figures.js";
-import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
+import { money, NO_FIGURE, shareOf } from "../report/format.js";
+import { printable } from "../report/printable.js";
 import type { ReportItem, RuleLine } from "../report/record.js";
 import { currencySentence, itemSentence } from "../report/sentence.js";
 import { ruleLines } from "../pipeline/rule-lines.js";
-import { unitName } from "../trade/unit.js";
 import type { Words } from "../words/words.js";
 import { openApp } from "./context.js";
 import { evidenceBlocks } from "./explain-evidence.js";
+import { ruleBlock } from "./explain-rule.js";
+import { windowsTable } from "./explain-windows.js";
 import { findingsTable } from "./findings.js";
 import { choice, collected, print, printJson, table } from "./output.js";
 import { addQueryOptions, readQueries, type QueryOptions } from "./query-options.js";
@@ -55,21 +55,16 @@ function explanation(full: ReportItem, app: App): string {
   const text = words.commands.explain;
   const { verdict } = item;
   const state = stateText(verdict, words);
-  const rule = app.settings.rules.find(({ id }) => id === verdict.rule);
+  const rule = app.settings.rules.find(({ id }) => id === verdict.rule) ?? null;
   const lines = ruleLines(app.settings.rules, app.language);
   const figures = [
-    [codeText(verdict, app.language), ...(item.description === "" ? [] : [item.description]), "→", `${item.partnerName} `, `${verdict.period} `, state].join(" "),
+    [codeText(verdict, app.language), ...(item.description === "" ? [] : [item.description]), tradeText(item, words), `${verdict.period} `, state].join(" "),
     ...(verdict.reason === null ? [itemSentence(item, lines, app.language)] : []),
     ...besides(item, lines, app),
     "",
-    windowsTable(item, app),
+    windowsTable(rule, verdict, app),
     "",
-    text.conditions(
-      percent(rule?.quantityGrowth ?? null),
-      percent(rule?.unitValueDrop == null ? null : -rule.unitValueDrop),
-      money(rule?.windowValue[verdict.currency] ?? null, verdict.currency, app.language),
-    ),
-    text.levelRule,
+    ...(rule === null ? [] : ruleBlock(rule, verdict, app)),
     "",
     table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict, app)), [1, 2]),
   ].join("\n");
@@ -89,34 +84,9 @@ function stateText({ level, reason, kind }: Verdict, words: Words): string {
   return reason === null ? words.reasons.kinds[kind] : words.commands.explain.cannotTell(words.reasons.notEvaluable[reason]);
 }
 
-function windowsTable(item: ReportItem, app: App): string {
-  const words = wordsOf(app);
-  const text = words.commands.explain;
-  const { verdict } = item;
-  const cutOffs = app.settings.rules.filter(({ id }) => id === verdict.rule).flatMap((rule) => Object.values(cutOffRates(rule)).flat());
-  const row = (name: (typeof WINDOW_NAMES)[number]): string[] => {
-    const w: WindowFigures = verdict.windows[name];
-    const unit = w.quantityUnit === null ? "" : ` ${unitName(w.quantityUnit, app.language)}`;
-    const span = w.firstPeriod === null ? NO_FIGURE : w.firstPeriod === w.lastPeriod ? w.firstPeriod : `${w.firstPeriod}…${w.lastPeriod}`;
-    const said = w.reason === null ? (w.met ? text.met : text.notMet) : words.reasons.notEvaluable[w.reason];
-    const basis = basisText(w, app.language);
-    const met = basis === null ? said : words.report.remarked(said, basis);
-    return [
-      words.reasons.windows[name],
-      span,
-      `${quantity(w.quantity)}${unit}`,
-      quantity(w.quantityBase),
-      percent(w.quantityYoy, cutOffs),
-      money(w.value, w.currency, app.language),
-      percent(w.valueYoy),
-      unitValue(w.unitValue),
-      unitValue(w.unitValueBase),
-      percent(w.unitValueYoy, cutOffs),
-      met,
-    ];
-  };
-  const h = text.windows;
-  return table([h.window, h.span, h.quantity, h.base, h.yoy, h.value, h.yoy, h.unitValue, h.base, h.yoy, h.met], WINDOW_NAMES.map(row), [2, 3, 4, 5, 6, 7, 8, 9]);
+/** Whose trade it is: the market of an export, the importer and its supplier of an import. */
+function tradeText({ verdict, partnerName, reporterName }: ReportItem, words: Words): string {
+  return verdict.flow === "import" ? words.conditions.importHead(printable(reporterName ?? verdict.reporter), printable(partnerName)) : `→ ${partnerName} `;
 }
 
 function gateRow(gate: Gate, verdict: Verdict, app: App): string[] {

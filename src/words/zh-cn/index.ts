@@ -5,6 +5,7 @@ import { calendar } from "./calendar.js";
 import { codes } from "./codes.js";
 import { commands } from "./commands.js";
 import { comparable } from "./comparable.js";
+import { conditions } from "./conditions.js";
 import { deliver } from "./deliver.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
@@ -22,4 +23,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };
