@@ -48,7 +48,7 @@ function weekFloors(rule: Rule, verdict: Verdict, app: App): string[] {
   const { conditions: text, report } = wordsOf(app);
   const floors = rule.windows.flatMap((name) => {
     const floor = floorOf(rule, verdict.windows[name]);
-    return floor === null ? [] : [report.remarked(windowLabel(name, verdict.windows[name], app.language), money(floor, verdict.currency, app.language))];
+    return floor === null ? [] : [text.floorOf(windowLabel(name, verdict.windows[name], app.language), money(floor, verdict.currency, app.language))];
   });
   return floors.length === 0 ? [] : [text.weeks(report.list(floors))];
 }

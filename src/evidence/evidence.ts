@@ -57,6 +57,7 @@ export function evidenceOf(verdict: Verdict, behind: Behind): Evidence {
   const window = evidenceWindow(verdict);
   const figures = verdict.windows[window ?? "year"];
   const total = totalOf(figures);
+  if (verdict.baseYear !== undefined) return noEvidence(verdict, window, "fixed_base");
   if (window === null || total === null) return noEvidence(verdict, window, figures.reason ?? "missing_month");
   const counting = countingOf(figures, behind.panel);
   const own = behind.own === null ? null : readPart(behind.panel, behind.own, verdict.partner, counting).part;

@@ -108,6 +108,28 @@ describe("explain --rule eu-task-force", () => {
     expect(stdout).toContain("1个窗口中1个达到条件");
     expect(stdout).not.toContain("同比+50.0%");
   });
+
+  it("heads each verdict with the importer whose figures they are, and never with an export's arrow", async () => {
+    const zh = (await run("explain", BATTERIES, "--rule", "eu-task-force", "--rule", "cefic-style")).stdout;
+    const heads = zh.split("\n").filter((line) => line.startsWith(BATTERIES));
+    expect(heads.map((line) => /(\S+自中国进口（进口方数据）)/.exec(line)?.[1])).toEqual(["德国", "德国", "欧盟", "欧盟"].map((name) => `${name}自中国进口（进口方数据）`));
+    expect(zh).not.toContain("→");
+    const en = (await run("explain", BATTERIES, "--rule", "eu-task-force", "--reporter", "EUE", "--lang", "en")).stdout;
+    expect(en.split("\n")[0]).toContain("imports of European Union from China (importer's figures)");
+  });
+
+  it("prints the rule's own conditions: week by week for the list as reported, other suppliers for the three gates", async () => {
+    const { stdout } = await run("explain", BATTERIES, "--rule", "eu-task-force", "--reporter", "EUE");
+    expect(stdout).toContain("窗口内平均每周金额 ≥ 20万欧元");
+    expect(stdout).toContain("折合窗口金额下限：累计694.3万欧元");
+    expect(stdout).toMatch(/近12个月 .*\+33\.3% .*不检验/);
+    expect(stdout).not.toMatch(/达标条件（本软件自定）|预警分超过/);
+    expect(stdout).toContain("规则与固定年份比较，依据只按上年同期计算，故不列");
+    expect(stdout).not.toMatch(/与上年同期相比|已修订/);
+    const gates = (await run("explain", BATTERIES, "--rule", "cefic-style", "--reporter", "EUE")).stdout;
+    expect(gates).toContain("单价比进口方其他供应方 ≤ −5.0%");
+    expect(gates).toMatch(/近12个月 .*30\.00 +−45\.8% +达标/);
+  });
 });
 
 describe("without any importer's figures", () => {

@@ -11,6 +11,7 @@ export const conditions = {
   rest: "the rest as in the first tier",
   tested: (windows: string) => `Windows tested: ${windows}`,
   base: (year: string) => `Base: ${year}`,
+  floorOf: (window: string, floor: string) => `${window} ${floor}`,
   weeks: (floors: string) => `Value floor of the whole window: ${floors}`,
   levels: {
     warning: "Level: rule met in any window is blue, with a score over the attention line yellow, over the alarm line orange or red; without a score or lines, all four windows met is yellow, and nothing goes higher",

@@ -12,6 +12,7 @@ export const evidence: Words["evidence"] = {
     level_mismatch: "finer codes add up to more than the code",
     no_world: "the World total is not known",
     revised: "the figures have been revised since the verdict",
+    fixed_base: "the rule compares with a fixed year, and evidence is of the year before alone",
     family: "a family of codes, which differ before and after",
     renumbered: "finer codes seem to have been renumbered",
     nothing_matched: "no finer code has quantities in both spans",

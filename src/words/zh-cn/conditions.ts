@@ -11,6 +11,7 @@ export const conditions = {
   rest: "其余条件同第一档",
   tested: (windows: string) => `检验的窗口：${windows}`,
   base: (year: string) => `基期：${year}`,
+  floorOf: (window: string, floor: string) => `${window}${floor}`,
   weeks: (floors: string) => `折合窗口金额下限：${floors}`,
   levels: {
     warning: "级别：任一窗口达标为蓝色，同时预警分超过关注线为黄色、超过警报线为橙色或红色；没有预警分或未设两线时，四个窗口都达标为黄色，不会更高",

@@ -11,6 +11,7 @@ export const evidence = {
     level_mismatch: "细目合计大于上级编码",
     no_world: "全球合计未知",
     revised: "数据在判断之后已修订",
+    fixed_base: "规则与固定年份比较，依据只按上年同期计算，故不列",
     family: "编码族内编码前后不同",
     renumbered: "细目编码疑有新旧更替",
     nothing_matched: "没有两期都有数量的细目",
