@@ -27,7 +27,7 @@ export type DiversionHint = { readonly from: Move; readonly to: Move; readonly c
  * What was found among the exports of one product. `hints` may be empty: looked, and nothing fits. A hint is a lead and no finding: other exporters, other goods, stocks and a
  * change of port or buyer look the same.
  *
- * Reasons of `unknown`: `world` (the verdict is of all markets), `not_stored` (no series of the product), `no_window` (no window is complete), `quantity_unknown`.
+ * Reasons of `unknown`: `not_export` (the verdict is of imports or re-exports: its partners are suppliers, or the goods are another's), `world` (it is of all markets), `not_stored` (no series of the product), `no_window` (no window is complete), `quantity_unknown`.
  */
 export type Diversion =
   | {
@@ -41,7 +41,7 @@ export type Diversion =
       readonly leftOut: number;
       readonly hints: readonly DiversionHint[];
     }
-  | { readonly kind: "unknown"; readonly reason: "world" | "not_stored" | "no_window" | "quantity_unknown" };
+  | { readonly kind: "unknown"; readonly reason: "not_export" | "world" | "not_stored" | "no_window" | "quantity_unknown" };
 
 /** A market fell, or rose, when its quantity changed by at least this part of its base. Our own cut-offs, as are all here. */
 const LEAST_CHANGE = 0.25;
@@ -68,6 +68,7 @@ export function diversionIn(panel: Panel, tables: DiversionTables): (verdict: Ve
     else known.push(series);
   });
   return (verdict) => {
+    if (verdict.flow !== "export") return { kind: "unknown", reason: "not_export" };
     if (!isOneCountry(verdict.partner)) return { kind: "unknown", reason: "world" };
     const places = products.get(productName({ ...verdict, ...(verdict.family === null ? {} : { family: verdict.family }) })) ?? [];
     const own = places.find((series) => keyAt(panel, series).partner === verdict.partner);

@@ -111,6 +111,11 @@ describe("what is not looked for says why", () => {
     expect(found(...markets)).toEqual({ kind: "unknown", reason });
   });
 
+  it.each(["import", "re-export"] as const)("a verdict of %s, whose partners are no markets of ours", (flow) => {
+    const panel = panelOf("2023-01", { key: { partner: "VNM", flow }, months: sold(100, 500) }, { key: { partner: "USA", flow }, months: sold(1_000, 600) });
+    expect(diversionIn(panel, TABLES)(judgeAt(panel, "2024-12"))).toEqual({ kind: "unknown", reason: "not_export" });
+  });
+
   it("a market whose series is not stored", () => {
     const panel = panelOf("2023-01", to("VNM", sold(100, 500)));
     expect(diversionIn(panelOf("2023-01", to("USA", sold(1, 1))), TABLES)(judgeAt(panel, "2024-12"))).toEqual({ kind: "unknown", reason: "not_stored" });
