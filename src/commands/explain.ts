@@ -7,7 +7,7 @@ import { explainEach } from "../pipeline/explain.js";
 import { scoreGateFigures, scoreGateText } from "../report/budget-text.js";
 import { codeText } from "../report/code-text.js";
 import { mirrorSections } from "../report/mirror-text.js";
-import { basisText } from "../report/figures.js";
+import { baseYear, basisText } from "../report/figures.js";
 import { money, NO_FIGURE, percent, quantity, shareOf, unitValue } from "../report/format.js";
 import type { ReportItem, RuleLine } from "../report/record.js";
 import { currencySentence, itemSentence } from "../report/sentence.js";
@@ -65,6 +65,7 @@ function explanation(full: ReportItem, app: App): string {
     windowsTable(item, app),
     "",
     text.conditions(
+      text.windows.yoy(baseYear(verdict)),
       percent(rule?.quantityGrowth ?? null),
       percent(rule?.unitValueDrop == null ? null : -rule.unitValueDrop),
       money(rule?.windowValue[verdict.currency] ?? null, verdict.currency, app.language),
@@ -116,7 +117,8 @@ function windowsTable(item: ReportItem, app: App): string {
     ];
   };
   const h = text.windows;
-  return table([h.window, h.span, h.quantity, h.base, h.yoy, h.value, h.yoy, h.unitValue, h.base, h.yoy, h.met], WINDOW_NAMES.map(row), [2, 3, 4, 5, 6, 7, 8, 9]);
+  const [base, yoy] = [h.base(baseYear(verdict)), h.yoy(baseYear(verdict))];
+  return table([h.window, h.span, h.quantity, base, yoy, h.value, yoy, h.unitValue, base, yoy, h.met], WINDOW_NAMES.map(row), [2, 3, 4, 5, 6, 7, 8, 9]);
 }
 
 function gateRow(gate: Gate, verdict: Verdict, app: App): string[] {

@@ -124,8 +124,8 @@ Examples:
     months: (count: string) => `${count} months`,
     met: "met",
     notMet: "not met",
-    windows: { window: "window", span: "months", quantity: "quantity", base: "year before", yoy: "yoy", value: "value", unitValue: "unit value", met: "verdict" },
-    conditions: (growth: string, drop: string, floor: string) => `Conditions (our own cut-offs): quantity yoy ≥ ${growth}, unit value yoy ≤ ${drop}, window value ≥ ${floor}`,
+    windows: { window: "window", span: "months", quantity: "quantity", base: (year: string | null) => year ?? "year before", yoy: (year: string | null) => (year === null ? "yoy" : `on ${year}`), value: "value", unitValue: "unit value", met: "verdict" },
+    conditions: (yoy: string, growth: string, drop: string, floor: string) => `Conditions (our own cut-offs): quantity ${yoy} ≥ ${growth}, unit value ${yoy} ≤ ${drop}, window value ≥ ${floor}`,
     levelRule: "Level: rule met in any window is blue, with a score over the attention line yellow, over the alarm line orange or red; without a score or lines, all four windows met is yellow, and nothing goes higher",
     provenance: (vintage: string, hash: string, source: string) => `Data: ${source}, import ${vintage}; rules ${hash}`,
     examples: `

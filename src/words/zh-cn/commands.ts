@@ -125,8 +125,9 @@ export const commands = {
     months: (count: string) => `${count} 个月`,
     met: "达标",
     notMet: "未达标",
-    windows: { window: "窗口", span: "月份", quantity: "数量", base: "去年同期", yoy: "同比", value: "金额", unitValue: "单价", met: "判断" },
-    conditions: (growth: string, drop: string, floor: string) => `达标条件（本软件自定）：数量同比 ≥ ${growth}，单价同比 ≤ ${drop}，窗口金额 ≥ ${floor}`,
+    windows: { window: "窗口", span: "月份", quantity: "数量", base: (year: string | null) => (year === null ? "去年同期" : `${year}年同期`), yoy: (year: string | null) => (year === null ? "同比" : `比${year}年`), value: "金额", unitValue: "单价", met: "判断" },
+    /** `yoy` is the heading of the changes. */
+    conditions: (yoy: string, growth: string, drop: string, floor: string) => `达标条件（本软件自定）：数量${yoy} ≥ ${growth}，单价${yoy} ≤ ${drop}，窗口金额 ≥ ${floor}`,
     levelRule: "级别：任一窗口达标为蓝色，同时预警分超过关注线为黄色、超过警报线为橙色或红色；没有预警分或未设两线时，四个窗口都达标为黄色，不会更高",
     provenance: (vintage: string, hash: string, source: string) => `数据：${source}，导入序号 ${vintage}；规则 ${hash}`,
     examples: `
