@@ -13,15 +13,14 @@ const YEAR = 12;
  *
  * @param span columns of the panel
  * @param firstMonth month index of the panel's first column
- * @returns null where the base year is the window's own or later: nothing is compared with itself
+ * @returns null where the window shares a month with its base or lies before it: nothing is compared with itself
  */
 export function baseOf(span: Span, base: Rule["base"], firstMonth: number): Span | null {
   if (base === "year-before") return yearBefore(span);
   const december = monthIndexOf(base, YEAR) - firstMonth;
-  if (span.to <= december) return null;
   const before = span.to - span.from;
   const to = before === YEAR - 1 ? december : monthIndexOf(base, monthOfYear(firstMonth + span.to)) - firstMonth;
-  return { from: to - before, to };
+  return span.from <= to ? null : { from: to - before, to };
 }
 
 /**

@@ -18,7 +18,6 @@ export type EvidenceReason =
   /** The figures have been revised since the verdict. */
   | "revised"
   /** The verdict compares with a fixed year; evidence is of the year before. */
-  | "fixed_base"
   /** A family of codes: its codes change by definition. */
   | "family"
   /** Codes vanished while others appeared: an edition changed, not the trade. */

@@ -1,3 +1,5 @@
+import { baseOf } from "../detect/base.js";
+import type { Rule } from "../detect/rule.js";
 import { WINDOW_NAMES, type Verdict, type WindowFigures, type WindowName } from "../detect/verdict.js";
 import { keyAt, type Panel } from "../series/panel.js";
 import type { QuantityBasis } from "../series/quantity-basis.js";
@@ -57,9 +59,9 @@ export function evidenceOf(verdict: Verdict, behind: Behind): Evidence {
   const window = evidenceWindow(verdict);
   const figures = verdict.windows[window ?? "year"];
   const total = totalOf(figures);
-  if (verdict.baseYear !== undefined) return noEvidence(verdict, window, "fixed_base");
   if (window === null || total === null) return noEvidence(verdict, window, figures.reason ?? "missing_month");
-  const counting = countingOf(figures, behind.panel);
+  const counting = countingOf(figures, verdict.baseYear ?? "year-before", behind.panel);
+  if (counting === null) return noEvidence(verdict, window, "base_not_past");
   const own = behind.own === null ? null : readPart(behind.panel, behind.own, verdict.partner, counting).part;
   if (own === null) return noEvidence(verdict, window, "not_stored");
   if (differs(own, total)) return noEvidence(verdict, window, "revised");
@@ -85,9 +87,12 @@ function totalOf({ value, valueBase, quantity, quantityBase }: WindowFigures): C
   return total !== null && total.value > 0 && total.valueBase > 0 && total.quantity > 0 && total.quantityBase > 0 ? total : null;
 }
 
-function countingOf({ firstPeriod, lastPeriod, quantityBasis, quantityUnit }: WindowFigures, { firstMonth }: Panel): Counting {
+/** Null where the window has no base. */
+function countingOf({ firstPeriod, lastPeriod, quantityBasis, quantityUnit }: WindowFigures, comparedWith: Rule["base"], { firstMonth }: Panel): Counting | null {
   const column = (period: Period | null): number => (period === null ? -1 : monthIndex(period) - firstMonth);
-  return { span: { from: column(firstPeriod), to: column(lastPeriod) }, basis: quantityBasis, unit: quantityUnit };
+  const span = { from: column(firstPeriod), to: column(lastPeriod) };
+  const base = baseOf(span, comparedWith, firstMonth);
+  return base === null ? null : { span, base, basis: quantityBasis, unit: quantityUnit };
 }
 
 function about({ currency, windows }: Verdict, window: WindowName | null) {
@@ -101,7 +106,7 @@ function noEvidence(verdict: Verdict, window: WindowName | null, reason: Evidenc
 
 function allParts({ family }: Verdict, total: Total, behind: Behind, counting: Counting): Readonly<Record<"partners" | "codes" | "cells", Parts>> {
   const { panel } = behind;
-  const [from, to] = [counting.span.from - 12, counting.span.to];
+  const [from, to] = [counting.base.from, counting.span.to];
   const read = (by: Parts["by"], places: readonly number[], barred: EvidenceReason | null): Parts =>
     partsOf(by, total, places.map((series) => readPart(panel, series, nameOf(panel, series, by), counting)), barred);
   const isChanged = behind.codes.some((series) => behind.codeChanged(keyAt(panel, series).hsCode, from, to));
@@ -114,16 +119,16 @@ function allParts({ family }: Verdict, total: Total, behind: Behind, counting: C
 function withinWorld(own: Part, { panel, world, worldDiffers }: Behind, counting: Counting): Breakdown {
   const whole = world === null ? null : readPart(panel, world, "WLD", counting);
   if (whole?.part == null || whole.part.valueBase === 0) return noBreakdown("no_world");
-  const mismatch = worldDiffers(counting.span.from - 12, counting.span.to) ? "world_mismatch" : null;
+  const mismatch = worldDiffers(counting.base.from, counting.span.to) ? "world_mismatch" : null;
   const uncounted = whole.part.quantity === 0 || whole.part.quantityBase === 0 ? "quantity_zero" : null;
   return breakdown(whole.part, partsOf("partner", whole.part, [{ part: own, reason: whole.reason ?? uncounted }], mismatch));
 }
 
-function indicesOf(total: Counted, { reason }: Parts, { panel, codes }: Behind, { span }: Counting): Evidence["indices"] {
+function indicesOf(total: Counted, { reason }: Parts, { panel, codes }: Behind, counting: Counting): Evidence["indices"] {
   // A month or a quantity that is not known leaves out its own code; these leave out all.
   const barred = (["not_stored", "family", "hs_changed", "level_mismatch"] as const).find((each) => each === reason);
   if (barred !== undefined) return { reason: barred, figures: null };
-  const figures = indexNumbers(codes.map((series) => readItem(panel, series, span)), total);
+  const figures = indexNumbers(codes.map((series) => readItem(panel, series, counting)), total);
   return { reason: figures === null ? "nothing_matched" : null, figures };
 }
 

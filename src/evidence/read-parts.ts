@@ -1,12 +1,12 @@
 import type { NotEvaluableReason } from "../detect/verdict.js";
 import { keyAt, type Panel } from "../series/panel.js";
 import { countedBy, countedOtherwise, type Counted as CountedSpan, type QuantityBasis } from "../series/quantity-basis.js";
-import { sumSpan, yearBefore, type Span, type SpanSum } from "../series/window.js";
+import { sumSpan, type Span, type SpanSum } from "../series/window.js";
 import type { IndexItem } from "./index-numbers.js";
 import type { Part } from "./part.js";
 
-/** How a total is counted: its parts are looked for in the same quantity and unit, or their quantities are not known. */
-export type Counting = { readonly span: Span; readonly basis: QuantityBasis; readonly unit: string | null };
+/** Which months a total covers and what it is compared with, and how it is counted: its parts are looked for in the same quantity and unit, or their quantities are not known. */
+export type Counting = { readonly span: Span; readonly base: Span; readonly basis: QuantityBasis; readonly unit: string | null };
 
 /** A part as far as its months are known. */
 export type PartRead = {
@@ -18,7 +18,7 @@ export type PartRead = {
 
 /** One series over a window and its base, as part of a total counted in the given way. */
 export function readPart(panel: Panel, series: number, name: string, counting: Counting): PartRead {
-  const spans = [counting.span, yearBefore(counting.span)] as const;
+  const spans = [counting.span, counting.base] as const;
   const [now, base] = [sumSpan(panel, series, spans[0]), sumSpan(panel, series, spans[1])];
   if (now.value === null || base.value === null) return { part: null, reason: gapOf(now) ?? gapOf(base) };
   const [quantity, quantityBase] = [quantityOf(panel, series, now, spans[0], counting), quantityOf(panel, series, base, spans[1], counting)];
@@ -26,12 +26,12 @@ export function readPart(panel: Panel, series: number, name: string, counting: C
 }
 
 /** One code by a quantity of its own: the first that covers both spans in one unit. A code whose months are not all known counts as one without a quantity. */
-export function readItem(panel: Panel, series: number, span: Span): IndexItem {
-  const [now, base] = [sumSpan(panel, series, span), sumSpan(panel, series, yearBefore(span))];
+export function readItem(panel: Panel, series: number, { span, base: baseSpan }: Pick<Counting, "span" | "base">): IndexItem {
+  const [now, base] = [sumSpan(panel, series, span), sumSpan(panel, series, baseSpan)];
   const [value, valueBase] = [now.value ?? 0, base.value ?? 0];
   const isKnown = now.value !== null && base.value !== null;
   if (isKnown && now.quantity !== null && base.quantity !== null && (now.unit === base.unit || now.unit === null || base.unit === null)) return { value, valueBase, quantity: now.quantity, quantityBase: base.quantity };
-  const other = isKnown ? countedOtherwise(panel, series, span, yearBefore(span)) : null;
+  const other = isKnown ? countedOtherwise(panel, series, span, baseSpan) : null;
   return { value, valueBase, quantity: other?.now.quantity ?? null, quantityBase: other?.base.quantity ?? null };
 }
 

@@ -1,4 +1,4 @@
-import { headlineWindow } from "./figures.js";
+import { headlineWindow, thanText } from "./figures.js";
 import { partName } from "./evidence-text.js";
 import { percent, points, shareOf } from "./format.js";
 import type { NamedEvidence, ReportItem } from "./record.js";
@@ -38,7 +38,7 @@ function contributorClause({ verdict }: ReportItem, { partners, codes, split, na
   const found = split.by === "code" ? (code ?? market) : (market ?? code);
   if (found !== null) return (found === code ? clause.code : clause.market)({ ...found, name: partName(found.name, names) });
   const [own, change] = [partners.lines[0]?.points.quantity ?? null, partners.change?.quantity ?? null];
-  return isWorld || own === null || change === null ? null : clause.inWorld({ points: points(own), world: percent(change) });
+  return isWorld || own === null || change === null ? null : clause.inWorld({ than: thanText(verdict, language), points: points(own), world: percent(change) });
 }
 
 /** The part that contributes most in the direction of the change; null where no quantity is known or none goes that way. */

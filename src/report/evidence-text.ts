@@ -1,7 +1,8 @@
+import type { Verdict } from "../detect/verdict.js";
 import type { Breakdown, EvidenceReason } from "../evidence/breakdown.js";
 import type { Contribution } from "../evidence/contributions.js";
 import { wordsIn, type Language } from "../words/words.js";
-import { headlineWindow } from "./figures.js";
+import { baseYear, headlineWindow, thanText } from "./figures.js";
 import { count, money, percent, points, shareOf } from "./format.js";
 import { spanText, windowLabel } from "./period-text.js";
 import { printable } from "./printable.js";
@@ -16,7 +17,7 @@ export type Kind = "partners" | "inWorld" | "codes";
 /** 依据：近12个月（2025年11月—2026年10月）… */
 export function evidenceTitle({ verdict }: ReportItem, { window, firstPeriod, lastPeriod }: NamedEvidence, language: Language): string {
   const name = window ?? "year";
-  return wordsIn(language).evidence.title({ window: windowLabel(name, verdict.windows[name], language), span: spanText(firstPeriod, lastPeriod, language) });
+  return wordsIn(language).evidence.title({ window: windowLabel(name, verdict.windows[name], language), span: spanText(firstPeriod, lastPeriod, language), baseYear: baseYear(verdict) });
 }
 
 /** Why a piece of evidence is not there, in words. */
@@ -38,7 +39,7 @@ export function splitTable({ verdict }: ReportItem, { split, currency, window }:
   const base = verdict.windows[window ?? "year"].valueBase ?? 0;
   const row = (name: string, amount: number): string[] => [name, signedMoney(amount, currency, language), points(base === 0 ? null : amount / base)];
   const rows = by === null ? [row(words.volume, value.volume), row(words.unitValueAlone, value.price)] : [row(words.volume, value.volume), row(words.price, value.price), row(words.mix, value.mix)];
-  const notes = [splitNote(split, language), unitValueLine({ split }, language)].filter((note) => note !== null);
+  const notes = [splitNote(split, language), unitValueLine({ split }, verdict, language)].filter((note) => note !== null);
   return { title: words.title, header: [words.factor, words.amount, words.points], rows: [...rows, row(words.total, value.change)], figures: [1, 2], notes };
 }
 
@@ -78,7 +79,7 @@ export function evidenceLines(item: ReportItem, language: Language): readonly st
   const isTold = evidence.window === headlineWindow(item.verdict);
   const breakdowns = breakdownsOf(item, evidence).filter(([kind]) => !(isTold && kind === "inWorld" && evidence.codes.lines.length === 0));
   const contributions = breakdowns.flatMap(([kind, of]) => contributionLine(kind, of, evidence.names, language) ?? []);
-  return [splitLine(evidence, language), isTold ? null : unitValueLine(evidence, language), ...contributions, indexLine(evidence, language)].filter((line) => line !== null);
+  return [splitLine(evidence, language), isTold ? null : unitValueLine(evidence, item.verdict, language), ...contributions, indexLine(evidence, language)].filter((line) => line !== null);
 }
 
 /** What a line of a breakdown is called. */
@@ -113,10 +114,10 @@ function splitLine({ split: { value, by }, currency }: NamedEvidence, language: 
   return by === null ? words.single(sums) : words.line({ ...sums, mix: signedMoney(value.mix, currency, language) });
 }
 
-function unitValueLine({ split: { unitValue, by } }: Pick<NamedEvidence, "split">, language: Language): string | null {
+function unitValueLine({ split: { unitValue, by } }: Pick<NamedEvidence, "split">, verdict: Verdict, language: Language): string | null {
   if (unitValue === null || by === null) return null;
   const { base, change, price, mix } = unitValue;
-  return wordsIn(language).evidence.split.unitValue({ yoy: percent(change / base), price: points(price / base), mix: points(mix / base) });
+  return wordsIn(language).evidence.split.unitValue({ than: thanText(verdict, language), yoy: percent(change / base), price: points(price / base), mix: points(mix / base) });
 }
 
 /** Contributions to quantity; to value where those are not known. */

@@ -48,11 +48,21 @@ export type WindowText = {
 /** The cut-offs of the rule a verdict names; none when the report does not carry that rule. */
 export function cutOffsOf(verdict: Verdict, rules: readonly RuleLine[]): CutOffs {
   const rule = rules.find(({ id }) => id === verdict.rule);
-  const baseYear = verdict.baseYear ?? null;
-  if (rule === undefined) return { quantityYoy: [], unitValueYoy: [], value: [], baseYear };
+  const base = { baseYear: verdict.baseYear ?? null };
+  if (rule === undefined) return { quantityYoy: [], unitValueYoy: [], value: [], ...base };
   // A floor of an average week is another sum for each window.
   const floor = rule.floorPer === "week" ? undefined : rule.windowValue[verdict.currency];
-  return { ...cutOffRates(rule), value: floor === undefined ? [] : [floor], baseYear };
+  return { ...cutOffRates(rule), value: floor === undefined ? [] : [floor], ...base };
+}
+
+/** The fixed year a verdict's windows are compared with, as text; null: the year before. */
+export function baseYear(verdict: Pick<Verdict, "baseYear">): string | null {
+  return verdict.baseYear === undefined ? null : String(verdict.baseYear);
+}
+
+/** 同比, or 比2023年同期: what the changes of a verdict are against. */
+export function thanText(verdict: Pick<Verdict, "baseYear">, language: Language): string {
+  return wordsIn(language).report.sentence.than(baseYear(verdict));
 }
 
 export function windowText(name: WindowName, figures: WindowFigures, cutOffs: CutOffs, language: Language): WindowText {

@@ -56,6 +56,15 @@ describe("S24 a product whose figures are stored in two currencies", () => {
     expect([compared(both, { windowValue: { USD: 1_000, CNY: 1e9 } })?.flips, compared(both, { windowValue: { USD: 1_000 } })?.flips, compared(both, { windowValue: { USD: 1e9, CNY: 1 } })?.flips]).toEqual([false, false, false]);
   });
 
+  it("does not flip by a floor of an average week, which both currencies are held to as the window's own", () => {
+    const both = panelOf("2023-01", years("EUR", [100, 1_000], [150, 1_200]), years("USD", [100, 7_000], [150, 8_400]));
+    // December has 31 days: 1,200 euros are 271 a week, the year's 14,400 in 366 days 275.
+    const asked = (week: number) => compared(both, { floorPer: "week", windowValue: { EUR: week } });
+    expect(asked(300)).toMatchObject({ triggeredBy: [], otherTriggeredBy: [], flips: false });
+    expect(asked(273)?.otherTriggeredBy).toEqual(asked(273)?.triggeredBy);
+    expect(asked(270)).toMatchObject({ triggeredBy: ["month", "quarter", "ytd", "year"], otherTriggeredBy: ["month", "quarter", "ytd", "year"], flips: false });
+  });
+
   it("has none where only the floors of the currencies differ", () => {
     const both = panelOf("2023-01", IN_DOLLARS, years("CNY", [100, 7_000], [150, 8_400]));
     expect(compared(both, { windowValue: { USD: 1_000 } })?.effect).toBeNull();

@@ -101,6 +101,20 @@ describe("a fixed base year", () => {
     expect(baseOf(span("2024-01", "2024-02"), 2023, first)).toEqual(span("2023-01", "2023-02"));
   });
 
+  it("is none for a window that shares months with it: the twelve months to March 2024 hold nine of 2023", () => {
+    expect(baseOf(span("2023-04", "2024-03"), 2023, first)).toBeNull();
+    expect(baseOf(span("2023-12", "2024-11"), 2023, first)).toBeNull();
+    expect(baseOf(span("2024-01", "2024-12"), 2023, first)).toEqual(span("2023-01", "2023-12"));
+    expect(baseOf(span("2023-12", "2024-02"), 2023, first)).toEqual(span("2022-12", "2023-02"));
+  });
+
+  it("says so of that window alone: the others of that month are judged", () => {
+    const panel = panelOf("2023-01", { key: EU, months: times(24, [200, 2_000_000]) });
+    const { windows, reason } = judgedBy("eu-task-force", panel, "2024-03");
+    expect(windows.year).toMatchObject({ reason: "base_not_past", valueBase: null });
+    expect([windows.ytd.reason, reason]).toEqual([null, null]);
+  });
+
   it("makes the months that are looked over reach back to its January", () => {
     expect(monthsCompared([RULE], monthIndex("2025-08"), 24)).toBe(24);
     expect(monthsCompared([RULE, { ...RULE, base: 2023 }], monthIndex("2025-08"), 24)).toBe(32);

@@ -81,6 +81,33 @@ describe("a hint of diversion", () => {
   });
 });
 
+describe("a verdict of a fixed base year", () => {
+  /** 2023, 2024 and 2025 to August, at ten dollars. */
+  const sales = (in2023: number, in2024: number, in2025: number): Month[] => [...sold(in2023, in2024), ...times(8, [in2025, in2025 * 10])];
+
+  it("is set against that year: what moved in 2024 and stayed is a hint of 2025 too", () => {
+    const panel = panelOf("2023-01", to("VNM", sales(100, 500, 500)), to("USA", sales(1_000, 600, 600)));
+    const hint = { from: { market: "USA", quantity: 7_200, quantityBase: 12_000 }, to: { market: "VNM", quantity: 6_000, quantityBase: 1_200 }, covered: 1 };
+    expect(diversionIn(panel, TABLES)(judgeAt(panel, "2025-08", { base: 2023 }))).toMatchObject({ window: "year", firstPeriod: "2024-09", lastPeriod: "2025-08", hints: [hint] });
+    expect(diversionIn(panel, TABLES)(judgeAt(panel, "2025-08"))).toMatchObject({ hints: [] });
+  });
+
+  it("finds the half by calendar months: a season is no change", () => {
+    // Viet Nam buys ten times as much each December, and 3,000 more in June 2025; the United States bought 4,000 more in March 2023 and nothing in March 2025.
+    const season = (m: number, plus: number): Month => [(m % 12 === 11 ? 4_000 : 400) + plus, ((m % 12 === 11 ? 4_000 : 400) + plus) * 10];
+    const line = (partner: string, from: number, plus: number): Line => to(partner, Array.from({ length: 32 }, (_, m) => season(m, m === from ? plus : 0)));
+    const panel = panelOf("2023-01", line("VNM", 29, 3_000), to("USA", Array.from({ length: 32 }, (_, m): Month => (m === 26 ? "no trade" : [400 + (m === 2 ? 4_000 : 0), (400 + (m === 2 ? 4_000 : 0)) * 10]))));
+    expect(diversionIn(panel, TABLES)(judgeAt(panel, "2025-08", { base: 2023 }))).toMatchObject({ hints: [{ from: { market: "USA", halfPeriod: "2025-03" }, to: { market: "VNM", halfPeriod: "2025-06" } }] });
+  });
+
+  it("is not mixed up with a verdict of the year before on the same product", () => {
+    const panel = panelOf("2023-01", to("VNM", sales(100, 500, 500)), to("USA", sales(1_000, 600, 600)));
+    const diversionOf = diversionIn(panel, TABLES);
+    const counts = [{ base: 2023 }, {}, { base: 2023 }].map((changes) => diversionOf(judgeAt(panel, "2025-08", changes)));
+    expect(counts.map((diversion) => (diversion.kind === "looked" ? diversion.hints.length : null))).toEqual([1, 0, 1]);
+  });
+});
+
 describe("markets that can't be compared", () => {
   it("are left out and counted: months not known, another unit", () => {
     const unknown = to("USA", [...times(20, [1_000, 10_000]), ...times(4, "unknown")]);
@@ -109,6 +136,11 @@ describe("what is not looked for says why", () => {
     ["no complete window", [to("VNM", [...times(12, "unknown"), ...sold(1, 1).slice(0, 12)])], "no_window"],
   ])("%s", (_what, markets, reason) => {
     expect(found(...markets)).toEqual({ kind: "unknown", reason });
+  });
+
+  it.each(["import", "re-export"] as const)("a verdict of %s, whose partners are no markets of ours", (flow) => {
+    const panel = panelOf("2023-01", { key: { partner: "VNM", flow }, months: sold(100, 500) }, { key: { partner: "USA", flow }, months: sold(1_000, 600) });
+    expect(diversionIn(panel, TABLES)(judgeAt(panel, "2024-12"))).toEqual({ kind: "unknown", reason: "not_export" });
   });
 
   it("a market whose series is not stored", () => {

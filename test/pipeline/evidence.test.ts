@@ -3,9 +3,12 @@ import { describe, expect, it } from "vitest";
 import { evidenceFor } from "../../src/pipeline/evidence.js";
 import type { Evidence } from "../../src/evidence/evidence.js";
 import { shortened } from "../../src/evidence/evidence.js";
+import { evidenceClauses } from "../../src/report/evidence-clauses.js";
+import { evidenceTitle, splitTable } from "../../src/report/evidence-text.js";
 import { withWorld } from "../../src/series/world.js";
 import type { Coverage } from "../../src/trade/coverage.js";
 import type { ScopeChange } from "../../src/trade/hs-family.js";
+import { item } from "../report/fixture.js";
 import { judgeAt } from "../helpers/judged.js";
 import { coverageOf, panelOf, times, type Line, type Month } from "../helpers/panel.js";
 
@@ -25,6 +28,42 @@ function explain(lines: readonly Line[], coverages: readonly Coverage[] = [], ch
 }
 
 const points = (of: Evidence["partners"]) => of.lines.map(({ kind, name, points: { quantity } }) => [kind, name, quantity === null ? null : Math.round(quantity * 1e6) / 1e6]);
+
+describe("evidence on a verdict of a fixed base year", () => {
+  /** 2023, 2024 and 2025 to August. */
+  const since2023 = (hsCode: string, partner: string, in2023: Month, in2024: Month, in2025: Month): Line => ({ key: { hsCode, partner }, months: [...times(12, in2023), ...times(12, in2024), ...times(8, in2025)] });
+  const WORLD = since2023("841510", "WLD", [100, 1_000], [300, 2_400], [300, 2_400]);
+  const VNM = since2023("841510", "VNM", [50, 500], [230, 1_840], [230, 1_840]);
+  const BY_CODE = since2023("84151021", "WLD", [100, 1_000], [300, 2_400], [300, 2_400]);
+  const whole = panelOf("2023-01", WORLD, VNM, BY_CODE);
+  const explained = (series: number, coverages: readonly Coverage[] = [], changes: readonly ScopeChange[] = []): Evidence => {
+    const verdict = judgeAt(whole, "2025-08", { base: 2023 }, {}, series);
+    return evidenceFor({ whole, coverages, changes }, [verdict], () => true)(verdict) ?? expect.unreachable();
+  };
+
+  it("sets markets, codes and index numbers against that year, as the verdict does: nothing was revised", () => {
+    const { reason, window, partners, codes, indices } = explained(0);
+    expect([reason, window, partners.change?.quantity]).toEqual([null, "year", 2]);
+    expect(points(partners)).toEqual([["part", "VNM", 1.8], ["remainder", null, 0.2]]);
+    expect(points(codes)).toEqual([["part", "84151021", 2]]);
+    expect(indices.figures?.unitValue.fisher).toBeCloseTo(0.8, 12);
+    expect(points(explained(1).partners)).toEqual([["part", "VNM", 1.8], ["remainder", null, 0.2]]);
+  });
+
+  it("is not given by codes that came to hold other goods since that year", () => {
+    const families = [{ old: ["84151021"], new: ["84151029"] }];
+    expect(explained(0, [], [{ from: "2023-05", reporter: null, families, apart: new Set<string>() }]).codes.reason).toBe("hs_changed");
+  });
+
+  it.each([["zh-CN", "依据：近12个月（2024年9月—2025年8月），与2023年同期相比", "比2023年同期"], ["en", "against the same months of 2023", "on the same span of 2023"]] as const)("names that year in its words (%s)", (language, title, than) => {
+    const verdict = judgeAt(whole, "2025-08", { base: 2023 });
+    const told = { ...item(), verdict, evidence: { ...explained(0), names: {} } };
+    expect(evidenceTitle(told, told.evidence, language)).toContain(title);
+    const within = { ...item(), verdict: judgeAt(whole, "2025-08", { base: 2023 }, {}, 1), evidence: { ...explained(1), names: {} } };
+    expect(splitTable(told, told.evidence, language)?.notes.join("")).toContain(than);
+    expect(evidenceClauses(within, language).join("")).toContain(language === "en" ? "World" : than);
+  });
+});
 
 describe("evidence by market", () => {
   const WORLD = line("841510", "WLD", [200, 2_000], [300, 2_450]);

@@ -183,6 +183,13 @@ describe("a fall in one market beside a rise in another", () => {
   }));
 });
 
+it("says nothing of a market to a verdict of an importer's own: its partners are suppliers, of whom one fell and another rose", withApp(async (app) => {
+  const america = { ...COOLERS, partner: "USA" };
+  await importLines(app, "customs.csv", [...doubled(COOLERS), ...surging(america, "2022-11", "2023-10"), ...ordinary(america, "2023-11", "2024-10")], { flow: "import" });
+  const { items } = await explain(app, { ...configuredQuery(app), flow: "import" }, COOLERS.hsCode, "VNM");
+  expect(items.map(({ mirror }) => mirror)).toMatchObject([{ importer: null, besides: [], negligible: [], rule: null, diversion: { kind: "unknown", reason: "not_export" } }]);
+}));
+
 it("costs one read to see who has figures and one for each dozen importers, however many verdicts", withApp(async (app) => {
   const codes = Array.from({ length: 30 }, (_, k) => ({ ...BATTERIES, hsCode: String(85_070_010 + 10 * k) }));
   await importLines(app, "customs.csv", [...codes, COOLERS, FRIDGES].flatMap(doubled));

@@ -53,6 +53,13 @@ describe("the importing side in words", () => {
     });
   });
 
+  it("says of an importer's own verdict that no diversion is looked for, and nothing else", () => {
+    const mirror: MirrorEvidence = { importer: null, besides: [], negligible: [], rule: null, diversion: { kind: "unknown", reason: "not_export" }, names: NAMES };
+    const verdict = { ...VERDICT, flow: "import" } as const;
+    expect(mirrorSections(mirror, verdict, "zh-CN")).toEqual([{ title: "贸易转移线索", lines: ["贸易转移未能比较：本项不是出口，转移只在出口中比较"] }]);
+    expect(mirrorSections(mirror, verdict, "en")).toEqual([{ title: "Diversion hints", lines: ["Diversion not looked for: the verdict is not of exports, in which alone it is looked for"] }]);
+  });
+
   it("is the same in English, figure for figure", () => {
     const figures = (language: Language): string[] => [...textOf(evidenceOf([CHINA, WORLD]), language).matchAll(/[+−]?\d+\.\d+/g)].map(([figure]) => figure);
     expect(figures("en")).toEqual(figures("zh-CN"));

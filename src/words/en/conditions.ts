@@ -14,7 +14,7 @@ export const conditions = {
   floorOf: (window: string, floor: string) => `${window} ${floor}`,
   weeks: (floors: string) => `Value floor of the whole window: ${floors}`,
   levels: {
-    warning: "Level: rule met in any window is blue, with a score over the attention line yellow, over the alarm line orange or red; without a score or lines, all four windows met is yellow, and nothing goes higher",
+    warning: "Level: rule met in any window is blue, with a score over the attention line yellow, over the alarm line orange, and of these red where two windows or more, the 12 months among them, meet the rule and a year is worth ten floors; without a score or lines, all four windows met is yellow, and nothing goes higher",
     lights: "Level: second tier met in any window tested is red, the first alone yellow; the score plays no part",
     list: "Level: rule met in any window tested is on the list (blue), with no further levels; the score plays no part",
   },

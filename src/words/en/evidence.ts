@@ -1,7 +1,7 @@
 import type { Words } from "../words.js";
 
 export const evidence: Words["evidence"] = {
-  title: (p) => `Evidence: ${p.window} (${p.span}), against the same months a year before`,
+  title: (p) => `Evidence: ${p.window} (${p.span}), against the same months ${p.baseYear === null ? "a year before" : `of ${p.baseYear}`}`,
   shift: "mix shift",
   none: (reason) => `not broken down (${reason})`,
   noParts: (title, reason) => `${title}: ${reason}`,
@@ -12,7 +12,6 @@ export const evidence: Words["evidence"] = {
     level_mismatch: "finer codes add up to more than the code",
     no_world: "the World total is not known",
     revised: "the figures have been revised since the verdict",
-    fixed_base: "the rule compares with a fixed year, and evidence is of the year before alone",
     family: "a family of codes, which differ before and after",
     renumbered: "finer codes seem to have been renumbered",
     nothing_matched: "no finer code has quantities in both spans",
@@ -31,7 +30,7 @@ export const evidence: Words["evidence"] = {
     single: (p) => `Value ${p.change} = volume ${p.volume}, unit value ${p.price} (nothing finer is stored: price and mix cannot be told apart)`,
     components: (p) => `By ${p.by}: ${p.count} stored, ${p.coverage} of the value of the window${p.rest ? "; the rest counts as one" : ""}.`,
     by: { code: "finer code", partner: "market", code_partner: "finer code in each market" },
-    unitValue: (p) => `Unit value ${p.yoy} on a year before: price ${p.price} points, mix ${p.mix} points`,
+    unitValue: (p) => `Unit value ${p.yoy} ${p.than}: price ${p.price} points, mix ${p.mix} points`,
   },
   clause: {
     price: (p) => `of the change in unit value, price makes ${p.price} and mix ${p.mix} percentage points${p.share === null ? "" : ` (mix: ${p.share} of it)`}`,

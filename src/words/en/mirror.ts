@@ -90,6 +90,6 @@ export const mirror: Words["mirror"] = {
     none: (p) => `no hint of diversion (${p.window}; ${p.compared} other markets compared${p.leftOut === null ? "" : `, ${p.leftOut} left out for missing months or other units`})`,
     clue: "a lead, not a finding: stocks, another port, another buyer or other goods look the same",
     unknown: (reason) => `Diversion not looked for: ${reason}`,
-    reasons: { world: "the verdict is of all markets", not_stored: "no export series of the product", no_window: "no complete window", quantity_unknown: "quantities can't be compared" },
+    reasons: { not_export: "the verdict is not of exports, in which alone it is looked for", world: "the verdict is of all markets", not_stored: "no export series of the product", no_window: "no complete window", quantity_unknown: "quantities can't be compared" },
   },
 };

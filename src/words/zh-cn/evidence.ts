@@ -1,6 +1,7 @@
 /** Words for what explains a verdict: contributions, price and mix, index numbers. Figures arrive formatted. */
 export const evidence = {
-  title: (p: { window: string; span: string }) => `依据：${p.window}（${p.span}），与上年同期相比`,
+  /** `baseYear` is null where the base is the year before. */
+  title: (p: { window: string; span: string; baseYear: string | null }) => `依据：${p.window}（${p.span}），与${p.baseYear === null ? "上年" : `${p.baseYear}年`}同期相比`,
   shift: "结构变化",
   none: (reason: string) => `无法分解（${reason}）`,
   noParts: (title: string, reason: string) => `${title}：${reason}`,
@@ -11,7 +12,6 @@ export const evidence = {
     level_mismatch: "细目合计大于上级编码",
     no_world: "全球合计未知",
     revised: "数据在判断之后已修订",
-    fixed_base: "规则与固定年份比较，依据只按上年同期计算，故不列",
     family: "编码族内编码前后不同",
     renumbered: "细目编码疑有新旧更替",
     nothing_matched: "没有两期都有数量的细目",
@@ -30,14 +30,14 @@ export const evidence = {
     single: (p: { change: string; volume: string; price: string }) => `金额${p.change} = 数量因素${p.volume}，单价因素${p.price}（无分列数据，不能区分价格与结构）`,
     components: (p: { by: string; count: string; coverage: string; rest: boolean }) => `按${p.by}计算，分列${p.count}项，占本期金额${p.coverage}${p.rest ? "，其余作为一项" : ""}。`,
     by: { code: "细目编码", partner: "市场", code_partner: "细目编码×市场" },
-    unitValue: (p: { yoy: string; price: string; mix: string }) => `单价同比${p.yoy}：价格因素${p.price}个百分点，结构因素${p.mix}个百分点`,
+    unitValue: (p: { than: string; yoy: string; price: string; mix: string }) => `单价${p.than}${p.yoy}：价格因素${p.price}个百分点，结构因素${p.mix}个百分点`,
   },
   clause: {
     price: (p: { price: string; mix: string; share: string | null }) => `单价变动中价格因素${p.price}、结构变化${p.mix}个百分点${p.share === null ? "" : `（结构占${p.share}）`}`,
     shift: (p: { price: string; mix: string; share: string | null }) => `单价下降主要为结构变化（结构${p.mix}、价格${p.price}个百分点${p.share === null ? "" : `，结构占${p.share}`}），不宜直接视为降价`,
     market: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}贡献最大的是${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
     code: (p: { isGrowth: boolean; name: string; points: string; share: string | null }) => `数量${p.isGrowth ? "增长" : "下降"}贡献最大的是细目${p.name}（${p.points}个百分点${p.share === null ? "" : `，占${p.share}`}）`,
-    inWorld: (p: { points: string; world: string }) => `对全球合计数量的拉动为${p.points}个百分点（合计同比${p.world}）`,
+    inWorld: (p: { than: string; points: string; world: string }) => `对全球合计数量的拉动为${p.points}个百分点（合计${p.than}${p.world}）`,
   },
   contributions: {
     partners: "各市场对变化的贡献（百分点）",

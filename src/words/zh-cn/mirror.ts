@@ -93,6 +93,6 @@ export const mirror = {
     none: (p: { window: string; compared: string; leftOut: string | null }) => `未见贸易转移线索（${p.window}，比较其他市场${p.compared}个${p.leftOut === null ? "" : `，另有${p.leftOut}个因数据不全或单位不同未比较`}）`,
     clue: "线索，不是结论：库存、换港、换客户或其他商品也会如此",
     unknown: (reason: string) => `贸易转移未能比较：${reason}`,
-    reasons: { world: "本项为全部市场合计", not_stored: "没有该商品的出口序列", no_window: "没有完整的比较期", quantity_unknown: "数量无法比较" },
+    reasons: { not_export: "本项不是出口，转移只在出口中比较", world: "本项为全部市场合计", not_stored: "没有该商品的出口序列", no_window: "没有完整的比较期", quantity_unknown: "数量无法比较" },
   },
 };
