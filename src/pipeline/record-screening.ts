@@ -1,6 +1,7 @@
 import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
+import type { Subscriber } from "../deliver/subscriber.js";
 import { rulesInForce } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
@@ -123,14 +124,17 @@ function digests(
   stillOpen: readonly Verdict[],
   itemOf: (verdict: Verdict, language: Language) => ReportItem,
 ) {
-  // Of a closed episode hears who heard of it while it was open.
-  const heardAs = (item: ReportItem): ReportItem => ({ ...item, verdict: { ...item.verdict, level: open.get(fingerprintOf(item.verdict))?.level ?? null } });
+  // Of a closed episode hears who was told of it while it was open; of one that opened with the baseline, nobody.
+  const wasTold = (subscriber: Subscriber, item: ReportItem): boolean => {
+    const level = open.get(fingerprintOf(item.verdict))?.told ?? null;
+    return level !== null && concerns(subscriber, { ...item, verdict: { ...item.verdict, level } });
+  };
   return app.settings.subscribers.flatMap((subscriber) => {
     const itemsOf = (verdicts: readonly Verdict[]): ReportItem[] => verdicts.map((verdict) => itemOf(verdict, subscriber.language));
     const causedBy = (cause: Transition["cause"]): Verdict[] => transitions.filter((t) => t.cause === cause).map((t) => t.verdict);
     const added = itemsOf(causedBy("rule_met")).filter((item) => concerns(subscriber, item));
     const escalated = itemsOf(causedBy("level_raised")).filter((item) => concerns(subscriber, item));
-    const closed = itemsOf(causedBy("no_longer_met")).filter((item) => concerns(subscriber, heardAs(item)));
+    const closed = itemsOf(causedBy("no_longer_met")).filter((item) => wasTold(subscriber, item));
     const ongoing = itemsOf(stillOpen).filter((item) => concerns(subscriber, item));
     if (added.length + escalated.length + closed.length === 0) return [];
     const digest: AlertDigest = {

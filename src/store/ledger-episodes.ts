@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import { fingerprintOf, TOLD_CAUSES, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import { highestLevel } from "../alerts/highest-level.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { ScreeningSummary } from "../report/record.js";
 import type { LedgerTables } from "./ledger-migrations.js";
@@ -13,7 +14,8 @@ export function episodeQueries(
   return {
     openEpisodes: async () => {
       const rows = await openRows(db).execute();
-      return new Map(rows.map((row) => [row.fingerprint, openEpisode(row)]));
+      const levels = byEpisode(await levelRows(db).execute());
+      return new Map(rows.map((row) => [row.fingerprint, openEpisode(row, levels.get(row.episode_id) ?? [])]));
     },
     lastScreening: async () => {
       const row = await db.selectFrom("screening").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
@@ -60,10 +62,29 @@ function openRows(db: Kysely<LedgerTables>) {
     .orderBy("transition.id");
 }
 
+/** Which levels open episodes have had, and by which causes. */
+function levelRows(db: Kysely<LedgerTables>) {
+  return db
+    .selectFrom("transition")
+    .select(["episode_id", "cause", "level"])
+    .distinct()
+    .where("episode_id", "not in", (inner) => inner.selectFrom("transition as t").select("t.episode_id").where("t.state", "=", "closed"));
+}
+
+type LevelRow = Awaited<ReturnType<ReturnType<typeof levelRows>["execute"]>>[number];
+
+function byEpisode(rows: readonly LevelRow[]): ReadonlyMap<number, readonly LevelRow[]> {
+  const levels = new Map<number, LevelRow[]>();
+  for (const row of rows) levels.set(row.episode_id, [...(levels.get(row.episode_id) ?? []), row]);
+  return levels;
+}
+
 type TransitionRow = Awaited<ReturnType<ReturnType<typeof transitionRows>["execute"]>>[number];
 
-function openEpisode(row: TransitionRow): OpenEpisode {
-  return { fingerprint: row.fingerprint, since: row.opened_period, lastPeriod: row.period, level: row.level as OpenEpisode["level"] };
+function openEpisode(row: TransitionRow, levels: readonly LevelRow[]): OpenEpisode {
+  const highestOf = (rows: readonly LevelRow[]) => highestLevel(rows.map(({ level }) => level as OpenEpisode["level"]));
+  const told = levels.filter(({ cause }) => TOLD_CAUSES.has(cause as Transition["cause"]));
+  return { fingerprint: row.fingerprint, since: row.opened_period, lastPeriod: row.period, level: row.level as OpenEpisode["level"], highest: highestOf(levels), told: highestOf(told) };
 }
 
 function storedTransition(row: TransitionRow): StoredTransition {

@@ -196,6 +196,19 @@ describe("levels by rule and score", () => {
     expect((await screenAndRecord(later)).screened).toBeNull();
   }), 30_000);
 
+  it("tell of the end all who were told of the episode, though its level had eased before", withApp(async (app) => {
+    await history(app);
+    await screenAndRecord(app);
+    const [lines] = await stored(app);
+    const between = ((lines?.attention ?? 0) + (lines?.alarm ?? 0)) / 2;
+    for (const [at, surge] of [["2024-09", 0.4], ["2024-10", between], ["2024-11", 0]] as const) {
+      await month(app, at, { [COOLER]: surge });
+      await screenAndRecord(app);
+    }
+    const of = (await told(app)).filter((each) => each.includes(COOLER));
+    expect(of.map((each) => each.split(" ").slice(0, 2).join(" "))).toEqual(["bureau: added", "director: added", "bureau: closed", "director: closed"]);
+  }, { clock: fixedClock("2024-12-27T09:00:00+08:00") }), 30_000);
+
   it("list what only the score raises, and tell nobody", withApp(async (app) => {
     await history(app);
     await screenAndRecord(app);
