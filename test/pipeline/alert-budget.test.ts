@@ -6,7 +6,7 @@ import type { App } from "../../src/pipeline/app.js";
 import { explain } from "../../src/pipeline/explain.js";
 import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { configuredQuery, readFor, screen } from "../../src/pipeline/screen.js";
-import { thresholdsSetFor } from "../../src/pipeline/score-thresholds.js";
+import { thresholdBasis, thresholdsSetFor } from "../../src/pipeline/score-thresholds.js";
 import { withLedger, withWarehouse } from "../../src/pipeline/stores.js";
 import { weeklyReport } from "../../src/pipeline/weekly-report.js";
 import type { AlertDigest } from "../../src/report/record.js";
@@ -15,6 +15,7 @@ import { addMonths, monthIndex, periodsBetween, type Period } from "../../src/tr
 import { subscriber, testApp, type AppChanges } from "../helpers/app.js";
 import { importLines, lineOf, type Product } from "../helpers/downloads.js";
 import { inFolder } from "../helpers/figures.js";
+import { LIMITS } from "../helpers/judged.js";
 
 // The detector is another's: what stands around it is shown with a score that can be worked out by hand.
 vi.mock("../../src/detect/score/score-panel.js", async () => ({ scorePanel: (await import("../helpers/yearly-score.js")).yearlyScore }));
@@ -133,6 +134,19 @@ describe("thresholds of the score", () => {
     const judged = await screen({ ...app, settings: { ...app.settings, budget } }, configuredQuery(app), ({ kind }) => kind === "surge");
     expect(Object.fromEntries(judged?.items.map(({ verdict }) => [verdict.hsCode, verdict.thresholds?.attention]) ?? [])).toMatchObject({ [BATTERY]: own?.thresholds.attention, [COOLER]: rest?.thresholds.attention });
   }));
+
+  it("are on another basis when the prefixes or the order of sectors with shares of their own change, and on the same when those of others do", () => {
+    const sector = (id: string, ...prefixes: string[]) => ({ id, name: { "zh-CN": id, en: id }, prefixes });
+    const shares = { attention: 0.045, alarm: 0.02 };
+    const basis = (...sectors: ReturnType<typeof sector>[]): string =>
+      thresholdBasis({ budget: { ...TWO_YEARS, sectors: [{ sector: "batteries", ...shares }, { sector: "cells", ...shares }] }, gates: LIMITS, sectors });
+    const [appliances, batteries, cells] = [sector("appliances", "8415"), sector("batteries", "8507"), sector("cells", "850760")];
+    const before = basis(appliances, batteries, cells);
+    expect(basis(sector("appliances", "8418"), batteries, cells)).toBe(before);
+    expect(basis(appliances, sector("batteries", "8507", "8506"), cells)).not.toBe(before);
+    expect(basis(appliances, cells, batteries)).not.toBe(before);
+    expect(thresholdBasis({ budget: TWO_YEARS, gates: LIMITS, sectors: [] })).toBe(thresholdBasis({ budget: TWO_YEARS, gates: LIMITS, sectors: SECTORS }));
+  });
 
   it("are none in a young store: the level rests on the rule, and the summary says so", withApp(async (app) => {
     await importLines(app, "young.csv", linesOf("2022-11", "2024-02"));
