@@ -20,7 +20,7 @@ import type { ComparableSeries } from "./read-comparable.js";
 import { judgedPeriod, type ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
 import { storedFor, thresholdBasis, thresholdsSetFor, type SetThresholds } from "./score-thresholds.js";
-import { configuredQuery, itemMakers, judgingOf, populationName, populationPrefixes, readFor, watchedPrefixes, withPast, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
+import { configuredQuery, itemMakers, judgingOf, populationName, populationPrefixes, readFor, scopeName, withPast, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
 import { judgeAll } from "./screen-series.js";
 import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
@@ -45,7 +45,7 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
       const { lines, due } = await thresholdsOf(app, ledger, query, read, read.newest);
       const judged = judgeAll(read, read.newest, null, judgingOf(app, query, lines, (verdict) => verdict.level !== null || isOpen(verdict)));
-      const summary = await withPast(ledger, { ...judged.summary, baseline: last === null });
+      const summary = await withPast(ledger, scope, { ...judged.summary, baseline: last === null });
       const make = await itemMakers(warehouse, app, query, read, {
         evidence: alertEvidence(read, judged.verdicts),
         mirror: await alertMirror(warehouse, judged.verdicts, { exports: read.whole, settings: app.settings, asOf: null }),
@@ -77,11 +77,6 @@ async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: 
 }
 
 const NOTHING_NEW: RecordedScreening = { screened: null, transitions: [], messages: 0 };
-
-/** What is watched: a changed watchlist is screened again over the same figures. */
-function scopeName(app: App, query: ScreenQuery): string {
-  return JSON.stringify({ scope: query.scope, prefixes: watchedPrefixes(app, query), currency: app.settings.home.currency });
-}
 
 async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary): Promise<boolean> {
   const newest = (await warehouse.imports()).at(-1)?.vintage ?? 0;

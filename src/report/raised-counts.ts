@@ -32,13 +32,22 @@ export function raisedTally(): {
 /**
  * What was raised over the last twelve months with this one: their counts added up, so that each share is an average weighted by the series of its month.
  *
+ * Months screened under other shares had another budget, and don't count.
+ *
  * @param before the newest screening of each earlier month that was screened in its time
  * @returns null where none of them had scores to hold against thresholds
  */
-export function pastCounts(before: readonly ScreeningSummary[], { counts }: BudgetSummary): BudgetSummary["past"] {
-  const months = before.flatMap(({ budget }) => (budget === undefined || budget.counts.scored === 0 ? [] : [budget.counts]));
+export function pastCounts(before: readonly ScreeningSummary[], budget: BudgetSummary): BudgetSummary["past"] {
+  const { counts } = budget;
+  const shares = sharesOf(budget);
+  const months = before.flatMap((each) => (each.budget === undefined || each.budget.counts.scored === 0 || sharesOf(each.budget) !== shares ? [] : [each.budget.counts]));
   if (months.length === 0 || counts.scored === 0) return null;
   return { months: months.length + 1, counts: [...months, counts].reduce(added, NONE) };
+}
+
+/** The shares of each sector in one text; the same text is the same budget. */
+function sharesOf({ thresholds }: BudgetSummary): string {
+  return JSON.stringify(thresholds.map(({ sector, shares: { attention, alarm } }) => [sector ?? "", attention, alarm]).sort(([one], [other]) => (String(one) < String(other) ? -1 : 1)));
 }
 
 function added(one: RaisedCounts, other: RaisedCounts): RaisedCounts {

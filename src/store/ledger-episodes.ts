@@ -3,6 +3,7 @@ import { fingerprintOf, TOLD_CAUSES, type OpenEpisode, type Transition } from ".
 import { highestLevel } from "../alerts/highest-level.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { ScreeningSummary } from "../report/record.js";
+import type { Period } from "../trade/period.js";
 import type { LedgerTables } from "./ledger-migrations.js";
 import { writeThresholds } from "./ledger-thresholds.js";
 import type { Ledger, ScreeningOutcome, StoredTransition } from "./ledger.js";
@@ -22,13 +23,8 @@ export function episodeQueries(
       if (row === undefined) return null;
       return { id: row.id, screenedAt: row.screened_at, scope: row.scope, summary: JSON.parse(row.summary) as ScreeningSummary };
     },
-    summariesBetween: async (from, before) => {
-      const rows = await db
-        .selectFrom("screening")
-        .select("summary")
-        .where("id", "in", (inner) => inner.selectFrom("screening as s").select((e) => e.fn.max("s.id").as("id")).where("s.period", ">=", from).where("s.period", "<", before).groupBy("s.period"))
-        .orderBy("period")
-        .execute();
+    summariesBetween: async (scope, from, before) => {
+      const rows = await newestOfMonths(db, scope, from, before).orderBy("period").execute();
       return rows.map((row) => JSON.parse(row.summary) as ScreeningSummary);
     },
     recordScreening: (outcome) => db.transaction().execute((transaction) => writeOutcome(transaction, outcome)),
@@ -48,6 +44,22 @@ export function episodeQueries(
     },
     openTransitions: async () => (await openRows(db).execute()).map(storedTransition),
   };
+}
+
+/** The newest screening of a scope of each month. */
+function newestOfMonths(db: Kysely<LedgerTables>, scope: string, from: Period, before: Period) {
+  return db
+    .selectFrom("screening")
+    .select("summary")
+    .where("id", "in", (inner) =>
+      inner
+        .selectFrom("screening as s")
+        .select((e) => e.fn.max("s.id").as("id"))
+        .where("s.scope", "=", scope)
+        .where("s.period", ">=", from)
+        .where("s.period", "<", before)
+        .groupBy("s.period"),
+    );
 }
 
 function transitionRows(db: Kysely<LedgerTables>) {

@@ -259,4 +259,13 @@ describe("the share really raised", () => {
     expect([(await past({}))?.months, await past({ scope: "all" })]).toEqual([2, null]);
     expect((await past({ period: addMonths("2024-09", 1) }))?.months).toBeUndefined();
   }));
+
+  it("has no average with months of another watch list or another budget", withApp(async (app) => {
+    await history(app);
+    await screenAndRecord(app);
+    await month(app, "2024-09", {});
+    const past = async (changes: Partial<App["settings"]>) => (await screen({ ...app, settings: { ...app.settings, ...changes } }, configuredQuery(app), () => true))?.summary.budget?.past;
+    expect([(await past({}))?.months, await past({ budget: { ...TWO_YEARS, attention: 0.04 } })]).toEqual([2, null]);
+    expect(await past({ sectors: SECTORS.map((sector) => (sector.id === "batteries" ? { ...sector, prefixes: ["8507", "8506"] } : sector)) })).toBeNull();
+  }));
 });

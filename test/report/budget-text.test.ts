@@ -50,8 +50,15 @@ describe("what the score raised", () => {
 describe("the average over past months", () => {
   const month = (counts: RaisedCounts | null): ScreeningSummary => (counts === null ? SUMMARY : withBudget({ counts }));
 
+  const NOW: BudgetSummary = { thresholds: month(COUNTS).budget?.thresholds ?? [], counts: COUNTS, past: null };
+
+  it("leaves out months that were screened under other shares", () => {
+    const other = { ...NOW, thresholds: NOW.thresholds.map((each) => ({ ...each, shares: { ...each.shares, attention: 0.04 } })) };
+    expect([pastCounts([month(COUNTS)], NOW)?.months, pastCounts([month(COUNTS)], other)]).toEqual([2, null]);
+  });
+
   it("adds the counts of the months that had scores and this one", () => {
-    const past = pastCounts([month(COUNTS), month(null), month({ ...COUNTS, scored: 0 }), month({ ...COUNTS, overAttention: 32 })], { thresholds: [], counts: COUNTS, past: null });
+    const past = pastCounts([month(COUNTS), month(null), month({ ...COUNTS, scored: 0 }), month({ ...COUNTS, overAttention: 32 })], NOW);
     expect(past).toEqual({ months: 3, counts: { decidable: 3_300, scored: 3_000, overAttention: 88, overAlarm: 27, alerted: 66 } });
   });
 

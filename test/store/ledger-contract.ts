@@ -196,12 +196,13 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   });
 
   describe("what past months were screened", () => {
-    it("is the newest screening of each month from the first on and before the last, oldest first", withLedger(async (ledger) => {
+    it("is the newest screening of the scope of each month from the first on and before the last, oldest first", withLedger(async (ledger) => {
       for (const [period, watched] of [["2024-09", 1], ["2024-10", 2], ["2024-11", 3], ["2024-10", 4], ["2024-12", 5]] as const) {
         await ledger.recordScreening(outcome({ summary: { ...SUMMARY, period, watched } }));
       }
-      expect((await ledger.summariesBetween("2024-10", "2024-12")).map(({ period, watched }) => [period, watched])).toEqual([["2024-10", 4], ["2024-11", 3]]);
-      expect(await ledger.summariesBetween("2025-01", "2025-02")).toEqual([]);
+      await ledger.recordScreening(outcome({ scope: "another", summary: { ...SUMMARY, period: "2024-11", watched: 9 } }));
+      expect((await ledger.summariesBetween("watchlist", "2024-10", "2024-12")).map(({ period, watched }) => [period, watched])).toEqual([["2024-10", 4], ["2024-11", 3]]);
+      expect(await ledger.summariesBetween("watchlist", "2025-01", "2025-02")).toEqual([]);
     }));
   });
 
