@@ -1,3 +1,4 @@
+import { highestLevel } from "../alerts/highest-level.js";
 import type { Scored } from "../detect/level.js";
 import type { Level } from "../detect/verdict.js";
 import type { BudgetSummary, RaisedCounts, ScreeningSummary } from "./record.js";
@@ -26,6 +27,22 @@ export function raisedTally(): {
       if (level !== null && level !== "blue") alerted.add(series);
     },
     counts: () => ({ decidable, scored, overAttention, overAlarm, alerted: alerted.size }),
+  };
+}
+
+/** Counts series by their highest level by any rule, each once. */
+export function levelTally(): { readonly see: (series: number, level: Level | null) => void; readonly counts: () => Readonly<Record<Level, number>> } {
+  const levels = new Map<number, Level>();
+  return {
+    see: (series, level) => {
+      const highest = highestLevel([levels.get(series) ?? null, level]);
+      if (highest !== null) levels.set(series, highest);
+    },
+    counts: () => {
+      const counts: Record<Level, number> = { red: 0, orange: 0, yellow: 0, blue: 0 };
+      for (const level of levels.values()) counts[level]++;
+      return counts;
+    },
   };
 }
 
