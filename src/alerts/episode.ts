@@ -13,8 +13,11 @@ export function fingerprintOf(verdict: Subject): string {
 
 export type EpisodeState = "new" | "ongoing" | "closed";
 
-/** `level_raised`: to orange or red; `level_lowered`: to a lower one that is still alerted. */
+/** `level_raised`: to orange or red, higher than it ever was since it opened; `level_lowered`: to a lower one that is still alerted. */
 export type TransitionCause = "baseline" | "rule_met" | "still_met" | "level_raised" | "level_lowered" | "no_longer_met";
+
+/** Causes of which subscribers are told at the level reached; of an end hears who was told of something. */
+export const TOLD_CAUSES: ReadonlySet<TransitionCause> = new Set<TransitionCause>(["rule_met", "level_raised"]);
 
 /** One change of an episode's state: a row, never overwritten. It carries the verdict that caused it. */
 export type Transition = {
@@ -36,4 +39,8 @@ export type OpenEpisode = {
   readonly lastPeriod: Period;
   /** Level after its last transition. */
   readonly level: Level | null;
+  /** Highest level it has had since it opened. */
+  readonly highest: Level | null;
+  /** Highest level anybody was told of; null while nobody was told. */
+  readonly told: Level | null;
 };

@@ -1,5 +1,6 @@
 import { LEVELS, WINDOW_NAMES, type Level, type Verdict, type WindowFigures } from "../detect/verdict.js";
 import { fingerprintOf, type OpenEpisode, type Transition } from "./episode.js";
+import { rank } from "./highest-level.js";
 
 /** Levels at which an episode opens and stays open: blue is listed, not told. */
 const OPENING: ReadonlySet<Level> = new Set(LEVELS.filter((level) => level !== "blue"));
@@ -7,7 +8,7 @@ const OPENING: ReadonlySet<Level> = new Set(LEVELS.filter((level) => level !== "
 /**
  * What one screening of the newest released month changes.
  *
- * A verdict from yellow up opens an episode or keeps it open, and a rise to orange or red is a change of its own; a verdict that could be reached and is lower closes
+ * A verdict from yellow up opens an episode or keeps it open, and a rise to orange or red, above all it has been at, is a change of its own; a verdict that could be reached and is lower closes
  * it; a series that can't be judged, or was not looked at, or is lower only because some of its windows, or its score, are not known, changes nothing: missing data neither
  * opens nor closes. Screening a month twice proposes nothing the second time.
  *
@@ -36,15 +37,11 @@ function nextTransition(verdict: Verdict, episode: OpenEpisode | undefined, isBa
 /** A month that is still alerted: at a higher level, at a lower one, or as before. Null where the month has been screened and the level is what it was. */
 function goingOn(verdict: Verdict, episode: OpenEpisode, common: Omit<Transition, "state" | "cause">, isBaseline: (verdict: Verdict) => boolean): Transition | null {
   const steps = rank(episode.level) - rank(verdict.level);
-  if (steps > 0) return { ...common, state: "ongoing", cause: isBaseline(verdict) ? "still_met" : "level_raised" };
+  const isHighest = rank(verdict.level) < rank(episode.highest);
+  if (steps > 0) return { ...common, state: "ongoing", cause: isHighest && !isBaseline(verdict) ? "level_raised" : "still_met" };
   if (steps < 0 && isComplete(verdict)) return { ...common, state: "ongoing", cause: "level_lowered" };
   // Lower only because something is not known: the level stays.
   return verdict.period > episode.lastPeriod ? { ...common, level: episode.level, state: "ongoing", cause: "still_met" } : null;
-}
-
-/** Red is 0, and what has no level stands below blue. */
-function rank(level: Level | null): number {
-  return level === null ? LEVELS.length : LEVELS.indexOf(level);
 }
 
 /** True when nothing was lacking for the level: every window has figures, and there is a score where there are thresholds. */

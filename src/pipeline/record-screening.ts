@@ -1,6 +1,7 @@
 import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { nextTransitions } from "../alerts/next-transitions.js";
 import { concerns } from "../deliver/routes.js";
+import type { Subscriber } from "../deliver/subscriber.js";
 import { rulesInForce } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
@@ -19,7 +20,7 @@ import type { ComparableSeries } from "./read-comparable.js";
 import { judgedPeriod, type ReadSeries } from "./read-series.js";
 import { ruleLines } from "./rule-lines.js";
 import { storedFor, thresholdBasis, thresholdsSetFor, type SetThresholds } from "./score-thresholds.js";
-import { configuredQuery, itemMakers, judgingOf, populationName, populationPrefixes, readFor, watchedPrefixes, withPast, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
+import { configuredQuery, itemMakers, judgingOf, populationName, populationPrefixes, readFor, scopeName, withPast, type MakeItems, type Screened, type ScreenQuery } from "./screen.js";
 import { judgeAll } from "./screen-series.js";
 import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
@@ -44,7 +45,7 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
       const { lines, due } = await thresholdsOf(app, ledger, query, read, read.newest);
       const judged = judgeAll(read, read.newest, null, judgingOf(app, query, lines, (verdict) => verdict.level !== null || isOpen(verdict)));
-      const summary = await withPast(ledger, { ...judged.summary, baseline: last === null });
+      const summary = await withPast(ledger, scope, { ...judged.summary, baseline: last === null });
       const make = await itemMakers(warehouse, app, query, read, {
         evidence: alertEvidence(read, judged.verdicts),
         mirror: await alertMirror(warehouse, judged.verdicts, { exports: read.whole, settings: app.settings, asOf: null }),
@@ -76,11 +77,6 @@ async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: 
 }
 
 const NOTHING_NEW: RecordedScreening = { screened: null, transitions: [], messages: 0 };
-
-/** What is watched: a changed watchlist is screened again over the same figures. */
-function scopeName(app: App, query: ScreenQuery): string {
-  return JSON.stringify({ scope: query.scope, prefixes: watchedPrefixes(app, query), currency: app.settings.home.currency });
-}
 
 async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary): Promise<boolean> {
   const newest = (await warehouse.imports()).at(-1)?.vintage ?? 0;
@@ -123,14 +119,17 @@ function digests(
   stillOpen: readonly Verdict[],
   itemOf: (verdict: Verdict, language: Language) => ReportItem,
 ) {
-  // Of a closed episode hears who heard of it while it was open.
-  const heardAs = (item: ReportItem): ReportItem => ({ ...item, verdict: { ...item.verdict, level: open.get(fingerprintOf(item.verdict))?.level ?? null } });
+  // Of a closed episode hears who was told of it while it was open; of one that opened with the baseline, nobody.
+  const wasTold = (subscriber: Subscriber, item: ReportItem): boolean => {
+    const level = open.get(fingerprintOf(item.verdict))?.told ?? null;
+    return level !== null && concerns(subscriber, { ...item, verdict: { ...item.verdict, level } });
+  };
   return app.settings.subscribers.flatMap((subscriber) => {
     const itemsOf = (verdicts: readonly Verdict[]): ReportItem[] => verdicts.map((verdict) => itemOf(verdict, subscriber.language));
     const causedBy = (cause: Transition["cause"]): Verdict[] => transitions.filter((t) => t.cause === cause).map((t) => t.verdict);
     const added = itemsOf(causedBy("rule_met")).filter((item) => concerns(subscriber, item));
     const escalated = itemsOf(causedBy("level_raised")).filter((item) => concerns(subscriber, item));
-    const closed = itemsOf(causedBy("no_longer_met")).filter((item) => concerns(subscriber, heardAs(item)));
+    const closed = itemsOf(causedBy("no_longer_met")).filter((item) => wasTold(subscriber, item));
     const ongoing = itemsOf(stillOpen).filter((item) => concerns(subscriber, item));
     if (added.length + escalated.length + closed.length === 0) return [];
     const digest: AlertDigest = {

@@ -13,9 +13,11 @@ import type { StoredThresholds } from "../store/ledger.js";
 import { monthIndex, type Period } from "../trade/period.js";
 import { isUnder, type ComparableSeries } from "./read-comparable.js";
 
-/** Names what thresholds follow from beside the figures: the budget, which series are decidable, and how the score is made. */
-export function thresholdBasis({ budget, gates }: Settings): string {
-  return hashOf({ budget, lowBase: gates.lowBase, edition: SCORE_EDITION });
+/** Names what thresholds follow from beside the figures: the budget, which codes its sectors have, which series are decidable, and how the score is made. */
+export function thresholdBasis({ budget, gates, sectors }: Pick<Settings, "budget" | "gates" | "sectors">): string {
+  // In the order of the watch list: a code of two sectors takes the first one's thresholds.
+  const own = sectors.filter(({ id }) => budget.sectors.some(({ sector }) => sector === id)).map(({ id, prefixes }) => ({ id, prefixes: prefixes.toSorted() }));
+  return hashOf({ budget, lowBase: gates.lowBase, edition: SCORE_EDITION, ...(own.length === 0 ? {} : { sectors: own }) });
 }
 
 /**

@@ -6,7 +6,7 @@ import { scorePanel } from "../detect/score/score-panel.js";
 import { budgetSector, thresholdsFor, type ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import { scoreAt, selectScores, type Scores } from "../detect/score/scores.js";
 import { LEVELS, type Level, type NotEvaluableReason, type Verdict } from "../detect/verdict.js";
-import { raisedTally } from "../report/raised-counts.js";
+import { levelTally, raisedTally } from "../report/raised-counts.js";
 import { findingsOf, type Findings, type ScreeningSummary } from "../report/record.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import { keyAt, selectSeries, type Panel, type PanelKey } from "../series/panel.js";
@@ -72,7 +72,7 @@ function joined(one: Judged, other: Judged): Judged {
   const [a, b] = [one.summary, other.summary];
   const [found, foundBeside] = [findingsOf(a), findingsOf(b)];
   const findings = { listed: [...found.listed, ...foundBeside.listed].slice(0, FINDINGS_KEPT), counts: summed(found.counts, foundBeside.counts) };
-  const counts = { watched: a.watched + b.watched, decidable: a.decidable + b.decidable, undecidable: summed(a.undecidable, b.undecidable), raised: summed(a.raised, b.raised) };
+  const counts = { watched: a.watched + b.watched, decidable: a.decidable + b.decidable, undecidable: summed(a.undecidable, b.undecidable), raised: summed(a.raised, b.raised), raisedSeries: summed(a.raisedSeries ?? {}, b.raisedSeries ?? {}) };
   const budget = a.budget === undefined ? {} : { budget: { ...a.budget, counts: summed(a.budget.counts, b.budget?.counts ?? {}) } };
   return { verdicts: [...one.verdicts, ...other.verdicts].sort(byWeight), summary: { ...a, ...counts, findings, ...budget } };
 }
@@ -94,7 +94,7 @@ function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries
   const verdicts: Verdict[] = [];
   const undecidable: Partial<Record<NotEvaluableReason, number>> = {};
   const raised: Record<Level, number> = { red: 0, orange: 0, yellow: 0, blue: 0 };
-  const tally = raisedTally();
+  const [tally, levels] = [raisedTally(), levelTally()];
   for (const s of judged) {
     const scored = scoredOf(s);
     const found = rules.map((rule) => ({ rule, verdict: judge(panel, s, month, rule, settings.gates, provenance, obstacles, rule.levels === "warning" ? scored : UNSCORED) }));
@@ -105,13 +105,14 @@ function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries
     else undecidable[reason] = (undecidable[reason] ?? 0) + 1;
     for (const { rule, verdict } of found) {
       if (verdict.level !== null) raised[verdict.level]++;
+      levels.see(s, verdict.level);
       if (rule.raisesAlerts) tally.seeLevel(s, verdict.level);
       if (keep(verdict)) verdicts.push(verdict);
     }
   }
   const counts = tally.counts();
   const budget = { thresholds: usedThresholds(thresholds, settings), counts, past: null };
-  const summary = { period, watched: judged.length, decidable: counts.decidable, undecidable, raised, ...provenance, baseline: false, findings: findingsAbout(findings, prefixes), ...(usesScore(rules) ? { budget } : {}) };
+  const summary = { period, watched: judged.length, decidable: counts.decidable, undecidable, raised, raisedSeries: levels.counts(), ...provenance, baseline: false, findings: findingsAbout(findings, prefixes), ...(usesScore(rules) ? { budget } : {}) };
   return { verdicts: verdicts.sort(byWeight), summary };
 }
 

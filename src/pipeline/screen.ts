@@ -72,13 +72,13 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     return { query, summary, items: verdicts.map((verdict) => make(app.language)(verdict, known.open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
   if (screened === null || name !== populationName(app, configuredQuery(app))) return screened;
-  return withLedger(app, async (ledger) => ({ ...screened, summary: await withPast(ledger, screened.summary) }));
+  return withLedger(app, async (ledger) => ({ ...screened, summary: await withPast(ledger, scopeName(app, configuredQuery(app)), screened.summary) }));
 }
 
-/** The summary with what was raised over the last twelve months, as far as they were screened in their time. */
-export async function withPast(ledger: Ledger, summary: ScreeningSummary): Promise<ScreeningSummary> {
+/** The summary with what was raised over the last twelve months, as far as they were screened in their time, over the same series. */
+export async function withPast(ledger: Ledger, scope: string, summary: ScreeningSummary): Promise<ScreeningSummary> {
   if (summary.budget === undefined) return summary;
-  const before = await ledger.summariesBetween(addMonths(summary.period, -11), summary.period);
+  const before = await ledger.summariesBetween(scope, addMonths(summary.period, -11), summary.period);
   return { ...summary, budget: { ...summary.budget, past: pastCounts(before, summary.budget) } };
 }
 
@@ -126,6 +126,11 @@ export function populationPrefixes(app: App, query: ScreenQuery): readonly strin
   if (hsCode === null) return watchedPrefixes(app, query);
   const watched = watchedPrefixes(app, { ...query, scope: "watchlist", hsCode: null }) ?? [];
   return watched.some((prefix) => hsCode.startsWith(prefix) || prefix.startsWith(hsCode)) ? watched : null;
+}
+
+/** What is watched: a changed watchlist is screened again over the same figures. */
+export function scopeName(app: App, query: ScreenQuery): string {
+  return JSON.stringify({ scope: query.scope, prefixes: watchedPrefixes(app, query), currency: app.settings.home.currency });
 }
 
 /** Names those series beside the series of other queries. */

@@ -121,6 +121,7 @@ function notes(digest: AlertDigest, most: number): readonly (readonly [string, s
     ...freshnessLines(freshness, sample, language).map((line) => [sections.status, line] as const),
     ...(catalogue === undefined ? [] : [[wordsIn(language).codes.catalogue.label, catalogueText(catalogue, language)] as const]),
     ...rules.map((rule) => [provenance.rules, mail.rule({ title: printable(rule.title), ...ruleText(rule, language) })] as const),
+    [provenance.rules, `${wordsIn(language).conditions.levels.warning}${wordsIn(language).report.stop}`],
     [provenance.command, printable(command)],
   ];
 }

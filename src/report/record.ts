@@ -94,7 +94,10 @@ export type ScreeningSummary = {
   readonly decidable: number;
   /** Only reasons that occurred. */
   readonly undecidable: Readonly<Partial<Record<NotEvaluableReason, number>>>;
+  /** Counts of verdicts: one series by two rules counts twice. */
   readonly raised: Readonly<Record<Level, number>>;
+  /** Counts of decidable series, each once at its highest level by any rule; absent in screenings made before they were counted. */
+  readonly raisedSeries?: Readonly<Record<Level, number>>;
   readonly vintage: number;
   readonly rulesHash: string;
   /** True for the first screening of a store: one summary, no single alerts. */

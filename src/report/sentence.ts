@@ -135,12 +135,13 @@ export function coverageSentence(summary: ScreeningSummary, language: Language):
   return [coverage, budgetSentence(summary, language) ?? "", findingsSentence(summary, language) ?? ""].filter((text) => text !== "").join(report.gap);
 }
 
-/** How many series got which level, and their share of the decidable ones. */
-export function raisedSentence(summary: ScreeningSummary, language: Language): string {
+/** How many series got which level, each once, and their share of the decidable ones; verdicts and no share where series were not counted yet. */
+export function raisedSentence({ decidable, raised, raisedSeries }: ScreeningSummary, language: Language): string {
   const words = wordsIn(language).report;
-  const total = LEVELS.reduce((sum, level) => sum + summary.raised[level], 0);
-  const share = summary.decidable === 0 ? null : total / summary.decidable;
-  return words.raised(levelCounts(summary.raised, LEVELS, language), count(total), shareOf(share));
+  const counts = raisedSeries ?? raised;
+  const total = LEVELS.reduce((sum, level) => sum + counts[level], 0);
+  const share = raisedSeries === undefined || decidable === 0 ? null : total / decidable;
+  return words.raised(levelCounts(counts, LEVELS, language), count(total), shareOf(share));
 }
 
 /** Said only where the other currency tells something else: 汇率影响, or another verdict. */

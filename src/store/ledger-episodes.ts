@@ -1,7 +1,9 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import { fingerprintOf, TOLD_CAUSES, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import { highestLevel } from "../alerts/highest-level.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { ScreeningSummary } from "../report/record.js";
+import type { Period } from "../trade/period.js";
 import type { LedgerTables } from "./ledger-migrations.js";
 import { writeThresholds } from "./ledger-thresholds.js";
 import type { Ledger, ScreeningOutcome, StoredTransition } from "./ledger.js";
@@ -13,20 +15,16 @@ export function episodeQueries(
   return {
     openEpisodes: async () => {
       const rows = await openRows(db).execute();
-      return new Map(rows.map((row) => [row.fingerprint, openEpisode(row)]));
+      const levels = byEpisode(await levelRows(db).execute());
+      return new Map(rows.map((row) => [row.fingerprint, openEpisode(row, levels.get(row.episode_id) ?? [])]));
     },
     lastScreening: async () => {
       const row = await db.selectFrom("screening").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
       if (row === undefined) return null;
       return { id: row.id, screenedAt: row.screened_at, scope: row.scope, summary: JSON.parse(row.summary) as ScreeningSummary };
     },
-    summariesBetween: async (from, before) => {
-      const rows = await db
-        .selectFrom("screening")
-        .select("summary")
-        .where("id", "in", (inner) => inner.selectFrom("screening as s").select((e) => e.fn.max("s.id").as("id")).where("s.period", ">=", from).where("s.period", "<", before).groupBy("s.period"))
-        .orderBy("period")
-        .execute();
+    summariesBetween: async (scope, from, before) => {
+      const rows = await newestOfMonths(db, scope, from, before).orderBy("period").execute();
       return rows.map((row) => JSON.parse(row.summary) as ScreeningSummary);
     },
     recordScreening: (outcome) => db.transaction().execute((transaction) => writeOutcome(transaction, outcome)),
@@ -48,6 +46,22 @@ export function episodeQueries(
   };
 }
 
+/** The newest screening of a scope of each month. */
+function newestOfMonths(db: Kysely<LedgerTables>, scope: string, from: Period, before: Period) {
+  return db
+    .selectFrom("screening")
+    .select("summary")
+    .where("id", "in", (inner) =>
+      inner
+        .selectFrom("screening as s")
+        .select((e) => e.fn.max("s.id").as("id"))
+        .where("s.scope", "=", scope)
+        .where("s.period", ">=", from)
+        .where("s.period", "<", before)
+        .groupBy("s.period"),
+    );
+}
+
 function transitionRows(db: Kysely<LedgerTables>) {
   return db.selectFrom("transition").innerJoin("episode", "episode.id", "transition.episode_id").selectAll("transition").select(["episode.fingerprint", "episode.opened_period"]);
 }
@@ -60,10 +74,29 @@ function openRows(db: Kysely<LedgerTables>) {
     .orderBy("transition.id");
 }
 
+/** Which levels open episodes have had, and by which causes. */
+function levelRows(db: Kysely<LedgerTables>) {
+  return db
+    .selectFrom("transition")
+    .select(["episode_id", "cause", "level"])
+    .distinct()
+    .where("episode_id", "not in", (inner) => inner.selectFrom("transition as t").select("t.episode_id").where("t.state", "=", "closed"));
+}
+
+type LevelRow = Awaited<ReturnType<ReturnType<typeof levelRows>["execute"]>>[number];
+
+function byEpisode(rows: readonly LevelRow[]): ReadonlyMap<number, readonly LevelRow[]> {
+  const levels = new Map<number, LevelRow[]>();
+  for (const row of rows) levels.set(row.episode_id, [...(levels.get(row.episode_id) ?? []), row]);
+  return levels;
+}
+
 type TransitionRow = Awaited<ReturnType<ReturnType<typeof transitionRows>["execute"]>>[number];
 
-function openEpisode(row: TransitionRow): OpenEpisode {
-  return { fingerprint: row.fingerprint, since: row.opened_period, lastPeriod: row.period, level: row.level as OpenEpisode["level"] };
+function openEpisode(row: TransitionRow, levels: readonly LevelRow[]): OpenEpisode {
+  const highestOf = (rows: readonly LevelRow[]) => highestLevel(rows.map(({ level }) => level as OpenEpisode["level"]));
+  const told = levels.filter(({ cause }) => TOLD_CAUSES.has(cause as Transition["cause"]));
+  return { fingerprint: row.fingerprint, since: row.opened_period, lastPeriod: row.period, level: row.level as OpenEpisode["level"], highest: highestOf(levels), told: highestOf(told) };
 }
 
 function storedTransition(row: TransitionRow): StoredTransition {

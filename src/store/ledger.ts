@@ -120,8 +120,8 @@ export type Ledger = {
   openEpisodes(): Promise<ReadonlyMap<string, OpenEpisode>>;
   lastScreening(): Promise<Screening | null>;
   recordScreening(outcome: ScreeningOutcome): Promise<number>;
-  /** What the newest screening of each month says, of months from the first on and before the second, oldest first. */
-  summariesBetween(from: Period, before: Period): Promise<readonly ScreeningSummary[]>;
+  /** What the newest screening of a scope says of each month, of months from the first on and before the second, oldest first. */
+  summariesBetween(scope: string, from: Period, before: Period): Promise<readonly ScreeningSummary[]>;
   /** Thresholds set on a population on a basis, those set last first. */
   thresholds(population: string, basis: string): Promise<readonly StoredThresholds[]>;
   /** Verdicts the last screening left, highest level first. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fingerprintOf, type OpenEpisode, type Transition } from "../../src/alerts/episode.js";
+import { highestLevel } from "../../src/alerts/highest-level.js";
 import { nextTransitions } from "../../src/alerts/next-transitions.js";
 import type { Verdict } from "../../src/detect/verdict.js";
 import { addMonths } from "../../src/trade/period.js";
@@ -17,7 +18,7 @@ const NOTHING_OPEN: ReadonlyMap<string, OpenEpisode> = new Map();
 /** The episode of the verdicts above, open since November or as said. */
 function open(lastPeriod = "2024-11"): ReadonlyMap<string, OpenEpisode> {
   const fingerprint = fingerprintOf(YELLOW);
-  return new Map([[fingerprint, { fingerprint, since: "2024-11", lastPeriod, level: "yellow" }]]);
+  return new Map([[fingerprint, { fingerprint, since: "2024-11", lastPeriod, level: "yellow", highest: "yellow", told: "yellow" }]]);
 }
 
 /** What is open after the transitions, as the ledger would say. */
@@ -25,7 +26,11 @@ function after(before: ReadonlyMap<string, OpenEpisode>, transitions: readonly T
   const episodes = new Map(before);
   for (const { fingerprint, state, period, level } of transitions) {
     if (state === "closed") episodes.delete(fingerprint);
-    else episodes.set(fingerprint, { fingerprint, since: episodes.get(fingerprint)?.since ?? period, lastPeriod: period, level });
+    else {
+      const before = episodes.get(fingerprint);
+      const highest = highestLevel([before?.highest ?? null, level]);
+      episodes.set(fingerprint, { fingerprint, since: before?.since ?? period, lastPeriod: period, level, highest, told: highest });
+    }
   }
   return episodes;
 }
@@ -91,7 +96,7 @@ describe("an episode", () => {
 
 /** A verdict on the same series with a score: attention 2, alarm 3, a floor its year reaches ten times over. */
 const scored = (verdict: Verdict, score: number | null, level: Verdict["level"]): Verdict => ({ ...verdict, score, thresholds: THRESHOLDS, level, kind: level === null ? "quiet" : "surge" });
-const openAt = (level: OpenEpisode["level"], lastPeriod = "2024-11"): ReadonlyMap<string, OpenEpisode> => new Map([...open(lastPeriod)].map(([name, episode]) => [name, { ...episode, level }]));
+const openAt = (level: OpenEpisode["level"], lastPeriod = "2024-11"): ReadonlyMap<string, OpenEpisode> => new Map([...open(lastPeriod)].map(([name, episode]) => [name, { ...episode, level, highest: level }]));
 
 describe("an open episode whose level rises to orange or red", () => {
   it.each([["yellow", "orange"], ["yellow", "red"], ["orange", "red"]] as const)("is told of as raised, from %s to %s, and once", (before, after_) => {
@@ -103,6 +108,16 @@ describe("an open episode whose level rises to orange or red", () => {
 
   it("is told of in the month it was in already, when its figures are corrected", () => {
     expect(nextTransitions([scored(YELLOW, 5, "red")], openAt("yellow", "2024-12"), () => false)).toMatchObject([{ cause: "level_raised", level: "red" }]);
+  });
+
+  it("is told of once for each level, however often it falls and rises in between", () => {
+    let episodes = openAt("yellow");
+    const causes = (["orange", "yellow", "orange", "yellow", "red", "orange", "red"] as const).map((level, k) => {
+      const [transition] = nextTransitions([{ ...scored(YELLOW, 5, level), period: addMonths("2024-12", k) }], episodes, () => false);
+      episodes = after(episodes, transition === undefined ? [] : [transition]);
+      return `${transition?.level} ${transition?.cause}`;
+    });
+    expect(causes).toEqual(["orange level_raised", "yellow level_lowered", "orange still_met", "yellow level_lowered", "red level_raised", "orange level_lowered", "red still_met"]);
   });
 
   it("is not told of where history filled in afterwards raised it", () => {

@@ -6,7 +6,7 @@ import type { App } from "../../src/pipeline/app.js";
 import { explain } from "../../src/pipeline/explain.js";
 import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { configuredQuery, readFor, screen } from "../../src/pipeline/screen.js";
-import { thresholdsSetFor } from "../../src/pipeline/score-thresholds.js";
+import { thresholdBasis, thresholdsSetFor } from "../../src/pipeline/score-thresholds.js";
 import { withLedger, withWarehouse } from "../../src/pipeline/stores.js";
 import { weeklyReport } from "../../src/pipeline/weekly-report.js";
 import type { AlertDigest } from "../../src/report/record.js";
@@ -15,6 +15,7 @@ import { addMonths, monthIndex, periodsBetween, type Period } from "../../src/tr
 import { subscriber, testApp, type AppChanges } from "../helpers/app.js";
 import { importLines, lineOf, type Product } from "../helpers/downloads.js";
 import { inFolder } from "../helpers/figures.js";
+import { LIMITS } from "../helpers/judged.js";
 
 // The detector is another's: what stands around it is shown with a score that can be worked out by hand.
 vi.mock("../../src/detect/score/score-panel.js", async () => ({ scorePanel: (await import("../helpers/yearly-score.js")).yearlyScore }));
@@ -134,6 +135,19 @@ describe("thresholds of the score", () => {
     expect(Object.fromEntries(judged?.items.map(({ verdict }) => [verdict.hsCode, verdict.thresholds?.attention]) ?? [])).toMatchObject({ [BATTERY]: own?.thresholds.attention, [COOLER]: rest?.thresholds.attention });
   }));
 
+  it("are on another basis when the prefixes or the order of sectors with shares of their own change, and on the same when those of others do", () => {
+    const sector = (id: string, ...prefixes: string[]) => ({ id, name: { "zh-CN": id, en: id }, prefixes });
+    const shares = { attention: 0.045, alarm: 0.02 };
+    const basis = (...sectors: ReturnType<typeof sector>[]): string =>
+      thresholdBasis({ budget: { ...TWO_YEARS, sectors: [{ sector: "batteries", ...shares }, { sector: "cells", ...shares }] }, gates: LIMITS, sectors });
+    const [appliances, batteries, cells] = [sector("appliances", "8415"), sector("batteries", "8507"), sector("cells", "850760")];
+    const before = basis(appliances, batteries, cells);
+    expect(basis(sector("appliances", "8418"), batteries, cells)).toBe(before);
+    expect(basis(appliances, sector("batteries", "8507", "8506"), cells)).not.toBe(before);
+    expect(basis(appliances, cells, batteries)).not.toBe(before);
+    expect(thresholdBasis({ budget: TWO_YEARS, gates: LIMITS, sectors: [] })).toBe(thresholdBasis({ budget: TWO_YEARS, gates: LIMITS, sectors: SECTORS }));
+  });
+
   it("are none in a young store: the level rests on the rule, and the summary says so", withApp(async (app) => {
     await importLines(app, "young.csv", linesOf("2022-11", "2024-02"));
     await month(app, "2024-03", { [COOLER]: 0.5 });
@@ -196,6 +210,19 @@ describe("levels by rule and score", () => {
     expect((await screenAndRecord(later)).screened).toBeNull();
   }), 30_000);
 
+  it("tell of the end all who were told of the episode, though its level had eased before", withApp(async (app) => {
+    await history(app);
+    await screenAndRecord(app);
+    const [lines] = await stored(app);
+    const between = ((lines?.attention ?? 0) + (lines?.alarm ?? 0)) / 2;
+    for (const [at, surge] of [["2024-09", 0.4], ["2024-10", between], ["2024-11", 0]] as const) {
+      await month(app, at, { [COOLER]: surge });
+      await screenAndRecord(app);
+    }
+    const of = (await told(app)).filter((each) => each.includes(COOLER));
+    expect(of.map((each) => each.split(" ").slice(0, 2).join(" "))).toEqual(["bureau: added", "director: added", "bureau: closed", "director: closed"]);
+  }, { clock: fixedClock("2024-12-27T09:00:00+08:00") }), 30_000);
+
   it("list what only the score raises, and tell nobody", withApp(async (app) => {
     await history(app);
     await screenAndRecord(app);
@@ -231,5 +258,14 @@ describe("the share really raised", () => {
     const past = async (changes: object) => (await screen(app, { ...configuredQuery(app), ...changes }, () => true))?.summary.budget?.past;
     expect([(await past({}))?.months, await past({ scope: "all" })]).toEqual([2, null]);
     expect((await past({ period: addMonths("2024-09", 1) }))?.months).toBeUndefined();
+  }));
+
+  it("has no average with months of another watch list or another budget", withApp(async (app) => {
+    await history(app);
+    await screenAndRecord(app);
+    await month(app, "2024-09", {});
+    const past = async (changes: Partial<App["settings"]>) => (await screen({ ...app, settings: { ...app.settings, ...changes } }, configuredQuery(app), () => true))?.summary.budget?.past;
+    expect([(await past({}))?.months, await past({ budget: { ...TWO_YEARS, attention: 0.04 } })]).toEqual([2, null]);
+    expect(await past({ sectors: SECTORS.map((sector) => (sector.id === "batteries" ? { ...sector, prefixes: ["8507", "8506"] } : sector)) })).toBeNull();
   }));
 });

@@ -43,6 +43,18 @@ describe("the first screening of a store", () => {
     expect([messages, await outbox(app)]).toEqual([0, {}]);
   }));
 
+  it("opens episodes of whose end nobody is told: nobody was told of them", withApp(async (app) => {
+    await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-10"), ...surging(COOLERS, "2023-11", "2024-10")]);
+    await screenAndRecord(app);
+    await importLines(app, "2024-11.csv", ordinary(COOLERS, "2024-11"));
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "closed" }], messages: 0 });
+  }));
+
+  it("counts a series that two rules raise as two verdicts and one series", withApp(async (app) => {
+    await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-10"), ...surging(COOLERS, "2023-11", "2024-10")]);
+    expect((await screenAndRecord(app)).screened?.summary).toMatchObject({ decidable: 1, raised: { yellow: 2 }, raisedSeries: { yellow: 1 } });
+  }, { settings: { rules: [RULE, { ...RULE, id: "second" }] } }));
+
   it("of an empty store finds nothing and writes nothing, so that the next one is the baseline", withApp(async (app) => {
     expect(await screenAndRecord(app)).toEqual({ screened: null, transitions: [], messages: 0 });
     expect(await withLedger(app, (ledger) => ledger.lastScreening())).toBeNull();

@@ -3,7 +3,7 @@ import { alertMail } from "../../src/report/alert-mail.js";
 import { methodLines } from "../../src/report/background-sections.js";
 import { budgetSentence, scoreGateFigures, scoreGateText, thresholdLines } from "../../src/report/budget-text.js";
 import { digestWorkbook } from "../../src/report/digest-workbook.js";
-import { pastCounts, raisedTally } from "../../src/report/raised-counts.js";
+import { levelTally, pastCounts, raisedTally } from "../../src/report/raised-counts.js";
 import type { BudgetSummary, RaisedCounts, ScreeningSummary, UsedThresholds } from "../../src/report/record.js";
 import { coverageSentence, itemSentence, windowsMet } from "../../src/report/sentence.js";
 import { weeklyReportHtml } from "../../src/report/weekly-html.js";
@@ -50,13 +50,26 @@ describe("what the score raised", () => {
 describe("the average over past months", () => {
   const month = (counts: RaisedCounts | null): ScreeningSummary => (counts === null ? SUMMARY : withBudget({ counts }));
 
+  const NOW: BudgetSummary = { thresholds: month(COUNTS).budget?.thresholds ?? [], counts: COUNTS, past: null };
+
+  it("leaves out months that were screened under other shares", () => {
+    const other = { ...NOW, thresholds: NOW.thresholds.map((each) => ({ ...each, shares: { ...each.shares, attention: 0.04 } })) };
+    expect([pastCounts([month(COUNTS)], NOW)?.months, pastCounts([month(COUNTS)], other)]).toEqual([2, null]);
+  });
+
   it("adds the counts of the months that had scores and this one", () => {
-    const past = pastCounts([month(COUNTS), month(null), month({ ...COUNTS, scored: 0 }), month({ ...COUNTS, overAttention: 32 })], { thresholds: [], counts: COUNTS, past: null });
+    const past = pastCounts([month(COUNTS), month(null), month({ ...COUNTS, scored: 0 }), month({ ...COUNTS, overAttention: 32 })], NOW);
     expect(past).toEqual({ months: 3, counts: { decidable: 3_300, scored: 3_000, overAttention: 88, overAlarm: 27, alerted: 66 } });
   });
 
   it("is null where there is but this month", () => {
     expect([pastCounts([], { thresholds: [], counts: COUNTS, past: null }), pastCounts([month(null)], { thresholds: [], counts: COUNTS, past: null })]).toEqual([null, null]);
+  });
+
+  it("counts each series once at its highest level by any rule", () => {
+    const levels = levelTally();
+    for (const [series, level] of [[0, "yellow"], [0, "red"], [1, "orange"], [1, "blue"], [2, null], [3, "blue"]] as const) levels.see(series, level);
+    expect(levels.counts()).toEqual({ red: 1, orange: 1, yellow: 0, blue: 1 });
   });
 
   it("counts each series once, however many rules raise it, and only what is over a line", () => {

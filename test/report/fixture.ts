@@ -144,6 +144,7 @@ export const SUMMARY: ScreeningSummary = {
   decidable: 1102,
   undecidable: { short_history: 63, low_base: 41, quantity_missing: 29, unit_changed: 13 },
   raised: { red: 1, orange: 3, yellow: 3, blue: 12 },
+  raisedSeries: { red: 1, orange: 3, yellow: 3, blue: 12 },
   vintage: 41,
   rulesHash: RULES_HASH,
   baseline: false,

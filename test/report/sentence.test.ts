@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { WINDOW_NAMES, type WindowName } from "../../src/detect/verdict.js";
 import { cutOffsOf, headlineWindow, windowText } from "../../src/report/figures.js";
-import type { ReportItem } from "../../src/report/record.js";
+import type { ReportItem, ScreeningSummary } from "../../src/report/record.js";
 import { coverageSentence, digestOpening, itemSentence, raisedSentence, reportOpening, shareSentence } from "../../src/report/sentence.js";
 import { alertDigest, emptyReport, inEnglish, item, RULE, SUMMARY, weeklyReport, withWindow } from "./fixture.js";
 
@@ -76,6 +76,14 @@ test("an issue without a new month, a baseline and an unscreened store each say 
 
 test("the coverage sentence gives watched, decidable and the reasons, most frequent first", () => {
   expect(coverageSentence(SUMMARY, "zh-CN")).toBe("监测序列（商品×市场）1,248个，可判断1,102个，无法判断146个（历史不足63个、基数过小41个、数量缺失29个、计量单位变更13个）。");
+});
+
+test("the share raised counts each series once, and is not given of verdicts", () => {
   expect(raisedSentence(SUMMARY, "zh-CN")).toContain("合计19个，占可判断序列的1.7%");
   expect(raisedSentence({ ...SUMMARY, decidable: 0 }, "zh-CN")).toContain("占可判断序列的—");
+  // Three series, two of them by two rules.
+  const twoRules = { ...SUMMARY, decidable: 4, raised: { red: 1, orange: 2, yellow: 2, blue: 0 }, raisedSeries: { red: 1, orange: 2, yellow: 0, blue: 0 } };
+  expect(raisedSentence(twoRules, "zh-CN")).toContain("合计3个，占可判断序列的75.0%");
+  const earlier = Object.fromEntries(Object.entries(twoRules).filter(([key]) => key !== "raisedSeries")) as ScreeningSummary;
+  expect(raisedSentence(earlier, "zh-CN")).toContain("合计5个，占可判断序列的—");
 });

@@ -100,7 +100,7 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
 
     it("is open until its last transition closes it", withLedger(async (ledger) => {
       await months(ledger, transition("new"), transition("ongoing", { period: "2025-02" }));
-      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { fingerprint, since: "2024-12", lastPeriod: "2025-02", level: "yellow" }]]));
+      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { fingerprint, since: "2024-12", lastPeriod: "2025-02", level: "yellow", highest: "yellow", told: "yellow" }]]));
       await months(ledger, transition("closed", { period: "2025-03" }));
       expect((await ledger.openEpisodes()).size).toBe(0);
       expect(await ledger.openTransitions()).toEqual([]);
@@ -108,9 +108,18 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
 
     it("that opens again is a new one, since its new month", withLedger(async (ledger) => {
       await months(ledger, transition("new"), transition("closed", { period: "2025-02" }), transition("new", { period: "2025-05" }));
-      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { fingerprint, since: "2025-05", lastPeriod: "2025-05", level: "yellow" }]]));
+      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { fingerprint, since: "2025-05", lastPeriod: "2025-05", level: "yellow", highest: "yellow", told: "yellow" }]]));
       await months(ledger, transition("closed", { period: "2025-06" }));
       expect((await ledger.openEpisodes()).size).toBe(0);
+    }));
+
+    it("knows the highest level it has had since it opened, and the highest that was told", withLedger(async (ledger) => {
+      const at = (cause: Transition["cause"], level: Transition["level"]): Transition => ({ ...transition(cause === "baseline" ? "new" : "ongoing"), cause, level });
+      const known = async (): Promise<unknown> => (await ledger.openEpisodes()).get(fingerprint);
+      await months(ledger, { ...transition("new"), level: "red" }, transition("closed"), at("baseline", "yellow"));
+      expect(await known()).toMatchObject({ level: "yellow", highest: "yellow", told: null });
+      await months(ledger, at("level_raised", "orange"), at("still_met", "red"), at("level_lowered", "yellow"));
+      expect(await known()).toMatchObject({ level: "yellow", highest: "red", told: "orange" });
     }));
 
     it("of one market closes alone", withLedger(async (ledger) => {
@@ -187,12 +196,13 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   });
 
   describe("what past months were screened", () => {
-    it("is the newest screening of each month from the first on and before the last, oldest first", withLedger(async (ledger) => {
+    it("is the newest screening of the scope of each month from the first on and before the last, oldest first", withLedger(async (ledger) => {
       for (const [period, watched] of [["2024-09", 1], ["2024-10", 2], ["2024-11", 3], ["2024-10", 4], ["2024-12", 5]] as const) {
         await ledger.recordScreening(outcome({ summary: { ...SUMMARY, period, watched } }));
       }
-      expect((await ledger.summariesBetween("2024-10", "2024-12")).map(({ period, watched }) => [period, watched])).toEqual([["2024-10", 4], ["2024-11", 3]]);
-      expect(await ledger.summariesBetween("2025-01", "2025-02")).toEqual([]);
+      await ledger.recordScreening(outcome({ scope: "another", summary: { ...SUMMARY, period: "2024-11", watched: 9 } }));
+      expect((await ledger.summariesBetween("watchlist", "2024-10", "2024-12")).map(({ period, watched }) => [period, watched])).toEqual([["2024-10", 4], ["2024-11", 3]]);
+      expect(await ledger.summariesBetween("watchlist", "2025-01", "2025-02")).toEqual([]);
     }));
   });
 

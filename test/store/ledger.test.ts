@@ -33,7 +33,7 @@ describe("the tables of the SQLite ledger", () => {
       database.exec("DROP TABLE threshold; DELETE FROM kysely_migration WHERE name = '003_thresholds'");
       database.close();
       const ledger = await openSqliteLedger(file);
-      expect([(await ledger.openEpisodes()).size, await ledger.thresholds("watchlist", "b1"), (await ledger.summariesBetween("2024-01", "2025-01")).length]).toEqual([1, [], 1]);
+      expect([(await ledger.openEpisodes()).size, await ledger.thresholds("watchlist", "b1"), (await ledger.summariesBetween("watchlist", "2024-01", "2025-01")).length]).toEqual([1, [], 1]);
       await ledger.close();
     }));
 

@@ -11,7 +11,7 @@ const YEAR = 12;
  * The scores that thresholds are set on, by group of series.
  *
  * Decidable here is a cheap form of what a verdict says: the series has a score in the month, its figures have arrived, no obstacle stands between the month and the
- * same a year before, and its base year is worth the floor. January, which is not judged alone, is left out. Gates that look at single windows are not asked.
+ * same a year before, and its base year is worth the floor of its currency, where there is one. January, which is not judged alone, is left out. Gates that look at single windows are not asked.
  *
  * @param to last column whose scores count; later ones are as good as not there
  * @param obstacles as a look over all series at that column found them
@@ -19,7 +19,7 @@ const YEAR = 12;
  * @returns only groups that have a score
  */
 export function decidableScores<Group>(panel: Panel, scores: Scores, to: number, obstacles: Obstacles, limits: GateLimits, groupOf: (series: number) => Group | undefined): Map<Group, ScoreSample> {
-  const samples = new Map<Group, { scores: number[]; firstMonth: number; lastMonth: number }>();
+  const samples = new Map<Group, { scores: number[]; months: Set<number> }>();
   for (let series = 0; series < panel.keys.length; series++) {
     const group = groupOf(series);
     if (group === undefined) continue;
@@ -27,14 +27,13 @@ export function decidableScores<Group>(panel: Panel, scores: Scores, to: number,
       const score = scoreAt(scores, series, month);
       if (score === null || !Number.isFinite(score) || !isDecidable(panel, series, month, obstacles, limits)) continue;
       const index = panel.firstMonth + month;
-      const sample = samples.get(group) ?? { scores: [], firstMonth: index, lastMonth: index };
+      const sample = samples.get(group) ?? { scores: [], months: new Set<number>() };
       samples.set(group, sample);
       sample.scores.push(score);
-      sample.firstMonth = Math.min(sample.firstMonth, index);
-      sample.lastMonth = Math.max(sample.lastMonth, index);
+      sample.months.add(index);
     }
   }
-  return samples;
+  return new Map([...samples].map(([group, { scores: own, months }]) => [group, { scores: own, firstMonth: Math.min(...months), lastMonth: Math.max(...months), months: months.size }]));
 }
 
 function isDecidable(panel: Panel, series: number, month: number, obstacles: Obstacles, limits: GateLimits): boolean {
@@ -42,7 +41,7 @@ function isDecidable(panel: Panel, series: number, month: number, obstacles: Obs
   const alone = (column: number) => ({ from: column, to: column });
   if (obstacles.ofSeries.get(series)?.some((obstacle) => bars(obstacle, alone(month - YEAR), alone(month))) === true) return false;
   const floor = limits.lowBase[keyAt(panel, series).currency];
-  return floor !== undefined && baseValue(panel, series, month) >= floor;
+  return floor === undefined || baseValue(panel, series, month) >= floor;
 }
 
 /** What is known of the value of the twelve months before the last twelve. */

@@ -3,12 +3,12 @@ import { addMonths, periodOf, type Period } from "../../trade/period.js";
 import type { BudgetShares } from "../budget.js";
 import type { Thresholds } from "./thresholds.js";
 
-/** Scores of decidable series over some earlier months, and between which months they lie (month indices of trade/period). */
-export type ScoreSample = { readonly scores: readonly number[]; readonly firstMonth: number; readonly lastMonth: number };
+/** Scores of decidable series over some earlier months, between which months they lie (month indices of trade/period), and how many of those months have any. */
+export type ScoreSample = { readonly scores: readonly number[]; readonly firstMonth: number; readonly lastMonth: number; readonly months: number };
 
 /** Fewer scores hold too few above the alarm share: two, at 1 % of 200. */
 export const FEWEST_SCORES = 200;
-/** Fewer months are no fair sample of a year. Our own cut-off. */
+/** Fewer months with scores are no fair sample of a year. Our own cut-off. */
 export const FEWEST_MONTHS = 6;
 
 /**
@@ -22,8 +22,8 @@ export const FEWEST_MONTHS = 6;
  * @returns null where there are too few scores or too few months
  * @throws RangeError on a score of a month from `validFrom` on: our own mistake
  */
-export function setThresholds({ scores, firstMonth, lastMonth }: ScoreSample, shares: BudgetShares, validFrom: Period, keep: number): Thresholds | null {
-  if (scores.length < FEWEST_SCORES || lastMonth - firstMonth + 1 < FEWEST_MONTHS) return null;
+export function setThresholds({ scores, firstMonth, lastMonth, months }: ScoreSample, shares: BudgetShares, validFrom: Period, keep: number): Thresholds | null {
+  if (scores.length < FEWEST_SCORES || months < FEWEST_MONTHS) return null;
   const setThrough = periodOf(lastMonth);
   if (setThrough >= validFrom) throw new RangeError(`thresholds that serve from ${validFrom} may not be set on ${setThrough}`);
   const [attention = 0, alarm = 0] = quantile([...scores], [1 - shares.attention, 1 - shares.alarm]);

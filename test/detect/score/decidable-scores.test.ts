@@ -23,7 +23,7 @@ const of = (panel: Panel, obstacles: readonly Obstacle[] = [], scores = scoresOf
 
 describe("the scores thresholds are set on", () => {
   it("are those of every month but January, with the months they lie between", () => {
-    expect(of(threeYears())).toEqual({ scores: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], firstMonth: monthIndex("2024-02"), lastMonth: monthIndex("2024-12") });
+    expect(of(threeYears())).toEqual({ scores: [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], firstMonth: monthIndex("2024-02"), lastMonth: monthIndex("2024-12"), months: 11 });
   });
 
   it("end before the month the thresholds are to serve, scored or not", () => {
@@ -36,16 +36,22 @@ describe("the scores thresholds are set on", () => {
     expect(of(panel, [], scoresOf(panel, { 4: Number.NaN, 5: Number.POSITIVE_INFINITY }))?.scores).toEqual([2, 4, 7, 8, 9, 10, 11, 12]);
   });
 
+  it("are of as many months as have any, however far apart those lie", () => {
+    const panel = threeYears();
+    const gaps = Object.fromEntries(Array.from({ length: 8 }, (_, k) => [k + 3, Number.NaN]));
+    expect(of(panel, [], scoresOf(panel, gaps))).toEqual({ scores: [2, 3, 12], firstMonth: monthIndex("2024-02"), lastMonth: monthIndex("2024-12"), months: 3 });
+  });
+
   it("leave out months that an obstacle bars: a changed code until both years lie behind it, a slip in its month and a year later", () => {
     expect(of(threeYears(), [{ reason: "hs_changed", bars: "across", column: 20 }])?.scores).toEqual([9, 10, 11, 12]);
     expect(of(threeYears(), [{ reason: "suspect_quantity", bars: "month", column: 26 }])?.scores).not.toContain(3);
     expect(of(threeYears(), [{ reason: "suspect_quantity", bars: "month", column: 14 }])?.scores).not.toContain(3);
   });
 
-  it("leave out series whose base year is not worth the floor, or whose currency has none", () => {
+  it("leave out series whose base year is not worth the floor, but none whose currency has no floor: its gate lets it pass", () => {
     const worth = (value: number) => panelOf("2022-01", { months: times(36, [1, value]) });
     expect([of(worth(8.5))?.scores.length, of(worth(8))]).toEqual([11, undefined]);
-    expect(of(panelOf("2022-01", { key: { currency: "EUR" }, months: times(36, BASE) }))).toBeUndefined();
+    expect(of(panelOf("2022-01", { key: { currency: "EUR" }, months: times(36, BASE) }))?.scores.length).toBe(11);
   });
 
   it("are kept apart by group, and of series without one not taken", () => {

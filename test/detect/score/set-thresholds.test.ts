@@ -7,7 +7,7 @@ import { monthIndex } from "../../../src/trade/period.js";
 const SHARES = { attention: 0.03, alarm: 0.01 };
 const [FIRST, LAST] = [monthIndex("2023-10"), monthIndex("2024-09")];
 
-const set = (scores: readonly number[], shares = SHARES, months = 12) => setThresholds({ scores, firstMonth: LAST - months + 1, lastMonth: LAST }, shares, "2024-10", DEFAULT_BUDGET.keep);
+const set = (scores: readonly number[], shares = SHARES, months = 12) => setThresholds({ scores, firstMonth: LAST - months + 1, lastMonth: LAST, months }, shares, "2024-10", DEFAULT_BUDGET.keep);
 const over = (scores: readonly number[], line: number): number => scores.filter((score) => score > line).length;
 
 describe("the thresholds of the score", () => {
@@ -23,7 +23,7 @@ describe("the thresholds of the score", () => {
   it("say on which months they were set, and serve from the month asked for as long as the budget keeps them", () => {
     const scores = Array.from({ length: 300 }, (_, k) => k);
     expect(set(scores)).toMatchObject({ setFrom: "2023-10", setThrough: "2024-09", validFrom: "2024-10", validThrough: "2025-09", scores: 300 });
-    expect(setThresholds({ scores, firstMonth: FIRST, lastMonth: LAST }, SHARES, "2024-10", 1)?.validThrough).toBe("2024-10");
+    expect(setThresholds({ scores, firstMonth: FIRST, lastMonth: LAST, months: 12 }, SHARES, "2024-10", 1)?.validThrough).toBe("2024-10");
   });
 
   it("are none with too few scores or too few months", () => {
@@ -31,9 +31,15 @@ describe("the thresholds of the score", () => {
     expect([set(scores) === null, set(scores.slice(1)), set(scores, SHARES, FEWEST_MONTHS) === null, set(scores, SHARES, FEWEST_MONTHS - 1)]).toEqual([false, null, false, null]);
   });
 
+  it("are none on a year of which only a few months have scores", () => {
+    const scores = Array.from({ length: FEWEST_SCORES }, (_, k) => k);
+    const of = (months: number) => setThresholds({ scores, firstMonth: FIRST, lastMonth: LAST, months }, SHARES, "2024-10", 12);
+    expect([of(FEWEST_MONTHS - 1), of(FEWEST_MONTHS) === null]).toEqual([null, false]);
+  });
+
   it("are refused on a month they serve", () => {
     const scores = Array.from({ length: 300 }, (_, k) => k);
-    expect(() => setThresholds({ scores, firstMonth: FIRST, lastMonth: LAST }, SHARES, "2024-09", 12)).toThrow(RangeError);
+    expect(() => setThresholds({ scores, firstMonth: FIRST, lastMonth: LAST, months: 12 }, SHARES, "2024-09", 12)).toThrow(RangeError);
   });
 
   it.each([
