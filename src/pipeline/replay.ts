@@ -43,7 +43,7 @@ export function replayedThresholds(app: App, query: ScreenQuery, settings: Setti
 
 /** One month's series as a screening by these rules leaves them. */
 export function judgedSeries(series: ComparableSeries, period: Period, judging: Omit<Judging, "keep">): readonly JudgedSeries[] {
-  const gathering = monthGathering();
+  const gathering = monthGathering(judging.rules);
   const keep = (verdict: Verdict): boolean => {
     gathering.add(verdict);
     // A verdict is large: none is held on to.
