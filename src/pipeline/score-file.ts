@@ -1,6 +1,5 @@
 /** Scores a foreign panel: reads the file, runs the early-warning detector over all its series at once, writes a score for each month that has one. */
 import { createReadStream } from "node:fs";
-import { realpath } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { scorePanel } from "../detect/score/score-panel.js";
@@ -10,7 +9,7 @@ import type { Panel } from "../series/panel.js";
 import { readPanelFile, type PanelReading } from "../sources/panel-file.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
 import { say } from "../words/words.js";
-import { writeWholeFile } from "./whole-file.js";
+import { isSameFile, writeWholeFile } from "./whole-file.js";
 
 export type ScoreRequest = {
   readonly panelFile: string;
@@ -52,11 +51,6 @@ export async function scoreFile({ panelFile, out, from, to, told }: ScoreRequest
   if (out === null) await pipeline(Readable.from(lines), process.stdout, { end: false });
   else await writeWholeFile(out, lines);
   return { ...reading, ...written, series: ids.length, firstPeriod: periodOf(panel.firstMonth), lastPeriod: periodOf(panel.firstMonth + panel.months - 1) };
-}
-
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => null)));
-  return a !== null && a === b;
 }
 
 async function readable(panelFile: string, told: ScoreRequest["told"]): Promise<PanelReading> {

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -70,7 +70,18 @@ describe("backtest", () => {
       expect((await frictionWatch(home, ["backtest", ...options])).code, options.join(" ")).toBe(2);
     }
     const chart = await frictionWatch(home, ["backtest", "--chart", inHome("no/folder/chart.svg"), "--lang", "en"]);
-    expect([chart.code, chart.stderr.includes("could not be written")]).toEqual([1, true]);
+    expect([chart.code, chart.stderr.includes("chart.svg can't be written (ENOENT)")]).toEqual([1, true]);
+  });
+
+  it("never writes its chart over the cases, by whatever path; exit 2", async () => {
+    const cases = await readFile(inHome("cases.csv"), "utf8");
+    await symlink(inHome("cases.csv"), inHome("link.csv"));
+    for (const chart of [inHome("cases.csv"), join(home, ".", "link.csv")]) {
+      const { code, stdout, stderr } = await frictionWatch(home, ["backtest", "--cases", inHome("cases.csv"), "--chart", chart, "--lang", "en"]);
+      expect([code, stdout], stderr).toEqual([2, ""]);
+      expect(stderr).toContain("is the case file itself");
+    }
+    expect(await readFile(inHome("cases.csv"), "utf8")).toBe(cases);
   });
 
   it("of months nobody has figures of says so", async () => {

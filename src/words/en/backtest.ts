@@ -31,7 +31,7 @@ export const backtest = {
     chart: "write the chart to this SVG file",
     badWithin: (value: string) => `--within must be a whole number of months, 1 to 120, got "${value}".`,
     badRange: (from: string, to: string) => `--from ${from} is later than --to ${to}.`,
-    chartFailed: (file: string, detail: string) => `the chart could not be written to ${file}: ${detail}`,
+    sameFile: (file: string) => `--chart ${file} is the case file itself and would be overwritten. Give another file.`,
     chartWritten: (file: string) => `chart written to ${file}`,
     nothing: "No figures to replay in these months: a series needs at least 13 months. friction-watch status shows which months are stored.",
     progress: (period: string, done: string, all: string) => `back-test ${period}  ${done} / ${all} months`,

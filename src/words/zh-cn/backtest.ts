@@ -32,7 +32,7 @@ export const backtest = {
     chart: "把图写到这个 SVG 文件",
     badWithin: (value: string) => `--within 应为 1 至 120 的整月数，现在是“${value}”。`,
     badRange: (from: string, to: string) => `--from ${from} 晚于 --to ${to}。`,
-    chartFailed: (file: string, detail: string) => `图未能写入 ${file}：${detail}`,
+    sameFile: (file: string) => `--chart ${file} 就是案件文件，写出会将其覆盖。请换一个文件名。`,
     chartWritten: (file: string) => `图已写入 ${file}`,
     nothing: "所选月份没有可以重放的数据：序列至少要有 13 个月。friction-watch status 可看库里有哪些月份。",
     progress: (period: string, done: string, all: string) => `回测 ${period}　${done} / ${all} 个月`,
