@@ -32,9 +32,10 @@ const LAST_RELEASES = 12;
 export async function rulesBacktest(app: App, { query, changed, from, to, onProgress }: RulesBacktestRequest): Promise<RulesBacktest | null> {
   const months: (MonthDiff & Omit<MonthJudged, "period">)[] = [];
   const now: RulesFile = { rules: query.rules, gates: app.settings.gates, budget: app.settings.budget };
-  const [byNow, byChanged] = [judgedBy(app, query, now), judgedBy(app, query, { ...changed, rules: rulesInForce(changed.rules) })];
+  const then: RulesFile = { ...changed, rules: rulesInForce(changed.rules) };
+  const [byNow, byChanged] = [judgedBy(app, query, now), judgedBy(app, query, then)];
   const newest = from === null ? LAST_RELEASES : null;
-  const replayed = await replay(app, { ...query, rules: [...query.rules, ...changed.rules] }, { from, to }, { newest, onProgress }, (read, { period, ...month }) => {
+  const replayed = await replay(app, { ...query, rules: [...query.rules, ...then.rules] }, { from, to }, { newest, onProgress }, (read, { period, ...month }) => {
     months.push({ ...month, ...diffMonth(period, byNow(read, period), byChanged(read, period)) });
   });
   if (replayed === 0) return null;
