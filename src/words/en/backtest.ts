@@ -55,6 +55,7 @@ Examples:
   rates: (level: string, alerts: string, share: string, months: string, largest: string) => `Alerts of level ${level} and above: ${alerts} a month over ${months} months that could be judged, ${share} of decidable series; at most ${largest} in one month.`,
   onlyRates: "No case file given (--cases): alerts are counted, whether they were right cannot be said.",
   tuned: (rules: string, hash: string) => `Rules: ${rules}; rules ${hash}. A back-test tunes nothing, and no cut-off was set on these cases.`,
+  thresholds: (stored: string, set: string, none: string) => `Score thresholds: those of past screenings in ${stored} months, set anew on earlier months (of earlier calendar years, where kept for twelve months) in ${set}; in ${none} months none, too little came before.`,
   origins: { official: "official", "second-hand": "second-hand", own: "our own" },
   how: (months: string, level: string) =>
     `A case counts as foreseen when an alert of level ${level} or above was raised on one of its codes (first six digits, either one above the other) in its market within the ${months} months before it (before its petition where known; alerts by their release day). Intervals are Wilson's, 95 %; cases on one product hang together, so less is certain than the intervals say.`,
