@@ -42,7 +42,7 @@ describe("backtest", () => {
   it("prints on which figures it was made, the comparison and each case", async () => {
     const { code, stdout, stderr } = await frictionWatch(home, ["backtest", "--cases", inHome("cases.csv"), "--chart", inHome("chart.svg")]);
     expect(code, stderr).toBe(0);
-    for (const text of ["终值数据回放，非实时：22 个月", "案件 2 起，可检验 2 起", "1/2 50%", "2022-12 已预警（84151021 美国），提前 8.4 个月", "未预警"]) expect(stdout).toContain(text);
+    for (const text of ["终值数据回放，非实时：22 个月", "预警分界限：0 个月用历次筛查所存的界限，0 个月为回测另定", "22 个月此前数据不足", "案件 2 起，可检验 2 起", "1/2 50%", "2022-12 已预警（84151021 美国），提前 8.4 个月", "未预警"]) expect(stdout).toContain(text);
     expect(stdout).not.toMatch(/NaN|Infinity|undefined/);
     expect(await readFile(inHome("chart.svg"), "utf8")).toContain("终值数据回放，非实时");
   });
@@ -50,8 +50,10 @@ describe("backtest", () => {
   it("gives a machine the same with null where nothing can be reckoned", async () => {
     const { code, stdout } = await frictionWatch(home, ["backtest", "--cases", inHome("cases.csv"), "--format", "json", "--lang", "en"]);
     expect(code).toBe(0);
-    const found = JSON.parse(stdout) as { basis: { real: number; final: number; note: string }; cases: { id: string; leadMonths: number | null }[]; detectors: { detector: string; recall: { share: number } | null; precision: unknown }[] };
+    const found = JSON.parse(stdout) as { basis: { real: number; final: number; note: string }; thresholds: unknown; cases: { id: string; leadMonths: number | null }[]; detectors: { detector: string; recall: { share: number } | null; precision: unknown }[] };
     expect(found.basis).toMatchObject({ real: 0, final: 22 });
+    // Two series are too few to set thresholds on.
+    expect(found.thresholds).toEqual({ stored: 0, set: 0, none: 22 });
     expect(found.basis.note).toContain("not real time");
     expect(found.cases.map(({ id, leadMonths }) => [id, leadMonths])).toEqual([["US-1", 8.4], ["EU-1", null]]);
     expect(found.detectors.map(({ detector }) => detector)).toEqual(["levels", "quantity_growth", "unit_value_fall", "eu_task_force", "score", "eu_task_force_uncut", "random", "random_episodes"]);
