@@ -5,7 +5,7 @@ import { basisText } from "../report/basis-text.js";
 
 /** What a machine reads of a back-test. `basis.note` says whether it is real time; figures that can't be reckoned are null. */
 export function backtestJson(done: Backtest, app: App, { rules }: ScreenQuery) {
-  const { basis, result, months, rates, within, least, caseFile, rulesHash } = done;
+  const { basis, result, months, thresholds, rates, within, least, caseFile, rulesHash } = done;
   return {
     sample: app.sample,
     from: months[0]?.period ?? null,
@@ -15,6 +15,7 @@ export function backtestJson(done: Backtest, app: App, { rules }: ScreenQuery) {
     basis: { ...basis, note: basisText(basis, app.language) },
     rules: rules.map(({ id, origin }) => ({ id, origin })),
     rulesHash,
+    thresholds,
     rates,
     caseFile,
     baseRate: result?.baseRate ?? null,

@@ -14,7 +14,7 @@ import { shorten, table } from "./output.js";
 export function backtestText(done: Backtest, app: App, query: ScreenQuery): string {
   const w = wordsOf(app).backtest;
   const assumed = done.months.filter(({ assumed: is }) => is).length;
-  const head = [...(app.sample ? [w.sample] : []), basisText(done.basis, app.language), ...(assumed > 0 ? [w.assumedDays(String(assumed))] : []), rulesLine(done, app, query)];
+  const head = [...(app.sample ? [w.sample] : []), basisText(done.basis, app.language), ...(assumed > 0 ? [w.assumedDays(String(assumed))] : []), rulesLine(done, app, query), ...thresholdsLine(done, app)];
   const rest = done.result === null ? [w.onlyRates] : casesText(done, done.result, app);
   return [...head, "", ratesLine(done, app), "", monthsTable(done, app), "", ...rest].join("\n");
 }
@@ -22,6 +22,11 @@ export function backtestText(done: Backtest, app: App, query: ScreenQuery): stri
 function rulesLine({ rulesHash }: Backtest, app: App, { rules }: ScreenQuery): string {
   const w = wordsOf(app);
   return w.backtest.tuned(w.report.list(rules.map(({ title, origin }) => `${title[app.language]} (${w.backtest.origins[origin]})`)), rulesHash);
+}
+
+/** None where no rule uses the score. */
+function thresholdsLine({ thresholds: { stored, set, none } }: Backtest, app: App): string[] {
+  return stored + set + none === 0 ? [] : [wordsOf(app).backtest.thresholds(String(stored), String(set), String(none))];
 }
 
 function ratesLine({ rates, least }: Backtest, app: App): string {

@@ -1,10 +1,10 @@
-import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { LEVELS } from "../detect/verdict.js";
 import { backtest, type Backtest } from "../pipeline/backtest.js";
 import { wordsOf, type App } from "../pipeline/app.js";
+import { isSameFile, writeWholeFile } from "../pipeline/whole-file.js";
 import { backtestChart } from "../report/backtest-chart.js";
-import { StoreError, UsageError } from "../runtime/errors.js";
+import { UsageError } from "../runtime/errors.js";
 import { say, type Words } from "../words/words.js";
 import { backtestJson } from "./backtest-json.js";
 import { backtestText } from "./backtest-text.js";
@@ -32,6 +32,7 @@ export function backtestCommand(program: Command, words: Words): void {
     .action(async (options: Options, command: Command) => {
       const app = openApp(command);
       const format = choice("--format", options.format, ["table", "json"]);
+      await refuseSameFile(options);
       const progress = replayProgress(app);
       const request = { query: await readQuery(app, options), casesFile: options.cases ?? null, within: readWithin(options.within), least: choice("--min-level", options.minLevel, LEVELS), ...readRange(options), onProgress: progress.onProgress };
       const done = await backtest(app, request).finally(progress.clear);
@@ -49,13 +50,14 @@ function readWithin(text: string): number {
   return months;
 }
 
+/** @throws UsageError when the chart would take the place of the cases */
+async function refuseSameFile({ chart, cases }: Options): Promise<void> {
+  if (chart !== undefined && cases !== undefined && (await isSameFile(chart, cases))) throw new UsageError(say((w) => w.backtest.command.sameFile(chart)));
+}
+
 async function writeChart(app: App, done: Backtest, file: string): Promise<void> {
-  const { command } = wordsOf(app).backtest;
-  try {
-    await writeFile(file, backtestChart({ ...done, notes: [...(app.sample ? [wordsOf(app).backtest.sample] : []), basisText(done.basis, app.language)] }, app.language));
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    throw new StoreError(say((w) => w.backtest.command.chartFailed(file, error.message)), { cause: error });
-  }
+  const { sample, command } = wordsOf(app).backtest;
+  const notes = [...(app.sample ? [sample] : []), basisText(done.basis, app.language)];
+  await writeWholeFile(file, [backtestChart({ ...done, notes }, app.language)]);
   process.stderr.write(`${command.chartWritten(file)}\n`);
 }

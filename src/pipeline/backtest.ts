@@ -12,7 +12,8 @@ import { hsEditionPairs } from "../sources/scope-changes.js";
 import type { RemedyCase } from "../trade/remedy-case.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
-import { judgedSeries, replay, replayedThresholds, type MonthRange, type ReplayOptions } from "./replay.js";
+import { judgedSeries, replay, type MonthRange, type ReplayOptions } from "./replay.js";
+import { replayedThresholds, type ThresholdMonths } from "./replayed-thresholds.js";
 import { judgingOf, type ScreenQuery } from "./screen.js";
 
 export type BacktestRequest = MonthRange & {
@@ -33,6 +34,7 @@ export type Backtest = {
   readonly months: readonly MonthRates[];
   /** How many months were judged on the figures known then, and how many on final ones. */
   readonly basis: { readonly real: number; readonly final: number };
+  readonly thresholds: ThresholdMonths;
   readonly rates: Rates;
   readonly within: number;
   readonly least: Level;
@@ -62,9 +64,10 @@ export async function backtest(app: App, { query, casesFile, within, least, from
   const file = casesFile === null ? null : await readCases(casesFile);
   const watch = watchCases(file?.cases ?? [], within, hsEditionPairs());
   const count = countReplay(watch, least);
-  const thresholds = replayedThresholds(app, query, app.settings);
-  const replayed = await replay(app, query, { from, to }, { newest: null, onProgress }, (read, month) => {
-    count.add({ ...month, series: judgedSeries(read, month.period, judgingOf(app, query, thresholds(read, month.period), () => false)) });
+  const thresholds = await replayedThresholds(app, query, { ...app.settings, rules: query.rules });
+  const replayed = await replay(app, query, { from, to }, { newest: null, onProgress }, async (read, month, firstFrom) => {
+    const lines = await thresholds.at(read, month.period, firstFrom);
+    count.add({ ...month, series: judgedSeries(read, month.period, judgingOf(app, query, lines, () => false)) });
   });
   if (replayed === 0) return null;
   const counted = count.counted();
@@ -72,6 +75,7 @@ export async function backtest(app: App, { query, casesFile, within, least, from
   return {
     months: counted.months,
     basis: { real, final: replayed - real },
+    thresholds: thresholds.months(),
     rates: ratesOf(counted.months),
     within,
     least,

@@ -1,17 +1,14 @@
 import { monthGathering, type JudgedSeries, type ReplayedMonth } from "../detect/backtest/replayed.js";
-import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Verdict } from "../detect/verdict.js";
 import { CELL, keyAt, type Panel } from "../series/panel.js";
 import type { ImportRecord } from "../store/warehouse.js";
 import type { SourceName } from "../trade/observation.js";
 import { addMonths, monthIndex, monthOfYear, periodOf, periodsBetween, type Period } from "../trade/period.js";
-import type { Settings } from "../settings/settings.js";
 import type { App } from "./app.js";
 import { comparableAt, readForMonths, type ComparableSeries } from "./read-comparable.js";
 import type { StoredSeries } from "./read-series.js";
 import { replayDay, type ReplayDay } from "./replay-days.js";
-import { thresholdsSetFor, type SetThresholds } from "./score-thresholds.js";
-import { filterOf, judgedPlaces, populationPrefixes, readFor, type ScreenQuery } from "./screen.js";
+import { filterOf, judgedPlaces, readFor, type ScreenQuery } from "./screen.js";
 import { judgeAll, type Judging } from "./screen-series.js";
 import { withWarehouse } from "./stores.js";
 
@@ -27,23 +24,15 @@ export type ReplayOptions = {
   readonly onProgress: (period: Period, done: number, all: number) => void;
 };
 
+/** One month of a replay: its series, and those of the first month from another one on that can be replayed at all, the range notwithstanding. */
+export type ReplayVisit = (read: ComparableSeries, month: MonthJudged, firstFrom: (period: Period) => Promise<ComparableSeries>) => Promise<void>;
+
 /** The first month a series of which nothing earlier is known can be judged at has this many before it. */
 const MONTHS_BEFORE = 12;
 
-/** Gives the score's thresholds for each month of a replay, in their order: set on months before, kept as long as the budget says, then set anew, as the screenings of those months would have. */
-export function replayedThresholds(app: App, query: ScreenQuery, settings: Settings): (series: ComparableSeries, period: Period) => SetThresholds {
-  let kept: readonly ScopedThresholds[] = [];
-  return (series, period) => {
-    if (kept.some(({ thresholds }) => period <= thresholds.validThrough)) return { thresholds: kept, scores: null };
-    const set = thresholdsSetFor(series, period, populationPrefixes(app, query), settings);
-    kept = set.thresholds;
-    return set;
-  };
-}
-
 /** One month's series as a screening by these rules leaves them. */
 export function judgedSeries(series: ComparableSeries, period: Period, judging: Omit<Judging, "keep">): readonly JudgedSeries[] {
-  const gathering = monthGathering();
+  const gathering = monthGathering(judging.rules);
   const keep = (verdict: Verdict): boolean => {
     gathering.add(verdict);
     // A verdict is large: none is held on to.
@@ -61,22 +50,30 @@ export function judgedSeries(series: ComparableSeries, period: Period, judging: 
  *
  * @returns how many months were replayed; 0 when the store holds none of the kind
  */
-export async function replay(app: App, query: ScreenQuery, range: MonthRange, { newest, onProgress }: ReplayOptions, visit: (read: ComparableSeries, month: MonthJudged) => void): Promise<number> {
+export async function replay(app: App, query: ScreenQuery, range: MonthRange, { newest, onProgress }: ReplayOptions, visit: ReplayVisit): Promise<number> {
   const filter = filterOf(app, query, judgedPlaces(app, query.province));
   const { stored, imports } = await withWarehouse(app, "read", async (warehouse) => ({
     stored: await readForMonths(warehouse, filter, app.settings, query.rules, ...(await importedSpan(warehouse.imports()))),
     imports: await warehouse.imports(),
   }));
-  const days = replayDays(app, query, stored, imports, range).slice(newest === null ? 0 : -newest);
+  const all = replayDays(app, query, stored, imports, range.to);
+  const days = all.filter(({ period }) => range.from === null || period >= range.from).slice(newest === null ? 0 : -newest);
+  const readAt = async (day: ReplayDay): Promise<{ readonly read: ComparableSeries; readonly isReal: boolean }> => {
+    const known = day.asOf === null ? null : await withWarehouse(app, "read", (warehouse) => readFor(warehouse, app, { ...query, period: day.period, asOf: day.asOf }));
+    // An import that only spans the month, and has no row of it, made nothing known.
+    const isReal = known?.newest != null && known.newest >= day.period;
+    return { isReal, read: isReal ? known : comparableAt(stored, filter, app.settings, query.rules, day.period) };
+  };
   for (const [done, day] of days.entries()) {
     onProgress(day.period, done, days.length);
     // Standard error and signals get their turn between months.
     await new Promise(setImmediate);
-    const known = day.asOf === null ? null : await withWarehouse(app, "read", (warehouse) => readFor(warehouse, app, { ...query, period: day.period, asOf: day.asOf }));
-    // An import that only spans the month, and has no row of it, made nothing known.
-    const isReal = known?.newest != null && known.newest >= day.period;
-    const read = isReal ? known : comparableAt(stored, filter, app.settings, query.rules, day.period);
-    visit(read, { period: day.period, day: day.day, assumed: day.assumed, basis: isReal ? "real" : "final", vintage: read.vintage });
+    const { read, isReal } = await readAt(day);
+    const firstFrom = async (period: Period): Promise<ComparableSeries> => {
+      const first = all.find((each) => each.period >= period);
+      return first === undefined || first === day ? read : (await readAt(first)).read;
+    };
+    await visit(read, { period: day.period, day: day.day, assumed: day.assumed, basis: isReal ? "real" : "final", vintage: read.vintage }, firstFrom);
   }
   return days.length;
 }
@@ -87,13 +84,13 @@ async function importedSpan(imports: Promise<readonly ImportRecord[]>): Promise<
   return [sorted(({ firstPeriod }) => firstPeriod)[0] ?? "0001-01", sorted(({ lastPeriod }) => lastPeriod).at(-1) ?? "0000-12"];
 }
 
-function replayDays(app: App, query: ScreenQuery, stored: StoredSeries, imports: readonly ImportRecord[], { from, to }: MonthRange): ReplayDay[] {
+/** Every month that can be replayed, up to the last one wanted. */
+function replayDays(app: App, query: ScreenQuery, stored: StoredSeries, imports: readonly ImportRecord[], to: Period | null): ReplayDay[] {
   const sources = sourcesByMonth(stored.whole);
   const months = [...sources.keys()].sort((one, other) => one - other);
   const [first, last] = [months[0], months.at(-1)];
   if (first === undefined || last === undefined) return [];
-  const begin = addMonths(periodOf(first), MONTHS_BEFORE);
-  const wanted = periodsBetween(from !== null && from > begin ? from : begin, to !== null && to < periodOf(last) ? to : periodOf(last));
+  const wanted = periodsBetween(addMonths(periodOf(first), MONTHS_BEFORE), to !== null && to < periodOf(last) ? to : periodOf(last));
   return wanted.flatMap((period) => {
     const own = sources.get(monthIndex(period));
     if (own === undefined || monthOfYear(monthIndex(period)) === 1) return [];

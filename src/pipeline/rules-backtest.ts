@@ -5,7 +5,8 @@ import type { RulesFile } from "../settings/rules-file.js";
 import { rulesHash } from "../settings/rules-hash.js";
 import type { Period } from "../trade/period.js";
 import type { App } from "./app.js";
-import { judgedSeries, replay, replayedThresholds, type MonthJudged, type MonthRange, type ReplayOptions } from "./replay.js";
+import { judgedSeries, replay, type MonthJudged, type MonthRange, type ReplayOptions } from "./replay.js";
+import { replayedThresholds } from "./replayed-thresholds.js";
 import type { ComparableSeries } from "./read-comparable.js";
 import { judgingOf, type ScreenQuery } from "./screen.js";
 
@@ -32,10 +33,11 @@ const LAST_RELEASES = 12;
 export async function rulesBacktest(app: App, { query, changed, from, to, onProgress }: RulesBacktestRequest): Promise<RulesBacktest | null> {
   const months: (MonthDiff & Omit<MonthJudged, "period">)[] = [];
   const now: RulesFile = { rules: query.rules, gates: app.settings.gates, budget: app.settings.budget };
-  const [byNow, byChanged] = [judgedBy(app, query, now), judgedBy(app, query, { ...changed, rules: rulesInForce(changed.rules) })];
+  const then: RulesFile = { ...changed, rules: rulesInForce(changed.rules) };
+  const [byNow, byChanged] = [await judgedBy(app, query, now), await judgedBy(app, query, then)];
   const newest = from === null ? LAST_RELEASES : null;
-  const replayed = await replay(app, { ...query, rules: [...query.rules, ...changed.rules] }, { from, to }, { newest, onProgress }, (read, { period, ...month }) => {
-    months.push({ ...month, ...diffMonth(period, byNow(read, period), byChanged(read, period)) });
+  const replayed = await replay(app, { ...query, rules: [...query.rules, ...then.rules] }, { from, to }, { newest, onProgress }, async (read, { period, ...month }, firstFrom) => {
+    months.push({ ...month, ...diffMonth(period, await byNow(read, period, firstFrom), await byChanged(read, period, firstFrom)) });
   });
   if (replayed === 0) return null;
   const real = months.filter(({ basis }) => basis === "real").length;
@@ -43,11 +45,13 @@ export async function rulesBacktest(app: App, { query, changed, from, to, onProg
 }
 
 /** Months judged by one rules file, with thresholds of its own budget. */
-function judgedBy(app: App, query: ScreenQuery, { rules, gates, budget }: RulesFile): (read: ComparableSeries, period: Period) => readonly JudgedSeries[] {
+async function judgedBy(app: App, query: ScreenQuery, { rules, gates, budget }: RulesFile): Promise<JudgedBy> {
   const settings = { ...app.settings, rules, gates, budget };
-  const thresholds = replayedThresholds(app, query, settings);
-  return (read, period) => judgedSeries(read, period, { ...judgingOf(app, query, thresholds(read, period), () => false), rules, settings });
+  const thresholds = await replayedThresholds(app, query, settings);
+  return async (read, period, firstFrom) => judgedSeries(read, period, { ...judgingOf(app, query, await thresholds.at(read, period, firstFrom), () => false), rules, settings });
 }
+
+type JudgedBy = (read: ComparableSeries, period: Period, firstFrom: (period: Period) => Promise<ComparableSeries>) => Promise<readonly JudgedSeries[]>;
 
 function hashOfRules({ rules, gates, budget }: RulesFile): string {
   return rulesHash(rulesInForce(rules), gates, budget);

@@ -1,6 +1,5 @@
 /** Scores a foreign panel: reads the file, runs the early-warning detector over all its series at once, writes a score for each month that has one. */
 import { createReadStream } from "node:fs";
-import { realpath } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { scorePanel } from "../detect/score/score-panel.js";
@@ -10,7 +9,7 @@ import type { Panel } from "../series/panel.js";
 import { readPanelFile, type PanelReading } from "../sources/panel-file.js";
 import { monthIndex, periodOf, type Period } from "../trade/period.js";
 import { say } from "../words/words.js";
-import { writeWholeFile } from "./whole-file.js";
+import { isSameFile, writeWholeFile } from "./whole-file.js";
 
 export type ScoreRequest = {
   readonly panelFile: string;
@@ -57,11 +56,6 @@ export async function scoreFile({ panelFile, out, from, to, told }: ScoreRequest
 /** A reader that has seen enough closes the pipe; anything else is told. */
 function notPrinted(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw new StoreError(say((w) => w.score.notWritten(w.score.standardOutput, error.code ?? error.message)), { cause: error });
-}
-
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => null)));
-  return a !== null && a === b;
 }
 
 async function readable(panelFile: string, told: ScoreRequest["told"]): Promise<PanelReading> {

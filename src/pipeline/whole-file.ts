@@ -25,3 +25,9 @@ export async function writeWholeFile(path: string, pieces: Iterable<string>): Pr
     throw new StoreError(code === "ENOSPC" ? say((w) => w.store.diskFull(path)) : say((w) => w.score.notWritten(path, code)), { cause: error });
   }
 }
+
+/** True when both paths lead to one file that is there. */
+export async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => null)));
+  return a !== null && a === b;
+}

@@ -4,7 +4,8 @@ import type { Day } from "../trade/day.js";
 import { countryTable } from "./code-tables.js";
 
 type Member = { readonly alpha3: string; readonly until?: Day; readonly from?: Day };
-type Union = { readonly names: readonly string[]; readonly members: readonly Member[] };
+/** `own`: the code under which the union is a market or a reporter itself, where an office publishes it as one; null where none does. */
+type Union = { readonly names: readonly string[]; readonly own: string | null; readonly members: readonly Member[] };
 
 const plain = (...codes: readonly string[]): readonly Member[] => codes.map((alpha3) => ({ alpha3 }));
 
@@ -17,6 +18,7 @@ const plain = (...codes: readonly string[]): readonly Member[] => codes.map((alp
 const UNIONS: readonly Union[] = [
   {
     names: ["EU", "EU27", "EU28", "European Union", "欧盟"],
+    own: "EUE",
     members: [
       ...plain("AUT", "BEL", "DEU", "DNK", "ESP", "FIN", "FRA", "GRC", "IRL", "ITA", "LUX", "NLD", "PRT", "SWE"),
       ...["CYP", "CZE", "EST", "HUN", "LTU", "LVA", "MLT", "POL", "SVK", "SVN"].map((alpha3) => ({ alpha3, from: "2004-05-01" })),
@@ -27,21 +29,27 @@ const UNIONS: readonly Union[] = [
   },
   {
     names: ["EAEU", "EEU", "Eurasian Economic Union", "欧亚经济联盟"],
+    own: null,
     members: [...plain("RUS", "KAZ", "BLR"), { alpha3: "ARM", from: "2015-01-02" }, { alpha3: "KGZ", from: "2015-08-12" }],
   },
-  { names: ["GCC", "Gulf Cooperation Council", "海合会"], members: plain("ARE", "BHR", "KWT", "OMN", "QAT", "SAU") },
-  { names: ["SACU", "Southern African Customs Union", "南部非洲关税同盟"], members: plain("ZAF", "BWA", "LSO", "NAM", "SWZ") },
+  { names: ["GCC", "Gulf Cooperation Council", "海合会"], own: null, members: plain("ARE", "BHR", "KWT", "OMN", "QAT", "SAU") },
+  { names: ["SACU", "Southern African Customs Union", "南部非洲关税同盟"], own: null, members: plain("ZAF", "BWA", "LSO", "NAM", "SWZ") },
 ];
 
 /**
- * The markets a case of a jurisdiction is about, ISO alpha-3; null for a name nobody knows.
+ * The markets a case of a jurisdiction is about, ISO alpha-3, and `EUE` for the European Union as Comext reports it; null for a name nobody knows.
  *
  * @example marketsOf("EAEU", "2018-03-02") // ["RUS", "KAZ", "BLR", "ARM", "KGZ"]
  */
 export function marketsOf(jurisdiction: string, day: Day): readonly string[] | null {
   const name = jurisdiction.trim().toLowerCase();
   const union = UNIONS.find(({ names }) => names.some((each) => each.toLowerCase() === name));
-  if (union !== undefined) return union.members.filter(({ from = "", until = "9999-12-31" }) => from <= day && day <= until).map(({ alpha3 }) => alpha3);
+  if (union !== undefined) return marketsIn(union, day);
   const country = alpha3Of(jurisdiction, countryTable());
   return country === null ? null : [country];
+}
+
+function marketsIn({ own, members }: Union, day: Day): readonly string[] {
+  const inForce = members.filter(({ from = "", until = "9999-12-31" }) => from <= day && day <= until).map(({ alpha3 }) => alpha3);
+  return own === null ? inForce : [own, ...inForce];
 }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -42,7 +42,7 @@ describe("backtest", () => {
   it("prints on which figures it was made, the comparison and each case", async () => {
     const { code, stdout, stderr } = await frictionWatch(home, ["backtest", "--cases", inHome("cases.csv"), "--chart", inHome("chart.svg")]);
     expect(code, stderr).toBe(0);
-    for (const text of ["终值数据回放，非实时：22 个月", "案件 2 起，可检验 2 起", "1/2 50%", "2022-12 已预警（84151021 美国），提前 8.4 个月", "未预警"]) expect(stdout).toContain(text);
+    for (const text of ["终值数据回放，非实时：22 个月", "预警分界限：0 个月用历次筛查所存的界限，0 个月为回测另定", "22 个月此前数据不足", "案件 2 起，可检验 2 起", "1/2 50%", "2022-12 已预警（84151021 美国），提前 8.4 个月", "未预警"]) expect(stdout).toContain(text);
     expect(stdout).not.toMatch(/NaN|Infinity|undefined/);
     expect(await readFile(inHome("chart.svg"), "utf8")).toContain("终值数据回放，非实时");
   });
@@ -50,8 +50,10 @@ describe("backtest", () => {
   it("gives a machine the same with null where nothing can be reckoned", async () => {
     const { code, stdout } = await frictionWatch(home, ["backtest", "--cases", inHome("cases.csv"), "--format", "json", "--lang", "en"]);
     expect(code).toBe(0);
-    const found = JSON.parse(stdout) as { basis: { real: number; final: number; note: string }; cases: { id: string; leadMonths: number | null }[]; detectors: { detector: string; recall: { share: number } | null; precision: unknown }[] };
+    const found = JSON.parse(stdout) as { basis: { real: number; final: number; note: string }; thresholds: unknown; cases: { id: string; leadMonths: number | null }[]; detectors: { detector: string; recall: { share: number } | null; precision: unknown }[] };
     expect(found.basis).toMatchObject({ real: 0, final: 22 });
+    // Two series are too few to set thresholds on.
+    expect(found.thresholds).toEqual({ stored: 0, set: 0, none: 22 });
     expect(found.basis.note).toContain("not real time");
     expect(found.cases.map(({ id, leadMonths }) => [id, leadMonths])).toEqual([["US-1", 8.4], ["EU-1", null]]);
     expect(found.detectors.map(({ detector }) => detector)).toEqual(["levels", "quantity_growth", "unit_value_fall", "eu_task_force", "score", "eu_task_force_uncut", "random", "random_episodes"]);
@@ -70,7 +72,18 @@ describe("backtest", () => {
       expect((await frictionWatch(home, ["backtest", ...options])).code, options.join(" ")).toBe(2);
     }
     const chart = await frictionWatch(home, ["backtest", "--chart", inHome("no/folder/chart.svg"), "--lang", "en"]);
-    expect([chart.code, chart.stderr.includes("could not be written")]).toEqual([1, true]);
+    expect([chart.code, chart.stderr.includes("chart.svg can't be written (ENOENT)")]).toEqual([1, true]);
+  });
+
+  it("never writes its chart over the cases, by whatever path; exit 2", async () => {
+    const cases = await readFile(inHome("cases.csv"), "utf8");
+    await symlink(inHome("cases.csv"), inHome("link.csv"));
+    for (const chart of [inHome("cases.csv"), join(home, ".", "link.csv")]) {
+      const { code, stdout, stderr } = await frictionWatch(home, ["backtest", "--cases", inHome("cases.csv"), "--chart", chart, "--lang", "en"]);
+      expect([code, stdout], stderr).toEqual([2, ""]);
+      expect(stderr).toContain("is the case file itself");
+    }
+    expect(await readFile(inHome("cases.csv"), "utf8")).toBe(cases);
   });
 
   it("of months nobody has figures of says so", async () => {

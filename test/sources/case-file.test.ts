@@ -32,17 +32,22 @@ describe("a case file", () => {
   it("gives each case its markets, its codes of any length and its days", async () => {
     const [remedy] = await read(HEADER, GOOD);
     expect(remedy).toMatchObject({ id: "X-1", instrument: "AD+CVD", product: "Bicycles, electric", group: "transport", hsCodes: ["87116010", "8711"], hsRevision: "HS2017", petitionDate: "2017-09-08", initiationDate: "2017-10-20" });
-    expect(remedy?.markets).toEqual(expect.arrayContaining(["DEU", "HRV", "GBR"]));
-    expect(remedy?.markets).toHaveLength(28);
+    expect(remedy?.markets).toEqual(expect.arrayContaining(["EUE", "DEU", "HRV", "GBR"]));
+    expect(remedy?.markets).toHaveLength(1 + 28);
   });
 
   it.each([
-    ["欧盟", "2021-03-01", 27],
+    ["欧盟", "2021-03-01", 1 + 27],
     ["EAEU", "2018-03-02", 5],
     ["GCC", "2018-03-02", 6],
   ])("knows the members of %s on %s", async (jurisdiction, day, members) => {
     const [remedy] = await read(HEADER, changed("jurisdiction", jurisdiction).replace("2017-09-08", "").replace("2017-10-20", day));
     expect(remedy?.markets).toHaveLength(members);
+  });
+
+  it.each(["1998-01-01", "2010-06-01", "2021-03-01"])("is about the European Union as its own statistics name it, on %s as on any day", async (day) => {
+    const [remedy] = await read(HEADER, changed("jurisdiction", "European Union").replace("2017-09-08", "").replace("2017-10-20", day));
+    expect(remedy?.markets.filter((market) => market === "EUE")).toEqual(["EUE"]);
   });
 
   it.each([["Turkiye", "TUR"], ["India", "IND"], ["MEX", "MEX"], ["巴西", "BRA"], ["Canada", "CAN"], ["Australia", "AUS"], ["Argentina", "ARG"]])("reads %s as %s", async (jurisdiction, alpha3) => {

@@ -1,6 +1,7 @@
 import { sharedCode } from "../../trade/hs-across.js";
 import type { Day } from "../../trade/day.js";
 import type { Period } from "../../trade/period.js";
+import type { Rule } from "../rule.js";
 import { LEVELS, type Level, type NotEvaluableReason, type Verdict } from "../verdict.js";
 
 /**
@@ -18,7 +19,7 @@ export type JudgedSeries = {
   readonly hsCode: string;
   /** Its code cut to six digits; those of all members for a family. */
   readonly codes: readonly string[];
-  /** Why it can't be judged; null when it can. */
+  /** Why it can't be judged; null when any rule could. */
   readonly reason: NotEvaluableReason | null;
   /** The highest of any rule. */
   readonly level: Level | null;
@@ -42,18 +43,36 @@ export type ReplayedMonth = {
   readonly series: readonly JudgedSeries[];
 };
 
-/** Gathers the verdicts of one month: those of several rules on one series are one judgement, at the highest level. */
-export function monthGathering(): { readonly add: (verdict: Verdict) => void; readonly series: () => readonly JudgedSeries[] } {
-  const found = new Map<string, JudgedSeries>();
+/**
+ * Gathers the verdicts of one month: those of several rules on one series are one judgement, at the highest level, whatever the order of the rules.
+ * Its score and figures are those of a rule with warning levels whose base is the year before, where one judged it.
+ */
+export function monthGathering(rules: readonly Rule[]): { readonly add: (verdict: Verdict) => void; readonly series: () => readonly JudgedSeries[] } {
+  const weights = new Map(rules.map((rule) => [rule.id, weightOf(rule)]));
+  const found = new Map<string, Gathered>();
   return {
     add: (verdict) => {
       const name = nameOf(verdict);
       const known = found.get(name);
-      if (known === undefined) found.set(name, judgedSeries(name, verdict));
-      else if (isHigher(verdict.level, known.level)) found.set(name, { ...known, level: verdict.level });
+      const added = { weight: weights.get(verdict.rule) ?? 0, judged: judgedSeries(name, verdict) };
+      found.set(name, known === undefined ? added : joined(known, added));
     },
-    series: () => [...found.values()],
+    series: () => [...found.values()].map(({ judged }) => judged),
   };
+}
+
+/** What is known of a series, and how much the rule its figures are of says of the last year. */
+type Gathered = { readonly weight: number; readonly judged: JudgedSeries };
+
+function weightOf({ base, levels }: Rule): number {
+  if (base !== "year-before") return 0;
+  return levels === "warning" ? 2 : 1;
+}
+
+function joined(one: Gathered, other: Gathered): Gathered {
+  const { weight, judged } = other.weight > one.weight ? other : one;
+  const [a, b] = [one.judged, other.judged];
+  return { weight, judged: { ...judged, reason: a.reason === null || b.reason === null ? null : judged.reason, level: isHigher(b.level, a.level) ? b.level : a.level } };
 }
 
 /** True when the first level is the higher one; no level is the lowest. */

@@ -31,7 +31,7 @@ export const backtest = {
     chart: "write the chart to this SVG file",
     badWithin: (value: string) => `--within must be a whole number of months, 1 to 120, got "${value}".`,
     badRange: (from: string, to: string) => `--from ${from} is later than --to ${to}.`,
-    chartFailed: (file: string, detail: string) => `the chart could not be written to ${file}: ${detail}`,
+    sameFile: (file: string) => `--chart ${file} is the case file itself and would be overwritten. Give another file.`,
     chartWritten: (file: string) => `chart written to ${file}`,
     nothing: "No figures to replay in these months: a series needs at least 13 months. friction-watch status shows which months are stored.",
     progress: (period: string, done: string, all: string) => `back-test ${period}  ${done} / ${all} months`,
@@ -55,6 +55,7 @@ Examples:
   rates: (level: string, alerts: string, share: string, months: string, largest: string) => `Alerts of level ${level} and above: ${alerts} a month over ${months} months that could be judged, ${share} of decidable series; at most ${largest} in one month.`,
   onlyRates: "No case file given (--cases): alerts are counted, whether they were right cannot be said.",
   tuned: (rules: string, hash: string) => `Rules: ${rules}; rules ${hash}. A back-test tunes nothing, and no cut-off was set on these cases.`,
+  thresholds: (stored: string, set: string, none: string) => `Score thresholds: those of past screenings in ${stored} months, set anew on earlier months (of earlier calendar years, where kept for twelve months) in ${set}; in ${none} months none, too little came before.`,
   origins: { official: "official", "second-hand": "second-hand", own: "our own" },
   how: (months: string, level: string) =>
     `A case counts as foreseen when an alert of level ${level} or above was raised on one of its codes (first six digits, either one above the other) in its market within the ${months} months before it (before its petition where known; alerts by their release day). Intervals are Wilson's, 95 %; cases on one product hang together, so less is certain than the intervals say.`,

@@ -32,7 +32,7 @@ export const backtest = {
     chart: "把图写到这个 SVG 文件",
     badWithin: (value: string) => `--within 应为 1 至 120 的整月数，现在是“${value}”。`,
     badRange: (from: string, to: string) => `--from ${from} 晚于 --to ${to}。`,
-    chartFailed: (file: string, detail: string) => `图未能写入 ${file}：${detail}`,
+    sameFile: (file: string) => `--chart ${file} 就是案件文件，写出会将其覆盖。请换一个文件名。`,
     chartWritten: (file: string) => `图已写入 ${file}`,
     nothing: "所选月份没有可以重放的数据：序列至少要有 13 个月。friction-watch status 可看库里有哪些月份。",
     progress: (period: string, done: string, all: string) => `回测 ${period}　${done} / ${all} 个月`,
@@ -57,6 +57,7 @@ export const backtest = {
   rates: (level: string, alerts: string, share: string, months: string, largest: string) => `${level}及以上预警：${months} 个可判断月份，月均 ${alerts} 项，占可判断序列 ${share}；最多的一个月占 ${largest}。`,
   onlyRates: "未给案件文件（--cases），只统计预警数量，无法判断报得对不对。",
   tuned: (rules: string, hash: string) => `规则：${rules}；规则编号 ${hash}。回测不调整任何界限，也没有用这些案件定过界限。`,
+  thresholds: (stored: string, set: string, none: string) => `预警分界限：${stored} 个月用历次筛查所存的界限，${set} 个月为回测另定（按日历分段，只用段前各月；沿用 12 个月时即按此前年度）；${none} 个月此前数据不足，没有界限。`,
   origins: { official: "官方", "second-hand": "转引", own: "本软件自定" },
   how: (months: string, level: string) =>
     `案件在立案前 ${months} 个月内（有申请日的按申请日；此前的月份按公布日算），对其市场、其编码（前六位，上下级均可）出过${level}及以上预警，即为“预见”。区间为 95% Wilson 区间；同一产品的多起案件并不独立，实际把握比区间所示更小。`,

@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { watchCases } from "../../../src/detect/backtest/case-watch.js";
 import { monthGathering, type JudgedSeries, type ReplayedMonth } from "../../../src/detect/backtest/replayed.js";
 import { hsEditionPairs } from "../../../src/sources/scope-changes.js";
+import type { Rule } from "../../../src/detect/rule.js";
+import type { Verdict } from "../../../src/detect/verdict.js";
+import { NO_OBSTACLES } from "../../../src/series/obstacles.js";
 import type { RemedyCase } from "../../../src/trade/remedy-case.js";
-import { CLEARLY, BASE, judgeAt, twoYears } from "../../helpers/judged.js";
+import { CLEARLY, BASE, judgeAt, RULE, twoYears } from "../../helpers/judged.js";
 
 const SOLAR: RemedyCase = { id: "solar", jurisdiction: "USA", markets: ["USA"], instrument: "AD", product: "solar cells", group: "solar", hsCodes: ["8541406015"], hsRevision: "HS2017", petitionDate: "2023-11-10", initiationDate: "2023-12-01" };
 const series = (hsCode: string, changes: Partial<JudgedSeries> = {}): JudgedSeries => ({ name: hsCode, market: "USA", hsCode, codes: [hsCode.slice(0, 6)], reason: null, level: "yellow", score: null, quantityYoy: null, unitValueYoy: null, value: null, ...changes });
@@ -54,11 +57,32 @@ describe("a case", () => {
 
 describe("verdicts of several rules", () => {
   it("on one series are one judgement at the highest level; an importer's own figures stand for its market", () => {
-    const gathering = monthGathering();
+    const gathering = monthGathering([RULE]);
     const verdict = judgeAt(twoYears(BASE, CLEARLY, {}, { flow: "import", reporter: "USA", partner: "CHN" }), "2024-12");
     gathering.add({ ...verdict, level: "blue", rule: "one" });
     gathering.add({ ...verdict, level: "orange", rule: "two" });
     gathering.add({ ...verdict, level: null, rule: "three" });
     expect(gathering.series()).toMatchObject([{ market: "USA", codes: ["841510"], level: "orange", quantityYoy: 0.5 }]);
+  });
+
+  it.each([false, true])("can be judged where any rule can, with the score and figures of the year before, in either order (reversed: %s)", (isReversed) => {
+    const fixed: Rule = { ...RULE, id: "fixed-base", base: 2010, levels: "list" };
+    const panel = twoYears(BASE, CLEARLY);
+    // Of 2010 nothing is stored: the rule with the fixed base can say nothing.
+    const verdicts = [judgeAt(panel, "2024-12", fixed), judgeAt(panel, "2024-12", {}, {}, 0, NO_OBSTACLES, { score: 1.5, thresholds: null })];
+    expect(verdicts.map(({ reason }) => reason === null)).toEqual([false, true]);
+    const gathering = monthGathering([fixed, RULE]);
+    for (const verdict of isReversed ? verdicts.reverse() : verdicts) gathering.add(verdict);
+    expect(gathering.series()).toMatchObject([{ reason: null, level: "yellow", score: 1.5, quantityYoy: 0.5, value: 14_400 }]);
+  });
+
+  it.each([false, true])("take no figures from a rule that compares with a fixed year, though it alone can judge (reversed: %s)", (isReversed) => {
+    const fixed: Rule = { ...RULE, id: "fixed-base", base: 2022, levels: "list" };
+    const year = judgeAt(twoYears(BASE, CLEARLY), "2024-12");
+    const unjudged: Verdict = { ...year, reason: "other_suppliers_unknown", level: null, score: 0.5 };
+    const alone: Verdict = { ...year, rule: fixed.id, level: "blue", score: null, windows: { ...year.windows, year: { ...year.windows.year, quantityYoy: 9 } } };
+    const gathering = monthGathering([fixed, RULE]);
+    for (const verdict of isReversed ? [alone, unjudged] : [unjudged, alone]) gathering.add(verdict);
+    expect(gathering.series()).toMatchObject([{ reason: null, level: "blue", score: 0.5, quantityYoy: 0.5 }]);
   });
 });
