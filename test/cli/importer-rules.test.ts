@@ -124,7 +124,7 @@ describe("explain --rule eu-task-force", () => {
     expect(stdout).toContain("折合窗口金额下限：累计694.3万欧元");
     expect(stdout).toMatch(/近12个月 .*\+33\.3% .*不检验/);
     expect(stdout).not.toMatch(/达标条件（本软件自定）|预警分超过/);
-    expect(stdout).toContain("规则与固定年份比较，依据只按上年同期计算，故不列");
+    expect(stdout).toMatch(/依据：累计（.*与2023年同期相比/);
     expect(stdout).not.toMatch(/与上年同期相比|已修订/);
     const gates = (await run("explain", BATTERIES, "--rule", "cefic-style", "--reporter", "EUE")).stdout;
     expect(gates).toContain("单价比进口方其他供应方 ≤ −5.0%");
