@@ -17,8 +17,8 @@ const SAMPLE = join(ROOT, "data", "sample");
 const NAMES = ["README.md", "README.zh-CN.md"] as const;
 const [english, chinese] = NAMES.map((name) => readFileSync(join(ROOT, name), "utf8")) as [string, string];
 
-/** Customs codes of the two markets of the worked alert. */
-const [NETHERLANDS, GERMANY] = ["309", "304"];
+/** Customs codes of the markets of the worked alerts. */
+const [NETHERLANDS, GERMANY, USA] = ["309", "304", "502"];
 const sample = rowsOf(SAMPLE, NATIONAL_FILES);
 
 describe.each([
@@ -94,6 +94,22 @@ describe.each([
       const printed = quantities.map(grouped).join(" + ");
       expect(text.replace(/ +/g, " ")).toContain(`${printed} = ${grouped(quantities.reduce((sum, one) => sum + one, 0))}`);
     }
+  });
+
+  it("adds up both years of the true alert of the three explanations, and divides them as printed", () => {
+    const [now, before] = [0, 1].map((years) => spans().year.map((month) => earlier(month, years)));
+    for (const months of [now, before]) {
+      const quantities = (months ?? []).map((month) => total([month], "84672100", USA, "quantity"));
+      expect(text).toContain(`${quantities.map(grouped).join(" + ")} = ${grouped(quantities.reduce((sum, one) => sum + one, 0))}`);
+      expect(text).toContain(`${grouped(total(months ?? [], "84672100", USA, "value"))} ÷ ${grouped(total(months ?? [], "84672100", USA, "quantity"))} =`);
+    }
+  });
+
+  it("prints the mix shift market by market as the sample gives it, and the World as their sum", () => {
+    const markets = [...new Set(sample.filter(({ hsCode }) => hsCode === "85183000").map(({ partnerCode }) => partnerCode))];
+    const months = [spans().year, spans().year.map((month) => earlier(month, 1))];
+    const cells = (of: readonly string[]): string => (["quantity", "value"] as const).flatMap((figure) => months.map((span) => grouped(of.reduce((sum, market) => sum + total(span, "85183000", market, figure), 0)))).join(" | ");
+    for (const of of [...markets.map((market) => [market]), markets]) expect(text).toContain(`| ${cells(of)} |`);
   });
 
   it("prints why the neighbour is not raised: its unit value rose", () => {

@@ -1,3 +1,4 @@
+import { settled } from "../series/settled.js";
 import { floorOf } from "./floor.js";
 import type { Rule } from "./rule.js";
 import type { Undercut, WindowFigures } from "./verdict.js";
@@ -26,9 +27,4 @@ function undercuts(found: Undercut | null, rule: Rule): boolean {
   if (rule.undercut === null) return true;
   const undercut = found?.undercut ?? null;
   return undercut !== null && settled(undercut) >= rule.undercut;
-}
-
-/** Twelve digits are kept, so that 130 ÷ 100 − 1 is 0.3 and not 0.30000000000000004. */
-function settled(ratio: number): number {
-  return Math.round(ratio * 1e12) / 1e12;
 }

@@ -1,3 +1,4 @@
+import { settled } from "../series/settled.js";
 import { monthIndex } from "../trade/period.js";
 import type { ImporterShare, ShareOutcome } from "./importer-share.js";
 import type { MirrorSeries } from "./mirror-series.js";
@@ -105,9 +106,4 @@ function heldTogether({ countries, residual }: EverySupplier, threshold: Negligi
   if (known.length < shares.length || others.length < unnamed.length) return null;
   const least = known.filter((share) => isUnder(share, threshold)).reduce((sum, share) => sum + share, 0);
   return { least, most: least + others.reduce((sum, share) => sum + share, 0) };
-}
-
-/** Twelve digits are kept, so that 3 ÷ 100 is three per cent and not a hair under it. */
-function settled(share: number): number {
-  return Math.round(share * 1e12) / 1e12;
 }

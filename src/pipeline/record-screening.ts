@@ -72,7 +72,7 @@ async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: 
   const stored = storedFor(await ledger.thresholds(population, basis), period, read.vintage);
   if (stored !== null) return { lines: { thresholds: stored, scores: null }, due: [] };
   const lines = thresholdsSetFor(read, period, populationPrefixes(app, query), settings);
-  const set = { population, basis, vintage: read.vintage, rulesHash: rulesHash(settings.rules, settings.gates, settings.budget), setAt: instantText(app.clock.now()) };
+  const set = { population, basis, vintage: read.vintage, rulesHash: rulesHash(rulesInForce(settings.rules), settings.gates, settings.budget), setAt: instantText(app.clock.now()) };
   return { lines, due: lines.thresholds.map((each) => ({ ...each, ...set })) };
 }
 
