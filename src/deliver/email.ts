@@ -4,7 +4,7 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DeliveryError } from "../runtime/errors.js";
 import { say } from "../words/words.js";
-import type { MailChannel } from "./subscriber.js";
+import type { MailChannel } from "./channel.js";
 
 /** One message to one person: nobody shares a To or Cc. */
 export type Mail = {

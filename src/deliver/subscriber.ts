@@ -1,29 +1,29 @@
+import type { Rhythm } from "../alerts/rhythm.js";
 import type { Level } from "../detect/verdict.js";
 import type { Language } from "../words/words.js";
 
-/** Who is told of what. An empty list of sectors, prefixes or partners means all of them. */
+/** Hours of the day, Asia/Shanghai, on working days by the calendar with its 调休 days: `{from: "09:00", to: "18:00"}`. */
+export type WorkingHours = { readonly from: string; readonly to: string };
+
+/** Who is told of what. An empty list of sectors, prefixes, partners or provinces means all of them. */
 export type Subscriber = {
   readonly id: string;
   readonly name: string;
-  /** Mailbox, checked: no line breaks, one address. */
-  readonly email: string;
+  /** Mailbox, checked: no line breaks, one address. Null where no channel of theirs is mail. */
+  readonly email: string | null;
   readonly sectors: readonly string[];
   readonly hsPrefixes: readonly string[];
   /** ISO alpha-3; `WLD` the world. */
   readonly partners: readonly string[];
+  /** 注册地, two digits. */
+  readonly provinces: readonly string[];
   readonly minimumLevel: Level;
+  /** Ids of channels every message goes to; at least one. */
+  readonly channels: readonly string[];
+  /** The channel beside them for red, and instead of one that can't deliver; null: none. */
+  readonly secondChannel: string | null;
   readonly language: Language;
-};
-
-/** How mail leaves: a server, or `.eml` files in the store's `mail/` folder when none is configured. */
-export type MailChannel = {
-  readonly from: string;
-  readonly smtp: {
-    readonly host: string;
-    readonly port: number;
-    readonly secure: boolean;
-    readonly user: string | null;
-    /** Already resolved from the environment or a file; never printed. */
-    readonly password: string | null;
-  } | null;
+  readonly rhythm: Rhythm;
+  /** Null: at any hour. */
+  readonly workingHours: WorkingHours | null;
 };

@@ -48,10 +48,10 @@ async function tell(app: App, ledger: Ledger, mailer: Mailer, entry: OutboxEntry
   const subscriber = app.settings.subscribers.find(({ id }) => id === entry.subscriberId);
   if (subscriber === undefined) return drop(app, ledger, entry, dryRun);
   const mail = await mailOf(entry, subscriber);
-  const shown = { subscriberId: subscriber.id, recipient: `${subscriber.name} <${maskedAddress(subscriber.email)}>`, subject: mail.subject };
+  const shown = { subscriberId: subscriber.id, recipient: `${subscriber.name} <${maskedAddress((subscriber.email ?? ""))}>`, subject: mail.subject };
   if (dryRun) return { ...shown, result: "waiting", detail: "" };
   const receipt = await attempt(mailer, mail, app.language);
-  await ledger.recordDelivery({ outboxId: entry.id, attemptedAt: instantText(app.clock.now()), address: subscriber.email, messageId: mail.messageId, ...receipt });
+  await ledger.recordDelivery({ outboxId: entry.id, attemptedAt: instantText(app.clock.now()), address: (subscriber.email ?? ""), messageId: mail.messageId, ...receipt });
   app.log[receipt.result === "sent" ? "info" : "warn"]("delivery_attempted", { subscriber: subscriber.id, result: receipt.result, detail: receipt.detail });
   return { ...shown, result: receipt.result, detail: receipt.detail };
 }
@@ -82,7 +82,7 @@ async function mailOf(entry: OutboxEntry, subscriber: Subscriber): Promise<Mail>
   const content = await digestWorkbook(digest);
   const contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const filename = `friction-watch-${digest.summary.period}.xlsx`;
-  return { to: subscriber.email, toName: subscriber.name, messageId: messageIdOf(entry), subject, html, text, attachments: [{ filename, content, contentType }] };
+  return { to: (subscriber.email ?? ""), toName: subscriber.name, messageId: messageIdOf(entry), subject, html, text, attachments: [{ filename, content, contentType }] };
 }
 
 /** A message written before freshness was told has none, and says nothing of it. */

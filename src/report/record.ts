@@ -1,3 +1,4 @@
+import type { Incident } from "../alerts/incident.js";
 import type { CurrencyEffect } from "../detect/currency-effect.js";
 import type { BudgetShares } from "../detect/budget.js";
 import type { Rule } from "../detect/rule.js";
@@ -192,7 +193,39 @@ export type WeeklyReport = {
   readonly command: string;
 };
 
-/** One digest to one recipient: what changed for them in one screening. */
+/** Told figures that were corrected: 更正 where the alert stands, 撤回 where it does not. */
+export type Correction = {
+  readonly state: "revised" | "withdrawn";
+  /** The month that was told, by today's figures. */
+  readonly item: ReportItem;
+  /** The same month as it was told. */
+  readonly before: Verdict;
+};
+
+/** A whole office or chapter whose figures are late or incomplete, and how many open alerts it keeps as they were. */
+export type InhibitedLine = Pick<Incident, "kind" | "subject" | "detail" | "inhibits">;
+
+/** More alerts at once than a reader can weigh one by one: what they have in common, checked before anything else. */
+export type Storm = {
+  /** Episodes that opened in this screening, over the whole watch list, and how many may without a storm. */
+  readonly opened: number;
+  readonly limit: number;
+  readonly causes: readonly StormCause[];
+};
+
+/** One thing that many new alerts share. `share` is of the new alerts, a plain fraction. */
+export type StormCause =
+  | { readonly kind: "rules_changed" }
+  | { readonly kind: "chapter" | "partner" | "source"; readonly subject: string; readonly share: number }
+  /** The median series moved too: a month that is unlike others everywhere. Plain fractions, year on year, over all decidable series. */
+  | { readonly kind: "whole_market"; readonly quantityYoy: number; readonly unitValueYoy: number }
+  /** Findings in the figures that touch the new alerts' codes. */
+  | { readonly kind: "findings"; readonly code: FindingCode; readonly count: number };
+
+/** How many of each list there are; lists may show fewer. Left out in messages an earlier program wrote: then the lists are whole. */
+export type DigestCounts = Readonly<Record<"added" | "escalated" | "ongoing" | "eased" | "closed", number>>;
+
+/** One digest to one recipient: what changed for them in one screening, or in several that were folded into one. */
 export type AlertDigest = {
   readonly language: Language;
   readonly sample: boolean;
@@ -200,10 +233,21 @@ export type AlertDigest = {
   readonly writtenAt: string;
   readonly summary: ScreeningSummary;
   readonly added: readonly ReportItem[];
-  /** Risen to orange or red; left out in messages an earlier program wrote. */
+  /** Risen to orange or red; left out, like what follows with a question mark, in messages an earlier program wrote. */
   readonly escalated?: readonly ReportItem[];
   readonly ongoing: readonly ReportItem[];
+  /** Open, at a lower level than before or below the margin. */
+  readonly eased?: readonly ReportItem[];
   readonly closed: readonly ReportItem[];
+  readonly corrected?: readonly Correction[];
+  /** Open episodes whose mute has run out since the last message: listed once. */
+  readonly unmuted?: readonly ReportItem[];
+  readonly inhibited?: readonly InhibitedLine[];
+  /** Null where no storm was. */
+  readonly storm?: Storm | null;
+  readonly counts?: DigestCounts;
+  /** Months judged by the screenings folded into this message, where there are several. */
+  readonly folded?: readonly Period[];
   /** On the day of the screening; empty on the sample. */
   readonly freshness: readonly SourceFreshness[];
   /** The rules in force: printed, and needed so that a rounded figure never contradicts a cut-off. */
@@ -213,3 +257,18 @@ export type AlertDigest = {
   /** `friction-watch screen --period 2026-10 …`: how to reproduce it. */
   readonly command: string;
 };
+
+/** One message to ops: what is wrong with the watch itself, or has come right. */
+export type OpsNotice = {
+  readonly language: Language;
+  readonly sample: boolean;
+  readonly recipientName: string;
+  readonly writtenAt: string;
+  readonly incidents: readonly Incident[];
+  /** The screening that stands, for the coverage line; null in an empty store. */
+  readonly summary: ScreeningSummary | null;
+  readonly command: string;
+};
+
+/** What a message says, by its kind; `test` is a digest marked 测试. */
+export type MessageContent = { readonly kind: "alert" | "test"; readonly digest: AlertDigest } | { readonly kind: "incident"; readonly notice: OpsNotice };

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { z } from "zod";
-import type { MailChannel } from "../deliver/subscriber.js";
+import type { MailChannel } from "../deliver/channel.js";
 import { say, type Tell } from "../words/words.js";
 import { findingAt, type Finding, type Path } from "./settings-faults.js";
 import type { SettingsFile } from "./settings-file.js";

@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import type { z } from "zod";
-import type { MailChannel, Subscriber } from "../deliver/subscriber.js";
+import { LOCAL, MAIL, type MailChannel, type OtherChannel } from "../deliver/channel.js";
+import type { Subscriber } from "../deliver/subscriber.js";
+import { DEFAULT_EPISODES, type EpisodeSettings } from "../alerts/episode-settings.js";
 import type { AlertBudget } from "../detect/budget.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
 import type { ScopeChange } from "../trade/hs-family.js";
 import type { ReleaseCalendar } from "../trade/release-calendar.js";
+import type { WorkdayCalendar } from "../trade/workdays.js";
 import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import { say, type Language } from "../words/words.js";
@@ -51,7 +54,17 @@ export type Settings = {
   /** When each office publishes what, one for each office and level. */
   readonly calendars: readonly ReleaseCalendar[];
   readonly subscribers: readonly Subscriber[];
+  /** Who hears of what concerns nobody else: a subscriber, or the folder of files that always exists. */
+  readonly catchAll: Subscriber;
+  /** Who hears of incidents of the watch itself. */
+  readonly ops: Subscriber;
   readonly mail: MailChannel;
+  /** The other channels. */
+  readonly channels: readonly OtherChannel[];
+  /** Hosts (`10.1.2.3`, `robot.bureau.example`, with or without port) on the bureau's own network that channels may reach, also by plain http. */
+  readonly internalHosts: readonly string[];
+  readonly episodes: EpisodeSettings;
+  readonly workdays: WorkdayCalendar;
   readonly schedule: {
     readonly timezone: string;
     /** Job name → cron expression of five fields. */
@@ -193,11 +206,28 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
       hsPrefixes: each.hsPrefixes ?? [],
       partners: each.partners ?? [],
       minimumLevel: each.minimumLevel ?? "yellow",
+      provinces: [],
+      channels: [MAIL],
+      secondChannel: null,
       language: each.language ?? home.language,
+      rhythm: "immediate" as const,
+      workingHours: null,
     })),
+    catchAll: localSubscriber(home.language),
+    ops: localSubscriber(home.language),
     mail,
+    channels: [],
+    internalHosts: [],
+    episodes: DEFAULT_EPISODES,
+    workdays: { holidays: [], workdays: [], years: [] },
     schedule: { timezone: schedule.timezone, jobs: Object.fromEntries(jobs) },
   });
+}
+
+/** The folder of files on this machine, as a subscriber who hears everything. */
+function localSubscriber(language: Language): Subscriber {
+  const everything = { sectors: [], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow" as const };
+  return { id: LOCAL, name: LOCAL, email: null, ...everything, channels: [LOCAL], secondChannel: null, language, rhythm: "immediate", workingHours: null };
 }
 
 function freezeDeep<T extends object>(value: T): T {

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import { fingerprintOf, TOLD_CAUSES, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import { ENDED_STATES, fingerprintOf, TOLD_CAUSES, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { highestLevel } from "../alerts/highest-level.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { ScreeningSummary } from "../report/record.js";
@@ -15,8 +15,9 @@ export function episodeQueries(
   return {
     openEpisodes: async () => {
       const rows = await openRows(db).execute();
-      const levels = byEpisode(await levelRows(db).execute());
-      return new Map(rows.map((row) => [row.fingerprint, openEpisode(row, levels.get(row.episode_id) ?? [])]));
+      const past = byEpisode(await pastRows(db).execute());
+      const openings = new Map((await openingRows(db).execute()).map((row) => [row.episode_id, JSON.parse(row.verdict) as Verdict]));
+      return new Map(rows.map((row) => [row.fingerprint, openEpisode(row, past.get(row.episode_id) ?? [], openings.get(row.episode_id) ?? (JSON.parse(row.verdict) as Verdict))]));
     },
     lastScreening: async () => {
       const row = await db.selectFrom("screening").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
@@ -70,37 +71,67 @@ function transitionRows(db: Kysely<LedgerTables>) {
 function openRows(db: Kysely<LedgerTables>) {
   return transitionRows(db)
     .where("transition.id", "in", (inner) => inner.selectFrom("transition as t").select((e) => e.fn.max("t.id").as("id")).groupBy("t.episode_id"))
-    .where("transition.state", "!=", "closed")
+    .where("transition.state", "not in", [...ENDED_STATES])
     .orderBy("transition.id");
 }
 
-/** Which levels open episodes have had, and by which causes. */
-function levelRows(db: Kysely<LedgerTables>) {
+/** What open episodes have been through, in order. */
+function pastRows(db: Kysely<LedgerTables>) {
   return db
     .selectFrom("transition")
-    .select(["episode_id", "cause", "level"])
-    .distinct()
-    .where("episode_id", "not in", (inner) => inner.selectFrom("transition as t").select("t.episode_id").where("t.state", "=", "closed"));
+    .select(["episode_id", "cause", "state", "level", "period"])
+    .orderBy("id")
+    .where("episode_id", "not in", (inner) => inner.selectFrom("transition as t").select("t.episode_id").where("t.state", "in", [...ENDED_STATES]));
 }
 
-type LevelRow = Awaited<ReturnType<ReturnType<typeof levelRows>["execute"]>>[number];
+/** The transitions that opened open episodes or corrected what opened them; the newest of an episode last. */
+function openingRows(db: Kysely<LedgerTables>) {
+  return db
+    .selectFrom("transition")
+    .select(["episode_id", "verdict"])
+    .where((where) => where.or([where("state", "=", "new"), where("cause", "=", "figures_revised")]))
+    .where("episode_id", "not in", (inner) => inner.selectFrom("transition as t").select("t.episode_id").where("t.state", "in", [...ENDED_STATES]))
+    .orderBy("id");
+}
 
-function byEpisode(rows: readonly LevelRow[]): ReadonlyMap<number, readonly LevelRow[]> {
-  const levels = new Map<number, LevelRow[]>();
+type PastRow = Awaited<ReturnType<ReturnType<typeof pastRows>["execute"]>>[number];
+
+function byEpisode(rows: readonly PastRow[]): ReadonlyMap<number, readonly PastRow[]> {
+  const levels = new Map<number, PastRow[]>();
   for (const row of rows) levels.set(row.episode_id, [...(levels.get(row.episode_id) ?? []), row]);
   return levels;
 }
 
 type TransitionRow = Awaited<ReturnType<ReturnType<typeof transitionRows>["execute"]>>[number];
 
-function openEpisode(row: TransitionRow, levels: readonly LevelRow[]): OpenEpisode {
-  const highestOf = (rows: readonly LevelRow[]) => highestLevel(rows.map(({ level }) => level as OpenEpisode["level"]));
-  const told = levels.filter(({ cause }) => TOLD_CAUSES.has(cause as Transition["cause"]));
-  return { fingerprint: row.fingerprint, since: row.opened_period, lastPeriod: row.period, level: row.level as OpenEpisode["level"], highest: highestOf(levels), told: highestOf(told) };
+function openEpisode(row: TransitionRow, past: readonly PastRow[], opening: Verdict): OpenEpisode {
+  const highestOf = (rows: readonly PastRow[]) => highestLevel(rows.map(({ level }) => level as OpenEpisode["level"]));
+  const told = past.filter(({ cause }) => TOLD_CAUSES.has(cause as Transition["cause"]));
+  return {
+    id: row.episode_id,
+    fingerprint: row.fingerprint,
+    state: row.state as OpenEpisode["state"],
+    since: row.opened_period,
+    lastPeriod: row.period,
+    level: row.level as OpenEpisode["level"],
+    highest: highestOf(past),
+    told: highestOf(told),
+    below: monthsBelow(past),
+    opening,
+    last: JSON.parse(row.verdict) as Verdict,
+  };
+}
+
+/** Distinct months of the newest transitions that were all below the margin; those that only tell of a month not known are passed over. */
+function monthsBelow(past: readonly PastRow[]): number {
+  const judged = past.filter(({ state, cause }) => state !== "unknown" && cause !== "known_again" && cause !== "figures_revised");
+  const since = judged.findLastIndex(({ cause }) => cause !== "below_margin");
+  return new Set(judged.slice(since + 1).map(({ period }) => period)).size;
 }
 
 function storedTransition(row: TransitionRow): StoredTransition {
   return {
+    episodeId: row.episode_id,
     fingerprint: row.fingerprint,
     since: row.opened_period,
     state: row.state as Transition["state"],

@@ -78,7 +78,7 @@ export type ScreeningOutcome = {
 };
 
 /** A transition as the ledger keeps it. */
-export type StoredTransition = Transition & { readonly screeningId: number; readonly since: Period; readonly at: string };
+export type StoredTransition = Transition & { readonly episodeId: number; readonly screeningId: number; readonly since: Period; readonly at: string };
 
 export type ReportIssue = { readonly week: string; readonly audience: string; readonly newestPeriod: Period | null; readonly vintage: number; readonly writtenAt: string; readonly path: string };
 

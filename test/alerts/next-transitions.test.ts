@@ -18,7 +18,7 @@ const NOTHING_OPEN: ReadonlyMap<string, OpenEpisode> = new Map();
 /** The episode of the verdicts above, open since November or as said. */
 function open(lastPeriod = "2024-11"): ReadonlyMap<string, OpenEpisode> {
   const fingerprint = fingerprintOf(YELLOW);
-  return new Map([[fingerprint, { fingerprint, since: "2024-11", lastPeriod, level: "yellow", highest: "yellow", told: "yellow" }]]);
+  return new Map([[fingerprint, { fingerprint, since: "2024-11", lastPeriod, level: "yellow", highest: "yellow", told: "yellow", id: 1, state: "ongoing", below: 0, opening: YELLOW, last: YELLOW }]]);
 }
 
 /** What is open after the transitions, as the ledger would say. */
@@ -29,7 +29,7 @@ function after(before: ReadonlyMap<string, OpenEpisode>, transitions: readonly T
     else {
       const before = episodes.get(fingerprint);
       const highest = highestLevel([before?.highest ?? null, level]);
-      episodes.set(fingerprint, { fingerprint, since: before?.since ?? period, lastPeriod: period, level, highest, told: highest });
+      episodes.set(fingerprint, { fingerprint, since: before?.since ?? period, lastPeriod: period, level, highest, told: highest, id: 1, state: "ongoing", below: 0, opening: YELLOW, last: YELLOW });
     }
   }
   return episodes;

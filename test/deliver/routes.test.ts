@@ -12,7 +12,7 @@ const SECTORS: readonly Sector[] = [
   { id: "batteries", name: { "zh-CN": "电池", en: "Batteries" }, prefixes: ["8507"] },
 ];
 
-const CHAMBER: Subscriber = { id: "chamber", name: "家电商会", email: "a@chamber.example", sectors: ["appliances"], hsPrefixes: [], partners: [], minimumLevel: "yellow", language: "zh-CN" };
+const CHAMBER: Subscriber = { id: "chamber", name: "家电商会", email: "a@chamber.example", sectors: ["appliances"], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow", channels: ["mail"], secondChannel: null, language: "zh-CN", rhythm: "immediate", workingHours: null };
 
 function item(hsCode: string, changes: { readonly partner?: string; readonly level?: Level | null } = {}): ReportItem {
   const verdict = { ...judgeAt(twoYears(BASE, CLEARLY), "2024-12"), hsCode, ...changes };

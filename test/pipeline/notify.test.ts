@@ -104,7 +104,7 @@ async function everyPart(raw: Buffer): Promise<Map<string, string>> {
 describe("a recipient whose mail fails", () => {
   it("delays nobody, and is tried again with the same Message-ID", withMessages(async (app) => {
     const [first = subscriber("nobody")] = SUBSCRIBERS;
-    const busy = await serving({ refuse: { [first.email]: 451 } });
+    const busy = await serving({ refuse: { [first.email ?? ""]: 451 } });
     expect(results(await notify(through(app, busy)))).toEqual(["bureau failed", "chamber-appliances sent", "chamber-batteries sent"]);
     expect(await waiting(app)).toEqual(["bureau"]);
     const free = await serving();
@@ -116,7 +116,7 @@ describe("a recipient whose mail fails", () => {
 
   it("for good is not tried again", withMessages(async (app) => {
     const [, appliances = subscriber("nobody")] = SUBSCRIBERS;
-    const refusing = await serving({ refuse: { [appliances.email]: 550 } });
+    const refusing = await serving({ refuse: { [appliances.email ?? ""]: 550 } });
     expect(results(await notify(through(app, refusing)))).toEqual(["bureau sent", "chamber-appliances failed", "chamber-batteries sent"]);
     expect([await waiting(app), await notify(through(app, refusing))]).toEqual([[], []]);
   }));

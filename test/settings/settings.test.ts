@@ -270,7 +270,7 @@ describe("the shipped configuration", () => {
     expect(settings.home.province).toBe("44");
     expect(settings.mail.smtp).toBeNull();
     expect(settings.subscribers.map(({ id, sectors }) => [id, sectors.length])).toEqual([["bureau", 0], ["chamber-appliances", 2], ["chamber-batteries", 2]]);
-    expect(settings.subscribers.every(({ email, minimumLevel }) => email.endsWith(".example") && minimumLevel === "yellow")).toBe(true);
+    expect(settings.subscribers.every(({ email, minimumLevel }) => email?.endsWith(".example") && minimumLevel === "yellow")).toBe(true);
   });
 });
 

@@ -29,7 +29,7 @@ export function outcome(changes: Partial<ScreeningOutcome> = {}): ScreeningOutco
 export function transition(state: Transition["state"], changes: Partial<Verdict> = {}): Transition {
   const verdict = { ...SURGE, ...changes };
   const cause = { new: "rule_met", ongoing: "still_met", closed: "no_longer_met" } as const;
-  return { fingerprint: fingerprintOf(verdict), state, cause: cause[state], period: verdict.period, level: state === "closed" ? null : "yellow", verdict };
+  return { fingerprint: fingerprintOf(verdict), state, cause: cause[state as keyof typeof cause], period: verdict.period, level: state === "closed" ? null : "yellow", verdict };
 }
 
 const message = (subscriberId: string, digest: unknown = { added: ["空调"] }) => ({ subscriberId, channel: "email", digest });
