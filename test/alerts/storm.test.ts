@@ -6,7 +6,7 @@ import { BASE, CLEARLY, judgeAt, twoYears } from "../helpers/judged.js";
 const YELLOW = judgeAt(twoYears(BASE, CLEARLY), "2024-12");
 /** So many verdicts, each of its own chapter and market. */
 const opened = (count: number, changes: (k: number) => Partial<Verdict> = () => ({})): Verdict[] =>
-  Array.from({ length: count }, (_, k) => ({ ...YELLOW, hsCode: `${10 + (k % 80)}151021`, partner: `P${k}`, source: k % 3 === 0 ? "gacc" : k % 3 === 1 ? "comtrade" : "csv", ...changes(k) }) as Verdict);
+  Array.from({ length: count }, (_, k): Verdict => ({ ...YELLOW, hsCode: `${10 + (k % 80)}151021`, partner: `P${k}`, source: k % 3 === 0 ? "gacc" : k % 3 === 1 ? "comtrade" : "csv", ...changes(k) }));
 const facts = (changes: Partial<StormFacts> = {}): StormFacts => ({ rulesChanged: false, market: [], findings: [], ...changes });
 
 describe("A02 500 codes that fire at once", () => {
