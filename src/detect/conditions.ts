@@ -1,5 +1,5 @@
 import { settled } from "../series/settled.js";
-import { floorOf } from "./floor.js";
+import { floorOf, reachesFloor } from "./floor.js";
 import type { Rule } from "./rule.js";
 import type { Undercut, WindowFigures } from "./verdict.js";
 
@@ -7,8 +7,7 @@ type Compared = Pick<WindowFigures, "quantityYoy" | "unitValueYoy" | "value" | "
 
 /** The rule of measure (二十一), 国办发〔2006〕42号, as one inequality each for quantity, unit value and value, and one more for other suppliers where a rule asks. */
 export function isMet(figures: Compared, undercut: Undercut | null, rule: Rule): boolean {
-  const floor = floorOf(rule, figures);
-  return reaches(figures, rule) && floor !== null && figures.value !== null && figures.value >= floor && undercuts(undercut, rule);
+  return reaches(figures, rule) && reachesFloor(figures.value, floorOf(rule, figures)) && undercuts(undercut, rule);
 }
 
 /** The same growth and fall by the cut-offs of the second tier; the floor and the other suppliers have been asked. */

@@ -1,6 +1,6 @@
 import { keyAt, type Panel } from "../series/panel.js";
 import { monthIndex } from "../trade/period.js";
-import { floorOf } from "./floor.js";
+import { floorOf, reachesFloor } from "./floor.js";
 import type { Rule } from "./rule.js";
 import { WINDOW_NAMES, type Verdict, type WindowFigures, type WindowName } from "./verdict.js";
 import { windowsAt } from "./windows.js";
@@ -48,7 +48,7 @@ export function currencyEffect(verdict: Verdict, panel: Panel, series: number, r
   const longest = comparable.at(-1);
   if (longest === undefined) return null;
   const triggeredBy = comparable.filter(({ own }) => own.met).map(({ window }) => window);
-  const otherTriggeredBy = comparable.filter(({ own, figures }) => figures.met && reachesFloor(own, rule)).map(({ window }) => window);
+  const otherTriggeredBy = comparable.filter(({ own, figures }) => figures.met && reachesFloor(own.value, floorOf(rule, own))).map(({ window }) => window);
   const { window, unitValueYoy, otherUnitValueYoy } = longest;
   return {
     ...{ window, currency: verdict.currency, unitValueYoy, otherCurrency: other, otherUnitValueYoy, effect: effectOf(unitValueYoy, otherUnitValueYoy, rule) },
@@ -63,11 +63,6 @@ function pairOf(window: WindowName, own: WindowFigures, figures: WindowFigures):
   const sameQuantity = own.quantityUnit === figures.quantityUnit && own.quantityBasis === figures.quantityBasis;
   if (own.reason !== null || own.unitValueYoy === null || figures.unitValueYoy === null || !sameQuantity) return null;
   return { window, own, figures, unitValueYoy: own.unitValueYoy, otherUnitValueYoy: figures.unitValueYoy };
-}
-
-function reachesFloor(own: WindowFigures, rule: Rule): boolean {
-  const floor = floorOf(rule, own);
-  return floor !== null && own.value !== null && own.value >= floor;
 }
 
 function withoutFloor(rule: Rule, currency: string): Rule {

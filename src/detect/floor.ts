@@ -17,3 +17,16 @@ export function floorOf({ windowValue, floorPer }: Pick<Rule, "windowValue" | "f
   const days = dayNumber(lastDayOf(lastPeriod)) - dayNumber(`${firstPeriod}-01`) + 1;
   return (floor * days) / 7;
 }
+
+/**
+ * True when a value is at the floor or above it, to a ten-thousandth of the currency: a sum of cents that floating point leaves a hair below is at it.
+ *
+ * @param value null where it is not known: then it reaches none
+ */
+export function reachesFloor(value: number | null, floor: number | null): boolean {
+  return value !== null && floor !== null && withoutDust(value) >= withoutDust(floor);
+}
+
+function withoutDust(money: number): number {
+  return Math.round(money * 1e4) / 1e4;
+}

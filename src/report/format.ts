@@ -1,12 +1,15 @@
+import { settled } from "../series/settled.js";
 import { wordsIn, type Language } from "../words/words.js";
 
 /** What stands where a figure is not known. */
 export const NO_FIGURE = "—";
 
-/** Two figures closer than this, relative to the cut-off, are the same figure: what is left is floating-point dust. */
-const SAME = 1e-9;
-/** Decimals are added up to here when rounding would carry a figure over a cut-off. */
+/** Two figures closer than this, relative to the cut-off, are the same figure: what is left is floating-point dust. Finer than what rules compare by (`settled`). */
+const SAME = 1e-13;
+/** A figure without a cut-off near it shows no more decimals than these. */
 const MOST_DECIMALS = 8;
+/** Decimals are added up to here when rounding would carry a figure over a cut-off: the twelve digits of a ratio that rules compare by, as a percentage. */
+const MOST_BESIDE_CUT_OFF = 10;
 
 /** Steps of money as each language counts: 亿 and 万, billion and million. */
 const STEPS: Readonly<Record<Language, readonly { readonly size: number; readonly word: "large" | "small" }[]>> = {
@@ -36,14 +39,14 @@ const SIGNIFICANT = 4;
 export function percent(ratio: number | null, cutOffs: readonly number[] = []): string {
   if (ratio === null) return NO_FIGURE;
   const decimals = percentDecimals(ratio, cutOffs);
-  const rounded = roundedTo(finite(ratio) * 100, decimals);
+  const rounded = roundedTo(settled(finite(ratio)) * 100, decimals);
   const sign = rounded > 0 ? "+" : rounded < 0 ? "−" : "";
   return `${sign}${grouped(Math.abs(rounded), decimals)}%`;
 }
 
 /** How many decimals `percent` shows: for a cell of a workbook, whose number is whole and whose format rounds. */
 export function percentDecimals(ratio: number, cutOffs: readonly number[] = []): number {
-  return decimalsKeepingSide(finite(ratio) * 100, 1, cutOffs.map((cutOff) => cutOff * 100));
+  return decimalsKeepingSide(settled(finite(ratio)) * 100, 1, cutOffs.map((cutOff) => cutOff * 100));
 }
 
 /** A contribution in percentage points, signed, with one decimal and without a sign of percent: `0.324` is `+32.4`. */
@@ -124,11 +127,11 @@ function significantDecimals(value: number): number {
 
 /** The fewest decimals, from `decimals` up, at which the rounded figure stands on the same side of every cut-off as the figure itself. */
 function decimalsKeepingSide(value: number, decimals: number, cutOffs: readonly number[]): number {
-  for (let shown = decimals; shown < MOST_DECIMALS; shown++) {
+  for (let shown = decimals; shown < MOST_BESIDE_CUT_OFF; shown++) {
     const rounded = roundedTo(value, shown);
     if (cutOffs.every((cutOff) => side(rounded, cutOff) === side(value, cutOff))) return shown;
   }
-  return cutOffs.some((cutOff) => side(value, cutOff) !== 0) ? MOST_DECIMALS : decimals;
+  return cutOffs.some((cutOff) => side(value, cutOff) !== 0) ? MOST_BESIDE_CUT_OFF : decimals;
 }
 
 /**

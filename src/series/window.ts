@@ -1,3 +1,4 @@
+import { finite } from "./finite.js";
 import { CELL, type Panel } from "./panel.js";
 
 /** Months of a panel, both ends included; columns, not month indexes. */
@@ -56,7 +57,7 @@ export function sumSpan(panel: Panel, series: number, span: Span): SpanSum {
     const cell = panel.cell[at] ?? CELL.unknown;
     const monthValue = panel.value[at] ?? Number.NaN;
     // A value that is no number tells as little as one nobody looked for.
-    if (cell === CELL.unknown || !Number.isFinite(monthValue)) return nothing("unknown");
+    if (cell === CELL.unknown || finite(monthValue) === null) return nothing("unknown");
     value += monthValue;
     if (cell === CELL.noTrade || cell === CELL.joint || monthValue === 0) continue;
     if (cell === CELL.missing) gap ??= "quantity_missing";
@@ -66,12 +67,12 @@ export function sumSpan(panel: Panel, series: number, span: Span): SpanSum {
       if (unit !== null && monthUnit !== unit) gap ??= "unit_changed";
       unit ??= monthUnit;
       quantity += panel.quantity[at] ?? Number.NaN;
-      if (!Number.isFinite(quantity)) gap ??= "quantity_missing";
+      if (finite(quantity) === null) gap ??= "quantity_missing";
       if (cell === CELL.estimated) estimated = true;
       if (cell === CELL.zero) valueAtZeroQuantity += monthValue;
     }
   }
-  if (!Number.isFinite(value)) return nothing("unknown");
+  if (finite(value) === null) return nothing("unknown");
   return { value, quantity: gap === null ? quantity : null, unit: gap === null ? unit : null, valueAtZeroQuantity, estimated, gap };
 }
 
