@@ -8,6 +8,7 @@ import { evidenceClauses } from "./evidence-clauses.js";
 import { findingsSentence } from "./finding-text.js";
 import { count, money, NO_FIGURE, percent, scoreText, shareOf } from "./format.js";
 import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
+import { alertCount, levelOf, unfolded } from "./life-text.js";
 import { monthText } from "./period-text.js";
 import { printable, shortened } from "./printable.js";
 import type { AlertDigest, ReportItem, RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
@@ -210,15 +211,15 @@ function metClause(item: ReportItem, rules: readonly RuleLine[], language: Langu
 
 function countsOf(report: WeeklyReport): string {
   const { opening, stop } = wordsIn(report.language).report;
-  const inForce = [...report.added, ...report.escalated, ...report.ongoing, ...report.eased];
-  const byLevel = Object.fromEntries(LEVELS.map((level) => [level, inForce.filter(({ verdict }) => verdict.level === level).length]));
+  const inForce = unfolded([...report.added, ...report.escalated, ...report.ongoing, ...report.eased]);
+  const byLevel = Object.fromEntries(LEVELS.map((level) => [level, inForce.filter((item) => levelOf(item) === level).length]));
   const present = LEVELS.filter((level) => (byLevel[level] ?? 0) > 0);
   const counts = opening.counts({
-    added: count(report.added.length),
-    escalated: count(report.escalated.length),
-    ongoing: count(report.ongoing.length),
-    eased: count(report.eased.length),
-    closed: count(report.closed.length),
+    added: count(alertCount(report.added)),
+    escalated: count(alertCount(report.escalated)),
+    ongoing: count(alertCount(report.ongoing)),
+    eased: count(alertCount(report.eased)),
+    closed: count(alertCount(report.closed)),
   });
   const levels = present.length === 0 ? "" : opening.levels(levelCounts(byLevel, present, report.language));
   return `${counts}${levels}${report.watchedOnly.length === 0 ? stop : opening.watched(count(report.watchedOnly.length))}`;
