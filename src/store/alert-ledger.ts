@@ -120,6 +120,8 @@ export type AlertLedger = {
    */
   toldRecipients(): Promise<ReadonlyMap<string, readonly { readonly recipient: string; readonly channel: string }[]>>;
   addNote(note: Omit<Note, "id">): Promise<number>;
+  /** All notes of some episodes, oldest first. */
+  notesOf(episodeIds: readonly number[]): Promise<readonly Note[]>;
 
   /** Those in force on a day of Asia/Shanghai: made on it or before, running to it or later, and not ended on it or before. */
   mutesOn(day: string): Promise<readonly Mute[]>;

@@ -1,10 +1,11 @@
 import type { Kysely } from "kysely";
 import type { Note } from "../alerts/note.js";
+import { among } from "./ledger-deliveries.js";
 import type { Ledger } from "./ledger.js";
 import type { LedgerTables, Row } from "./ledger-tables.js";
 
 /** What people say of an episode; rows are added, never changed. */
-export function noteQueries(db: Kysely<LedgerTables>): Pick<Ledger, "addNote"> {
+export function noteQueries(db: Kysely<LedgerTables>): Pick<Ledger, "addNote" | "notesOf"> {
   return {
     addNote: async ({ episodeId, transitionId, kind, reason, author, comment, at }) => {
       const { id } = await db
@@ -14,6 +15,7 @@ export function noteQueries(db: Kysely<LedgerTables>): Pick<Ledger, "addNote"> {
         .executeTakeFirstOrThrow();
       return id;
     },
+    notesOf: async (episodeIds) => (await db.selectFrom("note").selectAll().where(among("note.episode_id", episodeIds)).orderBy("id").execute()).map(noteOf),
   };
 }
 

@@ -199,6 +199,9 @@ export function weeklyReport(changes: Partial<WeeklyReport> = {}): WeeklyReport 
     summary: SUMMARY,
     noNewMonth: false,
     ...inventedItems(),
+    corrected: [],
+    mutes: [],
+    watch: { incidents: [], undelivered: [], unknown: [] },
     watchedOnly: Array.from({ length: 12 }, (_, k) =>
       item({ hsCode: String(84_180_000 + k * 137), description: `冷藏或冷冻设备 第${k + 1}类`, partner: "THA", partnerName: "泰国", quantity: 40_000 - k * 2_500, level: "blue", growth: 0.32 + k / 100, priceChange: -0.11 }),
     ),

@@ -8,6 +8,7 @@ export const weekly = {
     state: "State",
     cause: "Cause",
     judgements: "Judgements",
+    disputed: "Opinions",
     acknowledged: "Acknowledged",
     muted: "Muted",
     foldedUnder: "Folded under",

@@ -9,6 +9,7 @@ export const weekly = {
     state: "状态",
     cause: "原因",
     judgements: "研判",
+    disputed: "意见",
     acknowledged: "确认",
     muted: "静音",
     foldedUnder: "归并于",
