@@ -1,5 +1,6 @@
 import type { Words } from "../words.js";
 import { alertLife } from "./alert-life.js";
+import { alertStatus } from "./alert-status.js";
 import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
@@ -28,4 +29,4 @@ import { setup } from "./setup.js";
 import { store } from "./store.js";
 import { weekly } from "./weekly.js";
 
-export const en: Words = { alertLife, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, weekly };
+export const en: Words = { alertLife, alertStatus, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, weekly };

@@ -1,4 +1,5 @@
 import { alertLife } from "./alert-life.js";
+import { alertStatus } from "./alert-status.js";
 import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
@@ -27,4 +28,4 @@ import { setup } from "./setup.js";
 import { store } from "./store.js";
 import { weekly } from "./weekly.js";
 
-export const zhCn = { alertLife, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, weekly };
+export const zhCn = { alertLife, alertStatus, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, weekly };
