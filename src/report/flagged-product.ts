@@ -43,7 +43,7 @@ ${chart(of, rules, language, draw)}
 
 function particulars({ item, state }: StatedItem, language: Language): string {
   const { report, codes, weekly } = wordsIn(language);
-  const life = item.life === undefined ? [state] : [weekly.number(String(item.life.episode)), stateText(item.life, language)];
+  const life = item.life === undefined ? [state] : [weekly.number(String(item.life.episode)), stateText(item, language)];
   const tags = item.tags.map(({ name, origin }) => (origin === "official" ? printable(name[language]) : codes.tags.approximate(printable(name[language]))));
   const sectors = item.sectors.map(({ name }) => printable(name[language]));
   const facts = [...life, report.flow(item.verdict.flow), item.since === null ? "" : report.sentence.since(monthText(item.since, language)), regionOf(item, language), report.list(sectors), tags.length === 0 ? "" : codes.tags.line(report.list(tags))];

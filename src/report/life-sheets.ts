@@ -48,7 +48,7 @@ function lifeRow(item: WeeklyItem, head: WeeklyItem | null, language: Language):
   const judged = life.judgements.map((judgement) => judgementText(judgement, language)).join(report.semicolon);
   const acknowledged = life.acknowledged === null ? "" : acknowledgedText(life.acknowledged, language);
   return [
-    ...[number(life.episode), text(stateText(life, language)), text(levelName(item, language))],
+    ...[number(life.episode), text(stateText(item, language)), text(levelName(item, language))],
     ...[text(codeText(verdict, language)), text(item.description), text(verdict.partner), text(item.partnerName), text(item.since ?? "")],
     ...[text(judged), text(life.disputed ? alertLife.disputed : ""), text(acknowledged), text(numbersText(life.mutes, language)), text(head === null ? "" : codeText(head.verdict, language))],
   ];

@@ -17,9 +17,12 @@ export function levelName(item: WeeklyItem, language: Language): string {
   return level === null ? alertLife.states[item.life?.state ?? "closed"] : reasons.levels[level];
 }
 
-/** The state with what there is to say of it beside: 结束：规则已从配置中删除; 缓解：低于退出界限 1/2 个月. */
-export function stateText({ state, cause, below, releases }: ItemLife, language: Language): string {
-  const { alertLife, weekly } = wordsIn(language);
+/** The state with what there is to say of it beside: 结束：规则已从配置中删除; 缓解：低于退出界限 1/2 个月; 状态不明：数量缺失. Empty in the blue list. */
+export function stateText({ life, verdict }: WeeklyItem, language: Language): string {
+  if (life === undefined) return "";
+  const { alertLife, reasons, weekly } = wordsIn(language);
+  const { state, cause, below, releases } = life;
+  if (cause === "not_evaluable" && verdict.reason !== null) return weekly.stateAndCause(alertLife.states[state], reasons.notEvaluable[verdict.reason]);
   if (cause === "below_margin") return weekly.stateAndCause(alertLife.states[state], weekly.below({ months: count(below), releases: count(releases) }));
   return PLAIN.has(cause) ? alertLife.states[state] : weekly.stateAndCause(alertLife.states[state], alertLife.causes[cause]);
 }

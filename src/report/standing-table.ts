@@ -18,6 +18,6 @@ export function standingTable(title: string, items: readonly WeeklyItem[], rules
 
 function standingRow(item: WeeklyItem, rules: readonly RuleLine[], language: Language): Markup {
   const { life } = item;
-  return html`<tr><td class="c">${life === undefined ? null : String(life.episode)}</td><td class="c">${levelMark(item, language)}</td><th scope="row" class="code">${codeText(item.verdict, language)}</th>${headlineCells(item, rules, language)}<td>${life === undefined ? null : stateText(life, language)}</td></tr>
+  return html`<tr><td class="c">${life === undefined ? null : String(life.episode)}</td><td class="c">${levelMark(item, language)}</td><th scope="row" class="code">${codeText(item.verdict, language)}</th>${headlineCells(item, rules, language)}<td>${stateText(item, language)}</td></tr>
 `;
 }

@@ -12,7 +12,8 @@ import type { UndeliveredLine, WatchState } from "./weekly-record.js";
 /** The part of 数据状态 on the watch itself: what it could not see, whom it could not reach, and which alerts it can't tell the state of. */
 export function watchSections({ watch, rules, language }: Pick<WeeklyReport, "watch" | "rules" | "language">): Markup {
   const { weekly } = wordsIn(language);
-  return html`${deliveryBlock(watch.undelivered, language)}
+  return html`<h3>${weekly.delivery}</h3>
+${deliveryBlock(watch.undelivered, language)}
 <h3>${weekly.incidents}</h3>
 ${incidentTable(watch, language)}
 <h3>${weekly.unknown}</h3>

@@ -60,6 +60,7 @@ export const weekly = {
   unknown: "Alerts whose state is unknown",
   unknownNote: "The newest month can't be judged. These alerts are not closed; they are decided when it can be.",
   noUnknown: "No alert is in an unknown state.",
+  delivery: "Delivery of messages",
   undelivered: (p: { messages: string; recipients: string }) => `Messages of this week not known to be delivered: ${p.messages}, to ${p.recipients} recipient(s). Check addresses and channels, and tell them another way.`,
   allDelivered: "Every message of this week was delivered.",
 };

@@ -61,6 +61,7 @@ export const weekly = {
   unknown: "状态不明的预警",
   unknownNote: "最新月份无法判断，预警没有结束，恢复判断后再定。",
   noUnknown: "没有状态不明的预警。",
+  delivery: "通知送达",
   undelivered: (p: { messages: string; recipients: string }) => `本周有${p.messages}条消息未能确认送达，涉及${p.recipients}个接收单位。请核对地址和渠道，并以其他方式告知。`,
   allDelivered: "本周没有未送达的消息。",
 };
