@@ -98,12 +98,14 @@ function correction(transition: StoredTransition, told: WeeklyFacts["told"][numb
 
 function muteLine(mute: Mute, { open, mutes }: WeeklyFacts, { settings, language }: App, item: (transition: StoredTransition) => WeeklyItem): MuteLine {
   const { fingerprint, partners, rule } = mute.scope;
-  const markets = [...partners, ...(fingerprint === null ? [] : [fingerprint.split("/")[4] ?? ""])];
+  // A fingerprint is rule/reporter/flow/code/partner/… (alerts/episode).
+  const subject = fingerprint?.split("/") ?? [];
+  const markets = [...partners, ...subject.slice(4, 5)];
   return {
     mute,
     state: mutes.inForce.includes(mute) ? "in_force" : mute.endedAt === null ? "ran_out" : "ended",
     names: Object.fromEntries(markets.map((alpha3) => [alpha3, partnerName(alpha3, language, countryTable())])),
-    ruleTitle: settings.rules.find(({ id }) => id === rule)?.title[language] ?? null,
+    ruleTitle: settings.rules.find(({ id }) => id === (rule ?? subject[0]))?.title[language] ?? null,
     covered: open.filter((transition) => muteCovers(mute.scope, subjectOf(transition))).map((transition) => ({ ...item(transition), months: [] })),
   };
 }

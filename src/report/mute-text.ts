@@ -8,7 +8,7 @@ export function scopeText({ mute, names, ruleTitle }: Pick<MuteLine, "mute" | "n
   const { fingerprint, hsPrefixes, partners, rule } = mute.scope;
   const name = (alpha3: string): string => printable(names[alpha3] ?? alpha3);
   return [
-    ...(fingerprint === null ? [] : [subjectText(fingerprint, name, language)]),
+    ...(fingerprint === null ? [] : [subjectText(fingerprint, name, ruleTitle, language)]),
     ...(hsPrefixes.length === 0 ? [] : [weekly.scope.codes(report.list(hsPrefixes))]),
     ...(partners.length === 0 ? [] : [weekly.scope.partners(report.list(partners.map(name)))]),
     ...(rule === null ? [] : [weekly.scope.rule(printable(ruleTitle ?? rule))]),
@@ -21,7 +21,7 @@ export function muteState({ state }: MuteLine, language: Language): string {
 }
 
 /** A fingerprint is `rule/reporter/flow/code/partner/province/regime` (alerts/episode). */
-function subjectText(fingerprint: string, name: (alpha3: string) => string, language: Language): string {
+function subjectText(fingerprint: string, name: (alpha3: string) => string, ruleTitle: string | null, language: Language): string {
   const [rule = "", , , code = "", partner = ""] = fingerprint.split("/");
-  return wordsIn(language).weekly.scope.one({ code, market: name(partner), rule });
+  return wordsIn(language).weekly.scope.one({ code, market: name(partner), rule: printable(ruleTitle ?? rule) });
 }

@@ -47,7 +47,7 @@ export type WeeklyCorrection = Correction & { readonly episode: number; readonly
 export type MuteLine = {
   readonly mute: Mute;
   readonly state: "in_force" | "ran_out" | "ended";
-  /** Names of the markets in its scope, by alpha-3, and the rule's title where a rule is in it. */
+  /** Names of the markets in its scope, by alpha-3, and the title of the rule in it; null where there is none, or no longer. */
   readonly names: Readonly<Record<string, string>>;
   readonly ruleTitle: string | null;
   readonly covered: readonly WeeklyItem[];

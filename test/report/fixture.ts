@@ -197,9 +197,8 @@ function livedItems(): Pick<WeeklyReport, "added" | "escalated" | "ongoing" | "e
     disputed: true,
     acknowledged: { ...judged, reason: null, comment: null },
   };
-  const child = lived(item({ hsCode: "84151022", description: "制冷量＞4000大卡/时的分体式空调器", level: "yellow", growth: 0.34, priceChange: -0.12, since: "2026-10" }), { episode: 57, state: "new", cause: "rule_met" });
   return {
-    added: [{ ...lived(first, { episode: 51, state: "new", cause: "rule_met", ...remarks }), children: [child] }, ...others],
+    added: [lived(first, { episode: 51, state: "new", cause: "rule_met", ...remarks }), ...others],
     escalated: escalated.map((of) => lived(of, { episode: 33, state: "escalated", cause: "level_raised" })),
     ongoing: ongoing.map((of, k) => lived(of, { episode: 12 + k, mutes: k === 0 ? [3] : [] })),
     eased: eased.map((of) => lived(of, { episode: 9, state: "eased", cause: "below_margin", below: 1 })),

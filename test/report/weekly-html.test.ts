@@ -111,7 +111,7 @@ test("a chart that cannot be drawn leaves the table and a note", () => {
 test("sixty alerts all stand in the overview with a block each; a storm of 5,000 stays a bounded page that says where the rest are", () => {
   const many = (count: number) => Array.from({ length: count }, (_, k) => item({ hsCode: String(84_000_000 + k) }));
   const sixty = weeklyReportHtml(weeklyReport({ added: many(60) }));
-  expect([...sixty.matchAll(/<article /g)].length).toBe(65);
+  expect([...sixty.matchAll(/<article class="product"/g)].length).toBe(65);
   expect(sixty).toContain("84000059");
   const storm = weeklyReportHtml(weeklyReport({ added: many(5_000), watchedOnly: many(1_000) }), NO_CHART);
   expect(storm).toContain("其余4,900项");

@@ -44,7 +44,7 @@ export const weekly = {
   toldNobody: "Nobody had been told of the alert, so nobody is told of this",
 
   scope: {
-    one: (p: { code: string; market: string; rule: string }) => `one alert: ${p.code} · ${p.market} (rule ${p.rule})`,
+    one: (p: { code: string; market: string; rule: string }) => `one alert: ${p.code} · ${p.market} (rule “${p.rule}”)`,
     codes: (codes: string) => `codes ${codes}`,
     partners: (names: string) => `markets ${names}`,
     rule: (title: string) => `rule “${title}”`,

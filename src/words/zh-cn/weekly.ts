@@ -45,7 +45,7 @@ export const weekly = {
   toldNobody: "原预警没有单独通知过接收单位，无须通知",
 
   scope: {
-    one: (p: { code: string; market: string; rule: string }) => `单项：${p.code} · ${p.market}（规则${p.rule}）`,
+    one: (p: { code: string; market: string; rule: string }) => `单项：${p.code} · ${p.market}（规则“${p.rule}”）`,
     codes: (codes: string) => `编码${codes}`,
     partners: (names: string) => `市场${names}`,
     rule: (title: string) => `规则“${title}”`,
