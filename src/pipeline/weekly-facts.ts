@@ -8,6 +8,7 @@ import type { UndeliveredLine } from "../report/weekly-record.js";
 import { instantText, startOfDay, today, type Clock, type IsoWeek } from "../runtime/clock.js";
 import type { Ledger, ReportIssue, Screening, StoredTransition } from "../store/ledger.js";
 import { addDays } from "../trade/day.js";
+import { notesByEpisode } from "./item-life.js";
 import { isDelivered, undelivered } from "./undelivered.js";
 import { weeklyChanges, type WeeklyChanges } from "./weekly-changes.js";
 
@@ -50,18 +51,12 @@ export async function weeklyFacts(ledger: Ledger, week: IsoWeek, clock: Clock): 
     changes,
     open,
     episodes: await ledger.openEpisodes(),
-    notes: byEpisode(await ledger.notesOf([...open, ...changes.closed].map(({ episodeId }) => episodeId))),
+    notes: notesByEpisode(await ledger.notesOf([...open, ...changes.closed].map(({ episodeId }) => episodeId))),
     told: await Promise.all(changes.corrected.map((transition) => toldCorrection(ledger, transition))),
     mutes: await mutesOf(ledger, week, today(clock)),
     incidents: (await ledger.incidents(MOST_INCIDENTS)).filter(({ openedAt, closedAt }) => openedAt < before && (closedAt === null || closedAt >= from)).toReversed(),
     undelivered: undelivered((await ledger.deliveryLog({ limit: MOST_ATTEMPTS, since: from, recipient: null })).filter(({ begunAt }) => begunAt < before).toReversed()),
   };
-}
-
-function byEpisode(notes: readonly Note[]): ReadonlyMap<number, readonly Note[]> {
-  const found = new Map<number, Note[]>();
-  for (const note of notes) found.set(note.episodeId, [...(found.get(note.episodeId) ?? []), note]);
-  return found;
 }
 
 /** As of the day of writing, or of the week's last day where that is past. */

@@ -1,17 +1,16 @@
-import { ENDED_STATES, fingerprintOf } from "../alerts/episode.js";
+import { fingerprintOf } from "../alerts/episode.js";
 import { foldItems } from "../alerts/incident-fold.js";
-import { isDisputed, standingJudgements } from "../alerts/judgements.js";
 import type { Mute } from "../alerts/mute.js";
-import { isMuted, muteCovers, type MuteSubject } from "../alerts/muting.js";
-import type { Note } from "../alerts/note.js";
+import { isMuted, muteCovers } from "../alerts/muting.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { ReportItem } from "../report/record.js";
-import type { ItemLife, MuteLine, Remark, WatchState, WeeklyCorrection, WeeklyItem } from "../report/weekly-record.js";
+import type { MuteLine, WatchState, WeeklyCorrection, WeeklyItem } from "../report/weekly-record.js";
 import { countryTable } from "../sources/code-tables.js";
 import type { StoredTransition } from "../store/ledger.js";
 import { partnerName } from "../trade/country.js";
 import type { Period } from "../trade/period.js";
 import type { App } from "./app.js";
+import { lifeOf, subjectOf } from "./item-life.js";
 import type { WeeklyFacts } from "./weekly-facts.js";
 
 /** The lists of an issue that tell of episodes. */
@@ -60,34 +59,6 @@ function folded(items: readonly WeeklyItem[]): WeeklyItem[] {
 /** A correction carries the month that was told; how the episode stands says the last screening. */
 function shownVerdict({ cause, fingerprint, verdict }: StoredTransition, { raised }: WeeklyFacts): Verdict {
   return cause === "figures_revised" ? (raised.find((each) => fingerprintOf(each) === fingerprint) ?? verdict) : verdict;
-}
-
-function lifeOf(transition: StoredTransition, { episodes, notes, mutes }: WeeklyFacts, { settings }: App): ItemLife {
-  const { episodeId, fingerprint, state, cause, level } = transition;
-  const own = notes.get(episodeId) ?? [];
-  const acknowledged = own.findLast(({ kind }) => kind === "ack");
-  const isOver = ENDED_STATES.has(state);
-  return {
-    episode: episodeId,
-    state,
-    cause,
-    level: isOver ? null : level,
-    below: isOver ? 0 : (episodes.get(fingerprint)?.below ?? 0),
-    releases: settings.episodes.releases,
-    judgements: standingJudgements(own).map(remark),
-    disputed: isDisputed(own),
-    acknowledged: acknowledged === undefined ? null : remark(acknowledged),
-    mutes: isOver ? [] : mutes.inForce.filter((mute) => isMuted(subjectOf(transition), [mute], mutes.day)).map(({ id }) => id),
-  };
-}
-
-function remark({ reason, author, comment, at }: Note): Remark {
-  return { reason, author, comment, at };
-}
-
-function subjectOf({ fingerprint, level, verdict }: StoredTransition): MuteSubject {
-  const { hsCode, family, partner, rule } = verdict;
-  return { fingerprint, level, hsCode, family, partner, rule };
 }
 
 function correction(transition: StoredTransition, told: WeeklyFacts["told"][number] | undefined, make: MakeItem): WeeklyCorrection[] {

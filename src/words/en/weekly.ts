@@ -32,6 +32,7 @@ export const weekly = {
   },
 
   number: (id: string) => `no. ${id}`,
+  alert: (number: string) => `alert ${number}`,
   stateAndCause: (state: string, cause: string) => `${state}: ${cause}`,
   below: (p: { months: string; releases: string }) => `below the margin for ${p.months} of ${p.releases} months`,
   judged: (p: { reason: string; author: string; day: string; comment: string }) => `${p.reason} (${p.author}, ${p.day})${p.comment === "" ? "" : `: ${p.comment}`}`,

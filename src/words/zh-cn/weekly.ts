@@ -33,6 +33,7 @@ export const weekly = {
   },
 
   number: (id: string) => `第${id}号`,
+  alert: (number: string) => `预警${number}`,
   stateAndCause: (state: string, cause: string) => `${state}：${cause}`,
   below: (p: { months: string; releases: string }) => `低于退出界限 ${p.months}/${p.releases} 个月`,
   judged: (p: { reason: string; author: string; day: string; comment: string }) => `${p.reason}（${p.author}，${p.day}）${p.comment === "" ? "" : `：${p.comment}`}`,
