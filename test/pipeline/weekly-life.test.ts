@@ -1,6 +1,8 @@
 /** What one week did to alerts, as its report tells it, from what the ledger holds. */
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Mute } from "../../src/alerts/mute.js";
+import { openLives } from "../../src/pipeline/item-life.js";
 import { withLedger } from "../../src/pipeline/stores.js";
 import { BASE, judgeAt, twoYears } from "../helpers/judged.js";
 import { inFolder } from "../helpers/figures.js";
@@ -169,6 +171,21 @@ describe("what people say", () => {
       const { 新增: added = "" } = await sectionsOf(app, WEEK);
       expect(added).toContain("研判：意见不一；大单（王科长，2026-11-19）：<script>alert(1)</script>；确有风险（=cmd|' /C calc'!A0，2026-11-19）：反");
       expect(added).toContain("李处长已于2026-11-19 10:00确认");
+    }));
+});
+
+describe("explain", () => {
+  it("finds the alert that is open on a verdict with its number and judgements, and makes no ledger where there is none", () =>
+    inFolder(async (folder) => {
+      const app = storeOn(folder, MONDAY);
+      const { verdict, fingerprint } = change(CODES[0], "new", "rule_met");
+      expect((await openLives(app, [verdict])).size).toBe(0);
+      expect(existsSync(app.home.ledger)).toBe(false);
+      await screened(app, IN_WEEK, [change(CODES[0], "new", "rule_met"), change(CODES[2], "new", "rule_met")]);
+      await withLedger(app, (ledger) => ledger.addNote({ episodeId: 1, transitionId: 1, at: LATER, kind: "judgement", reason: "spring_festival", author: "王", comment: null }));
+      const lives = await openLives(app, [verdict]);
+      expect([...lives.keys()]).toEqual([fingerprint]);
+      expect(lives.get(fingerprint)).toMatchObject({ since: "2024-12", life: { episode: 1, state: "new", judgements: [{ reason: "spring_festival" }], disputed: false } });
     }));
 });
 
