@@ -1,17 +1,22 @@
 import type { Command } from "commander";
+import { fingerprintOf } from "../alerts/episode.js";
 import type { Gate, Verdict } from "../detect/verdict.js";
 import { shortened } from "../evidence/evidence.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { explainEach } from "../pipeline/explain.js";
+import { openLives } from "../pipeline/item-life.js";
 import { scoreGateFigures, scoreGateText } from "../report/budget-text.js";
 import { codeText } from "../report/code-text.js";
 import { mirrorSections } from "../report/mirror-text.js";
 import { money, NO_FIGURE, shareOf } from "../report/format.js";
+import { remarkLines, stateText as stateOf } from "../report/life-text.js";
+import { monthText } from "../report/period-text.js";
 import { printable } from "../report/printable.js";
 import type { ReportItem, RuleLine } from "../report/record.js";
+import type { ItemLife } from "../report/weekly-record.js";
 import { currencySentence, itemSentence } from "../report/sentence.js";
 import { ruleLines } from "../pipeline/rule-lines.js";
-import type { Words } from "../words/words.js";
+import { wordsIn, type Language, type Words } from "../words/words.js";
 import { openApp } from "./context.js";
 import { evidenceBlocks } from "./explain-evidence.js";
 import { ruleBlock } from "./explain-rule.js";
@@ -22,6 +27,7 @@ import { addQueryOptions, readQueries, type QueryOptions } from "./query-options
 import { hsCodeOf } from "./series.js";
 import { verdictJson } from "./screen.js";
 
+type EpisodeLife = { readonly since: string; readonly life: ItemLife };
 type Options = QueryOptions & { readonly partner?: string; readonly format: string };
 
 export function explainCommand(program: Command, words: Words): void {
@@ -39,9 +45,11 @@ export function explainCommand(program: Command, words: Words): void {
       const format = choice("--format", options.format, ["text", "json", "table"]);
       const queries = await readQueries(app, { ...options, scope: "all" });
       const { items, findings } = await explainEach(app, queries, hsCodeOf(code));
-      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates, evidence: item.evidence ?? null, mirror: item.mirror ?? null })));
+      const lives = await openLives(app, items.map(({ verdict }) => verdict));
+      const episodeOf = (item: ReportItem): EpisodeLife | null => lives.get(fingerprintOf(item.verdict)) ?? null;
+      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates, evidence: item.evidence ?? null, mirror: item.mirror ?? null, episode: episodeOf(item) })));
       else if (items.length === 0) process.stderr.write(`${queries.length === 0 ? wordsOf(app).rules.importers.nothing : wordsOf(app).commands.noSuchSeries(code)}\n`);
-      else print([...items.map((item) => explanation(item, app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
+      else print([...items.map((item) => explanation(item, episodeOf(item), app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
     });
 }
 
@@ -49,7 +57,7 @@ export function explainCommand(program: Command, words: Words): void {
 const MOST_PARTS = 5;
 
 /** Every figure and every gate of one verdict: why it was raised, or why not; then what explains the figures. */
-function explanation(full: ReportItem, app: App): string {
+function explanation(full: ReportItem, episode: EpisodeLife | null, app: App): string {
   const item = full.evidence == null ? full : { ...full, evidence: { ...full.evidence, ...shortened(full.evidence, MOST_PARTS) } };
   const words = wordsOf(app);
   const text = words.commands.explain;
@@ -61,6 +69,7 @@ function explanation(full: ReportItem, app: App): string {
     [codeText(verdict, app.language), ...(item.description === "" ? [] : [item.description]), tradeText(item, words), `${verdict.period} `, state].join(" "),
     ...(verdict.reason === null ? [itemSentence(item, lines, app.language)] : []),
     ...besides(item, lines, app),
+    ...(episode === null ? [] : episodeLines(item, episode, app.language)),
     "",
     windowsTable(rule, verdict, app),
     "",
@@ -69,6 +78,12 @@ function explanation(full: ReportItem, app: App): string {
     table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict, app)), [1, 2]),
   ].join("\n");
   return [figures, ...evidenceBlocks(item, app), ...mirrorBlocks(item, app), text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source)].join("\n\n");
+}
+
+/** The alert that is open on it: number, state, since when, and what people say of it. */
+function episodeLines(item: ReportItem, { since, life }: EpisodeLife, language: Language): string[] {
+  const { report, weekly } = wordsIn(language);
+  return [[weekly.alert(weekly.number(String(life.episode))), stateOf({ ...item, life }, language), report.sentence.since(monthText(since, language))].join(report.semicolon), ...remarkLines(life, language)];
 }
 
 /** The other currency, and the tags of the goods: neither changes the verdict. */

@@ -5,6 +5,7 @@ import { localTime } from "../runtime/clock.js";
 import { dayText, freshnessName } from "../report/freshness-lines.js";
 import type { SourceFreshness } from "../report/record.js";
 import type { Language, Words } from "../words/words.js";
+import { alertStatusText } from "./alert-status.js";
 import { endingTell } from "./calendar-end.js";
 import { openApp } from "./context.js";
 import { findingsBlock } from "./findings.js";
@@ -47,8 +48,8 @@ function statusText(state: Status, app: App): string {
     text.screening,
     state.screening === null ? text.neverScreened : `${coverageText(state.screening, app)}\n${text.screenedAt(at(state.screening.screenedAt), String(state.screening.vintage), state.screening.rulesHash)}`,
     ...(state.screening === null ? [] : [findingsBlock(state.screening, app)].filter((block) => block !== "")),
-    text.open(String(state.openEpisodes), String(state.waitingMessages)),
-    ...(state.undeliverableMessages === 0 ? [] : [text.undeliverable(String(state.undeliverableMessages))]),
+    "",
+    alertStatusText(state, app.language),
     "",
     text.runs,
     runs.length === 0 ? text.neverRun : table([text.started, text.job, text.trigger, text.verdict, text.message], runs),

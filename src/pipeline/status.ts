@@ -1,13 +1,14 @@
 import type { ScreeningSummary, SourceFreshness, SourceStatus } from "../report/record.js";
 import { localTime } from "../runtime/clock.js";
 import type { Run } from "../store/ledger.js";
+import { alertStatus, type AlertStatus } from "./alert-status.js";
 import type { App } from "./app.js";
 import { endingCalendars, sourceFreshness, type EndingCalendar } from "./freshness.js";
 import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
 
 /** How things stand, for `status`. */
-export type Status = {
+export type Status = AlertStatus & {
   readonly version: string;
   readonly config: string;
   readonly home: string;
@@ -19,10 +20,6 @@ export type Status = {
   /** Calendars whose dates end within sixty days, or have ended. */
   readonly endingCalendars: readonly EndingCalendar[];
   readonly screening: (ScreeningSummary & { readonly screenedAt: string }) | null;
-  readonly openEpisodes: number;
-  readonly waitingMessages: number;
-  /** Refused for good by the recipient's server. */
-  readonly undeliverableMessages: number;
   readonly lastRuns: readonly Run[];
 };
 
@@ -40,9 +37,7 @@ export async function status(app: App): Promise<Status> {
       freshness: sourceFreshness(app, sources),
       endingCalendars: app.sample ? [] : endingCalendars(app.settings.calendars, app.clock),
       screening: last === null ? null : { ...last.summary, screenedAt: last.screenedAt },
-      openEpisodes: (await ledger.openEpisodes()).size,
-      waitingMessages: (await ledger.undelivered()).length,
-      undeliverableMessages: await ledger.givenUp(),
+      ...(await alertStatus(ledger, app.clock)),
       lastRuns: await ledger.runs(5),
     };
   });

@@ -3,14 +3,12 @@ import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { rulesInForce } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
-import { findingsOf, type ReportItem, type SourceFile, type WeeklyReport } from "../report/record.js";
-import { instantText, isoWeekOf, localTime, startOfDay, type IsoWeek } from "../runtime/clock.js";
+import { findingsOf, type SourceFile, type WeeklyReport } from "../report/record.js";
+import { instantText, isoWeekOf, localTime, type IsoWeek } from "../runtime/clock.js";
 import { StoreError } from "../runtime/errors.js";
-import type { ReportIssue, Screening, StoredTransition } from "../store/ledger.js";
 import type { ImportRecord, Warehouse } from "../store/warehouse.js";
 import { countryTable } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
-import type { Period } from "../trade/period.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
 import { alertEvidence } from "./evidence.js";
@@ -22,6 +20,8 @@ import { ruleLines } from "./rule-lines.js";
 import { goodsNames, judgedPlaces } from "./screen.js";
 import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
+import { weeklyFacts, type WeeklyFacts } from "./weekly-facts.js";
+import { weeklyLists, weeklyVerdicts, type MakeItem } from "./weekly-items.js";
 
 /** The files of one issue. */
 export type WrittenReport = { readonly week: IsoWeek; readonly html: string; readonly xlsx: string };
@@ -35,13 +35,7 @@ export type WrittenReport = { readonly week: IsoWeek; readonly html: string; rea
  */
 export async function weeklyReport(app: App, day: string, folder: string | null): Promise<WrittenReport> {
   const week = isoWeekOf(day);
-  const told = await withLedger(app, async (ledger) => ({
-    screening: await ledger.lastScreening(),
-    transitions: await ledger.transitionsBetween(instantText(startOfDay(week.monday)), instantText(startOfDay(week.sunday, 1))),
-    open: await ledger.openTransitions(),
-    issues: await ledger.issues(100),
-    raised: await ledger.lastScreening().then((last) => (last === null ? [] : ledger.verdictsOf(last.id))),
-  }));
+  const told = await withLedger(app, (ledger) => weeklyFacts(ledger, week, app.clock));
   const report = await withWarehouse(app, "read", (warehouse) => assemble(app, warehouse, week, told));
   const written = await write(report, week, folder ?? app.home.reports);
   const { screening } = told;
@@ -60,22 +54,10 @@ export async function isReportWritten(app: App, day: string): Promise<boolean> {
   });
 }
 
-type Told = {
-  readonly screening: Screening | null;
-  readonly transitions: readonly StoredTransition[];
-  readonly open: readonly StoredTransition[];
-  readonly issues: readonly ReportIssue[];
-  readonly raised: readonly Verdict[];
-};
-
-async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Told): Promise<WeeklyReport> {
-  const { screening, transitions, open, raised } = told;
-  const added = transitions.filter((t) => t.state === "new" && t.cause !== "baseline");
-  const closed = transitions.filter((t) => t.state === "closed");
-  const { escalated, eased, ongoing } = openByChange(open, transitions, added);
+async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: WeeklyFacts): Promise<WeeklyReport> {
+  const { screening, raised } = told;
   const blue = raised.filter((verdict) => verdict.level === "blue");
-  const make = await itemsFor(app, warehouse, [...added, ...escalated, ...ongoing, ...eased, ...closed].map((t) => t.verdict).concat(blue));
-  const items = (list: readonly StoredTransition[]): ReportItem[] => list.map((t) => make(t.verdict, t.since));
+  const make = await itemsFor(app, warehouse, [...weeklyVerdicts(told), ...blue]);
   const imports = await warehouse.imports();
   const sources = await sourceStatuses(warehouse, imports);
   return {
@@ -86,11 +68,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
     audience: null,
     summary: screening?.summary ?? null,
     noNewMonth: told.issues.some((issue) => issue.week < week.name && issue.newestPeriod === (screening?.summary.period ?? null)),
-    added: items(added),
-    escalated: items(escalated),
-    ongoing: items(ongoing),
-    eased: items(eased),
-    closed: items(closed),
+    ...weeklyLists(app, told, make),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
     findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
     sources,
@@ -103,17 +81,8 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Tol
   };
 }
 
-/** Open episodes that were not opened in the week, by where their level went in it: the last change of a week counts. */
-function openByChange(open: readonly StoredTransition[], transitions: readonly StoredTransition[], added: readonly StoredTransition[]) {
-  const isAdded = new Set(added.map((t) => t.fingerprint));
-  const changes = new Map(transitions.filter(({ cause }) => cause === "level_raised" || cause === "level_lowered").map((t) => [t.fingerprint, t.cause]));
-  const before = open.filter((t) => !isAdded.has(t.fingerprint));
-  const changed = (cause: StoredTransition["cause"] | undefined): StoredTransition[] => before.filter((t) => changes.get(t.fingerprint) === cause);
-  return { escalated: changed("level_raised"), eased: changed("level_lowered"), ongoing: changed(undefined) };
-}
-
 /** Reads only the codes the issue speaks of. */
-async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdict[]): Promise<(verdict: Verdict, since: Period | null) => ReportItem> {
+async function itemsFor(app: App, warehouse: Warehouse, verdicts: readonly Verdict[]): Promise<MakeItem> {
   const hsPrefixes = [...new Set(verdicts.flatMap((verdict) => verdict.family ?? [verdict.hsCode]))];
   const { flow, reporter } = verdicts[0] ?? { flow: "export" as const, reporter: "CHN" };
   const home = app.settings.home.province;

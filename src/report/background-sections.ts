@@ -4,16 +4,18 @@ import { catalogueText } from "./catalogue-text.js";
 import { count, money, NO_FIGURE, percent } from "./format.js";
 import { findingText, totalOf } from "./finding-text.js";
 import { freshnessLines } from "./freshness-lines.js";
-import { html, type Content, type Markup } from "./markup.js";
+import { htmlTable } from "./html-table.js";
+import { html, type Markup } from "./markup.js";
 import { instantText, monthText, weekText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { RuleLine, ScreeningSummary, SourceFile, WeeklyReport } from "./record.js";
 import { coverageSentence, raisedSentence } from "./sentence.js";
+import { watchSections } from "./watch-sections.js";
 
 /** Digits of a SHA-256 that a reader compares; the whole is in the title of the cell. */
 const SHORT_HASH = 12;
 
-/** 数据状态: what was looked at, and how new each source is. */
+/** 数据状态: what was looked at, how new each source is, what is doubtful in the figures, and how the watch itself fared. */
 export function dataStatus(report: WeeklyReport): Markup {
   const { language, sample, summary, sources, freshness } = report;
   const words = wordsIn(language).report;
@@ -25,8 +27,9 @@ export function dataStatus(report: WeeklyReport): Markup {
   );
   return html`${summary === null ? html`<p>${words.opening.notScreened}</p>` : html`<p>${coverageSentence(summary, language)}</p><p>${raisedSentence(summary, language)}</p>`}
 ${freshnessLines(freshness, sample, language).map((line) => html`<p>${line}</p>
-`)}${table(words.sections.status, [columns.source, columns.newestMonth, columns.imports, columns.importedAt], rows, words.none)}
-${findingsTable(report)}`;
+`)}${htmlTable(words.sections.status, [columns.source, columns.newestMonth, columns.imports, columns.importedAt], rows, words.none)}
+${findingsTable(report)}
+${watchSections(report)}`;
 }
 
 /** Findings on the page: the workbook holds more. */
@@ -42,7 +45,7 @@ function findingsTable({ language, summary, findings }: WeeklyReport): Markup | 
 `);
   const left = totalOf(summary) - rows.length;
   return html`<h3>${words.title}</h3>
-${table(words.title, [h.kind, h.code, h.market, h.month, h.detail, h.effect], rows, words.none)}${left === 0 ? null : html`<p class="quiet">${words.more(count(left))}</p>`}`;
+${htmlTable(words.title, [h.kind, h.code, h.market, h.month, h.detail, h.effect], rows, words.none)}${left === 0 ? null : html`<p class="quiet">${words.more(count(left))}</p>`}`;
 }
 
 /** 方法: windows, rule, levels and the score's two lines in words. */
@@ -63,9 +66,9 @@ export function provenance(report: WeeklyReport): Markup {
   const words = wordsIn(language).report;
   const { columns, provenance: own } = words;
   return html`<h3>${own.rules}</h3>
-${table(own.rules, [columns.rule, columns.quantityGrowth, columns.unitValueDrop, columns.windowValue, columns.origin], rules.map((rule) => ruleRow(rule, language)), words.none)}
+${htmlTable(own.rules, [columns.rule, columns.quantityGrowth, columns.unitValueDrop, columns.windowValue, columns.origin], rules.map((rule) => ruleRow(rule, language)), words.none)}
 <h3>${own.files}</h3>
-${table(own.files, [columns.file, columns.hash, columns.vintage, columns.importedAt], files.map(fileRow), own.noFiles)}
+${htmlTable(own.files, [columns.file, columns.hash, columns.vintage, columns.importedAt], files.map(fileRow), own.noFiles)}
 <dl>${issueFacts(report).map(([name, fact]) => html`<dt>${name}</dt><dd>${fact}</dd>
 `)}</dl>`;
 }
@@ -112,14 +115,4 @@ function ruleRow(rule: RuleLine, language: Language): Markup {
 function fileRow(file: SourceFile): Markup {
   return html`<tr><th scope="row">${printable(file.name)}</th><td class="code" title="${file.sha256}">${file.sha256.slice(0, SHORT_HASH)}</td><td class="n">${count(file.vintage)}</td><td>${instantText(file.importedAt)}</td></tr>
 `;
-}
-
-function table(title: string, headings: readonly string[], rows: readonly Markup[], nothing: Content): Markup {
-  if (rows.length === 0) return html`<p>${nothing}</p>`;
-  return html`<table>
-<caption>${title}</caption>
-<thead><tr>${headings.map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
-<tbody>
-${rows}</tbody>
-</table>`;
 }

@@ -5,6 +5,7 @@ import { methodLines, ruleText } from "./background-sections.js";
 import { findingText, totalOf } from "./finding-text.js";
 import { count, NO_FIGURE } from "./format.js";
 import { freshnessLines } from "./freshness-lines.js";
+import { watchRows } from "./life-sheets.js";
 import { instantText } from "./period-text.js";
 import type { NamedFinding, RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
 import { number, prose, text, title, type SheetPlan } from "./sheet.js";
@@ -21,8 +22,9 @@ export function summarySheet(facts: readonly Fact[], language: Language): SheetP
   return { name: sheets.summary, columns: FACT_WIDTHS, header: [columns.item, columns.content], rows: facts.map(factRow) };
 }
 
-/** 数据状态: coverage in numbers, how new each source is by its calendar, then the sources, the findings, and the files with their whole hashes. */
-export function statusSheet({ language, sample, summary, findings, sources, freshness, files }: WeeklyReport): SheetPlan {
+/** 数据状态: coverage in numbers, how new each source is by its calendar, then the sources, the files with their whole hashes, the findings, and how the watch itself fared. */
+export function statusSheet(weekly: WeeklyReport): SheetPlan {
+  const { language, sample, summary, findings, sources, freshness, files } = weekly;
   const { calendar, report } = wordsIn(language);
   const { columns, sheets, provenance, none } = report;
   const imported = (at: string | null) => text(at === null ? provenance.neverImported : instantText(at));
@@ -43,6 +45,7 @@ export function statusSheet({ language, sample, summary, findings, sources, fres
       ...files.map((file) => [text(file.name), text(file.sha256), number(file.vintage), imported(file.importedAt)]),
       ...(files.length === 0 ? [[text(provenance.noFiles)]] : []),
       ...(summary === null ? [] : findingRows(findings, summary, language)),
+      ...watchRows(weekly),
     ],
   };
 }

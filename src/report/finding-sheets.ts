@@ -4,12 +4,14 @@ import { unitName } from "../trade/unit.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
 import { cutOffsOf, quantityUnitOf, windowText } from "./figures.js";
+import { levelName } from "./life-text.js";
 import type { ReportItem, ReportMonth, RuleLine } from "./record.js";
 import { windowsMet } from "./sentence.js";
 import { number, percentCell, text, unitValueCell, type SheetPlan } from "./sheet.js";
+import type { WeeklyItem } from "./weekly-record.js";
 
 /** A product and what became of it (新增 … 关注). */
-export type StatedFinding = { readonly item: ReportItem; readonly state: string };
+export type StatedFinding = { readonly item: WeeklyItem; readonly state: string };
 
 const FINDING_WIDTHS = [10, 8, 12, 36, 10, 14, 8, 12, 10, 10, 16, 16, 12, 10, 16, 16, 10, 10, 14, 14, 10, 10, 18, 40, 12, 36, 20, 10, 10, 10, 8];
 
@@ -33,7 +35,7 @@ function findingRow({ item, state }: StatedFinding, name: WindowName, rules: rea
   const cutOffs = cutOffsOf(verdict, rules);
   const shown = windowText(name, figures, cutOffs, language);
   return [
-    ...[text(state), text(levelText(item, language)), ...productCells(item, language), text(report.flow(verdict.flow)), text(shown.label)],
+    ...[text(state), text(levelName(item, language)), ...productCells(item, language), text(report.flow(verdict.flow)), text(shown.label)],
     ...[text(figures.firstPeriod ?? ""), text(figures.lastPeriod ?? "")],
     ...[number(figures.quantity), number(figures.quantityBase), percentCell(figures.quantityYoy, cutOffs.quantityYoy), text(unitText(figures.quantityUnit, language))],
     ...[number(figures.value), number(figures.valueBase), percentCell(figures.valueYoy), text(figures.currency)],
@@ -68,11 +70,6 @@ function monthRow(item: ReportItem, month: ReportMonth, language: Language): Cel
 /** Code, product, market code and market. */
 function productCells({ verdict, description, partnerName }: ReportItem, language: Language): Cell[] {
   return [text(codeText(verdict, language)), text(description), text(verdict.partner), text(partnerName)];
-}
-
-function levelText({ verdict: { level } }: ReportItem, language: Language): string {
-  const { report, reasons } = wordsIn(language);
-  return level === null ? report.sections.closed : reasons.levels[level];
 }
 
 function unitText(unit: string | null, language: Language): string {

@@ -1,33 +1,39 @@
-import { WINDOW_NAMES, type Level } from "../detect/verdict.js";
+import { WINDOW_NAMES } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
 import { evidenceBlock, shiftMark } from "./evidence-block.js";
 import { cutOffsOf, isMixed, unitsOf, windowText, type WindowText } from "./figures.js";
+import { count } from "./format.js";
+import { levelMark } from "./level-mark.js";
+import { remarkLines, stateText } from "./life-text.js";
 import { asMarkup, html, type Markup } from "./markup.js";
 import { mirrorBlock } from "./mirror-block.js";
 import { monthText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { ReportItem, RuleLine } from "./record.js";
 import { currencySentence, itemSentence, regionOf, shareSentence } from "./sentence.js";
+import { standingTable } from "./standing-table.js";
+import type { WeeklyItem } from "./weekly-record.js";
 
 /** A flagged product, what became of it (新增 …) and its place among all of the issue, from 1. */
-export type StatedItem = { readonly item: ReportItem; readonly state: string; readonly place: number };
+export type StatedItem = { readonly item: WeeklyItem; readonly state: string; readonly place: number };
 
 /** Draws the chart of one product with ids beginning with `id`; `seriesChart`, or a test's own. */
 export type DrawChart = (item: ReportItem, rules: readonly RuleLine[], language: Language, id: string) => string;
 
-/** All a page says of one product in one market: heading, four windows, the sentence, what explains it, the share of the home province, the chart. */
+/** All a page says of one product in one market: heading, what people say of it, four windows, the sentence, what explains it, what is folded under it, the share of the home province, the chart. */
 export function flaggedProduct(of: StatedItem, rules: readonly RuleLine[], language: Language, draw: DrawChart): Markup {
   const { item, place } = of;
   const share = shareSentence(item, language);
   const currency = currencySentence(item, rules, language);
   return html`<article class="product" id="p${place}">
-<h3>${levelMark(item.verdict.level, language)}${shiftMark(item, language)}<span class="code">${codeText(item.verdict, language)}</span> <bdi>${printable(item.description)}</bdi> · <bdi>${printable(item.partnerName)}</bdi></h3>
+<h3>${levelMark(item, language)}${shiftMark(item, language)}<span class="code">${codeText(item.verdict, language)}</span> <bdi>${printable(item.description)}</bdi> · <bdi>${printable(item.partnerName)}</bdi></h3>
 <p class="particulars">${particulars(of, language)}</p>
-${windowsTable(item, rules, language)}
+${remarks(item, language)}${windowsTable(item, rules, language)}
 <p class="sentence">${itemSentence(item, rules, language)}</p>
 ${evidenceBlock(item, language)}
 ${mirrorBlock(item, language)}
+${childrenBlock(item, rules, language)}
 ${share === null ? null : html`<p class="share">${share}${wordsIn(language).report.stop}</p>`}
 ${currency === null ? null : html`<p class="share">${currency}${wordsIn(language).report.stop}</p>`}
 ${chart(of, rules, language, draw)}
@@ -35,18 +41,28 @@ ${chart(of, rules, language, draw)}
 `;
 }
 
-/** The level as a coloured mark that also says it; `—` for a closed product, which has none. */
-export function levelMark(level: Level | null, language: Language): Markup {
-  const { report, reasons } = wordsIn(language);
-  return html`<span class="level level-${level ?? "none"}">${level === null ? report.sections.closed : reasons.levels[level]}</span>`;
-}
-
 function particulars({ item, state }: StatedItem, language: Language): string {
-  const { report, codes } = wordsIn(language);
+  const { report, codes, weekly } = wordsIn(language);
+  const life = item.life === undefined ? [state] : [weekly.number(String(item.life.episode)), stateText(item, language)];
   const tags = item.tags.map(({ name, origin }) => (origin === "official" ? printable(name[language]) : codes.tags.approximate(printable(name[language]))));
   const sectors = item.sectors.map(({ name }) => printable(name[language]));
-  const facts = [state, report.flow(item.verdict.flow), item.since === null ? "" : report.sentence.since(monthText(item.since, language)), regionOf(item, language), report.list(sectors), tags.length === 0 ? "" : codes.tags.line(report.list(tags))];
+  const facts = [...life, report.flow(item.verdict.flow), item.since === null ? "" : report.sentence.since(monthText(item.since, language)), regionOf(item, language), report.list(sectors), tags.length === 0 ? "" : codes.tags.line(report.list(tags))];
   return facts.filter((fact) => fact !== "").join(" · ");
+}
+
+/** What people say of the alert, a line each; nothing where nobody has said anything. */
+function remarks({ life }: WeeklyItem, language: Language): Markup {
+  const lines = life === undefined ? [] : remarkLines(life, language);
+  return html`${lines.map((line) => html`<p class="remark">${line}</p>
+`)}`;
+}
+
+/** The longer codes of the same cause, a row each. */
+function childrenBlock({ children = [] }: WeeklyItem, rules: readonly RuleLine[], language: Language): Markup | null {
+  if (children.length === 0) return null;
+  const title = wordsIn(language).weekly.children(count(children.length));
+  return html`<p class="particulars">${title}</p>
+${standingTable(title, children, rules, language)}`;
 }
 
 function windowsTable(item: ReportItem, rules: readonly RuleLine[], language: Language): Markup {

@@ -2,10 +2,12 @@ import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
 import { isShift } from "./evidence-clauses.js";
 import { cutOffsOf, headlineWindow, windowText } from "./figures.js";
-import { levelMark, type StatedItem } from "./flagged-product.js";
+import type { StatedItem } from "./flagged-product.js";
 import { count } from "./format.js";
+import { headlineCells } from "./headline-cells.js";
+import { levelMark } from "./level-mark.js";
+import { levelOf } from "./life-text.js";
 import { html, type Markup } from "./markup.js";
-import { printable } from "./printable.js";
 import type { ReportItem, RuleLine, WeeklyReport } from "./record.js";
 import { windowsMet } from "./sentence.js";
 
@@ -24,10 +26,9 @@ ${stated.map((of) => overviewRow(of, of.place <= linked, rules, language))}</tbo
 }
 
 function overviewRow({ item, state, place }: StatedItem, linked: boolean, rules: readonly RuleLine[], language: Language): Markup {
-  const { level } = item.verdict;
   const shown = codeText(item.verdict, language);
   const code = linked ? html`<a href="#p${place}">${shown}</a>` : shown;
-  return html`<tr><td class="c">${levelMark(level, language)}${level === null ? null : html`<br>${state}`}${isShift(item) ? html`<br>${wordsIn(language).evidence.shift}` : null}</td><th scope="row" class="code">${code}</th>${headline(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
+  return html`<tr><td class="c">${levelMark(item, language)}${levelOf(item) === null ? null : html`<br>${state}`}${isShift(item) ? html`<br>${wordsIn(language).evidence.shift}` : null}</td><th scope="row" class="code">${code}</th>${headlineCells(item, rules, language)}<td>${windowsMet(item, language)}</td></tr>
 `;
 }
 
@@ -50,16 +51,8 @@ function watchedRow(item: ReportItem, rules: readonly RuleLine[], language: Lang
   const { verdict } = item;
   const name = headlineWindow(verdict);
   const text = windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
-  return html`<tr><th scope="row" class="code">${codeText(verdict, language)}</th>${headline(item, rules, language)}<td class="n">${text.valueWithUnit}</td></tr>
+  return html`<tr><th scope="row" class="code">${codeText(verdict, language)}</th>${headlineCells(item, rules, language)}<td class="n">${text.valueWithUnit}</td></tr>
 `;
-}
-
-/** Product, market, the two changes of the longest window that meets the rule, and that window's name. */
-function headline(item: ReportItem, rules: readonly RuleLine[], language: Language): Markup {
-  const { verdict } = item;
-  const name = headlineWindow(verdict);
-  const text = windowText(name, verdict.windows[name], cutOffsOf(verdict, rules), language);
-  return html`<td class="product"><bdi>${printable(item.description)}</bdi></td><td class="market"><bdi>${printable(item.partnerName)}</bdi></td><td class="n key">${text.quantityYoy}</td><td class="n key">${text.unitValueYoy}</td><td class="c">${text.label}</td>`;
 }
 
 function heading(text: string): Markup {

@@ -15,6 +15,7 @@ h2 small{font-size:14px;font-weight:400;color:#4d5560;margin-left:.6em}
 h3{font-size:16px;line-height:1.5;margin:24px 0 4px;overflow-wrap:anywhere}
 p{margin:8px 0;overflow-wrap:anywhere}
 .sample{border:2px solid #9c1f17;color:#9c1f17;background:#fff6f5;font-weight:700;text-align:center;padding:6px 12px;margin:0 0 16px;letter-spacing:.08em}
+.alarm{border-left:4px solid #9c1f17;background:#fff6f5;color:#9c1f17;font-weight:700;padding:6px 12px}
 .watermark{display:none}
 .opening{font-size:16px}
 .quiet,.particulars,.coverage,.remark{color:#4d5560;font-size:14px}
@@ -40,6 +41,7 @@ div.evidence>.particulars{flex:1 0 100%;margin:10px 0 0}
 .mirror .particulars{margin:8px 0 0}
 .mirror ul{margin:2px 0 6px;padding-left:1.5em;font-size:14px;line-height:1.65}
 table.windows th,table.windows td,table.evidence th,table.evidence td{padding:3px 5px}
+td small{display:block;color:#4d5560}
 table.windows tbody th small{display:block;font-weight:400;color:#4d5560;white-space:nowrap}
 tr.met td,tr.met th{background:#f6f1e4}
 a{color:#1a4480}

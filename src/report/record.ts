@@ -15,6 +15,7 @@ import type { ReleaseLevel } from "../trade/release-calendar.js";
 import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
+import type { MuteLine, WatchState, WeeklyCorrection, WeeklyItem } from "./weekly-record.js";
 
 /** One month of a series as a chart and a table show it. Null is not known; 0 is no trade. */
 export type ReportMonth = {
@@ -173,11 +174,16 @@ export type WeeklyReport = {
   readonly summary: ScreeningSummary | null;
   /** True when the newest data month was already in an earlier issue. */
   readonly noNewMonth: boolean;
-  readonly added: readonly ReportItem[];
-  readonly escalated: readonly ReportItem[];
-  readonly ongoing: readonly ReportItem[];
-  readonly eased: readonly ReportItem[];
-  readonly closed: readonly ReportItem[];
+  /** Opened in the week and open at its end; what a mute covers stands in `mutes`. */
+  readonly added: readonly WeeklyItem[];
+  readonly escalated: readonly WeeklyItem[];
+  readonly ongoing: readonly WeeklyItem[];
+  readonly eased: readonly WeeklyItem[];
+  readonly closed: readonly WeeklyItem[];
+  /** 更正撤回 of the week. */
+  readonly corrected: readonly WeeklyCorrection[];
+  readonly mutes: readonly MuteLine[];
+  readonly watch: WatchState;
   /** Blue: shown in tables only, highest window value first. */
   readonly watchedOnly: readonly ReportItem[];
   /** Those the screening lists, gravest first; all are counted in the summary. */

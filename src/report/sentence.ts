@@ -8,6 +8,7 @@ import { evidenceClauses } from "./evidence-clauses.js";
 import { findingsSentence } from "./finding-text.js";
 import { count, money, NO_FIGURE, percent, scoreText, shareOf } from "./format.js";
 import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
+import { alertCount, levelOf, unfolded } from "./life-text.js";
 import { monthText } from "./period-text.js";
 import { printable, shortened } from "./printable.js";
 import type { AlertDigest, ReportItem, RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
@@ -173,11 +174,11 @@ function fullClause(text: WindowText, language: Language): string {
     window: text.label,
     span: text.span,
     quantity: text.quantityWithUnit,
-    quantityYoy: known(text.quantityYoy, text, language),
+    quantityYoy: knownFigure(text.quantityYoy, text, language),
     value: text.valueWithUnit,
-    valueYoy: known(text.valueYoy, text, language),
+    valueYoy: knownFigure(text.valueYoy, text, language),
     unitValue: text.unitValueWithUnit,
-    unitValueYoy: known(text.unitValueYoy, text, language),
+    unitValueYoy: knownFigure(text.unitValueYoy, text, language),
   });
 }
 
@@ -185,13 +186,13 @@ function briefClause(text: WindowText, language: Language): string {
   return wordsIn(language).report.sentence.brief({
     than: text.than,
     window: text.basis === null ? text.label : wordsIn(language).report.inUnit(text.label, text.basis),
-    quantityYoy: known(text.quantityYoy, text, language),
-    unitValueYoy: known(text.unitValueYoy, text, language),
+    quantityYoy: knownFigure(text.quantityYoy, text, language),
+    unitValueYoy: knownFigure(text.unitValueYoy, text, language),
   });
 }
 
 /** A change that cannot be computed says why instead of leaving a dash in the middle of a sentence. */
-function known(figure: string, text: WindowText, language: Language): string {
+export function knownFigure(figure: string, text: WindowText, language: Language): string {
   return figure === NO_FIGURE && text.reason !== null ? wordsIn(language).report.sentence.unknown(text.reason) : figure;
 }
 
@@ -210,15 +211,15 @@ function metClause(item: ReportItem, rules: readonly RuleLine[], language: Langu
 
 function countsOf(report: WeeklyReport): string {
   const { opening, stop } = wordsIn(report.language).report;
-  const inForce = [...report.added, ...report.escalated, ...report.ongoing, ...report.eased];
-  const byLevel = Object.fromEntries(LEVELS.map((level) => [level, inForce.filter(({ verdict }) => verdict.level === level).length]));
+  const inForce = unfolded([...report.added, ...report.escalated, ...report.ongoing, ...report.eased]);
+  const byLevel = Object.fromEntries(LEVELS.map((level) => [level, inForce.filter((item) => levelOf(item) === level).length]));
   const present = LEVELS.filter((level) => (byLevel[level] ?? 0) > 0);
   const counts = opening.counts({
-    added: count(report.added.length),
-    escalated: count(report.escalated.length),
-    ongoing: count(report.ongoing.length),
-    eased: count(report.eased.length),
-    closed: count(report.closed.length),
+    added: count(alertCount(report.added)),
+    escalated: count(alertCount(report.escalated)),
+    ongoing: count(alertCount(report.ongoing)),
+    eased: count(alertCount(report.eased)),
+    closed: count(alertCount(report.closed)),
   });
   const levels = present.length === 0 ? "" : opening.levels(levelCounts(byLevel, present, report.language));
   return `${counts}${levels}${report.watchedOnly.length === 0 ? stop : opening.watched(count(report.watchedOnly.length))}`;

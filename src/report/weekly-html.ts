@@ -1,9 +1,12 @@
 import { wordsIn, type Language } from "../words/words.js";
 import { dataStatus, method, provenance } from "./background-sections.js";
 import { seriesChart } from "./chart.js";
+import { correctionSection } from "./correction-section.js";
 import { flaggedProduct, type DrawChart, type StatedItem } from "./flagged-product.js";
 import { count } from "./format.js";
+import { alertCount } from "./life-text.js";
 import { asMarkup, html, type Content, type Markup } from "./markup.js";
+import { muteSection } from "./mute-section.js";
 import { overviewTable, watchedTable } from "./overview-table.js";
 import { pageStyle } from "./page-style.js";
 import { weekText } from "./period-text.js";
@@ -17,8 +20,8 @@ const MOST_BLOCKS = 100;
 /**
  * One issue of the weekly report as one HTML file: no script, no other file, the same bytes for the same report.
  *
- * Change first: what is new, escalated, ongoing, eased and closed, then the state of the data, the method, the blue list, and at the end
- * what is needed to make the issue again. A section with nothing in it says so.
+ * Change first: what is new, escalated, ongoing, eased and closed, what was corrected or withdrawn; then the state of the data and of the watch, the mutes, the
+ * method, the blue list, and at the end what is needed to make the issue again. A section with nothing in it says so.
  *
  * @param draw draws one product's chart; where it fails the page says so and keeps the table
  */
@@ -61,19 +64,21 @@ ${summary === null ? null : html`<p class="coverage">${coverageSentence(summary,
 
 function pageBody(report: WeeklyReport, draw: DrawChart): Markup {
   const { language, rules } = report;
-  const { sections } = wordsIn(language).report;
+  const { report: { sections }, weekly } = wordsIn(language);
   const stated = statedItems(report);
   const products = (title: string, ...states: readonly string[]) => {
     const all = stated.filter(({ state }) => states.includes(state));
     const blocks = all.filter(({ place }) => place <= MOST_BLOCKS).map((of) => flaggedProduct(of, rules, language, draw));
-    return section(title, all.length, [blocks, rest(all.length - blocks.length, language)], language);
+    return section(title, alertCount(all.map(({ item }) => item)), [blocks, rest(all.length - blocks.length, language)], language);
   };
-  return html`${section(sections.summary, stated.length, overviewTable(stated, MOST_BLOCKS, report), language)}
+  return html`${section(sections.summary, alertCount(stated.map(({ item }) => item)), overviewTable(stated, MOST_BLOCKS, report), language)}
 ${products(sections.added, sections.added)}
 ${products(sections.escalated, sections.escalated)}
 ${products(sections.ongoing, sections.ongoing)}
-${products(sections.easedAndClosed, sections.eased, sections.closed)}
+${products(weekly.easedAndClosed, sections.eased, sections.closed)}
+${section(weekly.corrected, report.corrected.length, correctionSection(report), language)}
 ${section(sections.status, null, dataStatus(report), language)}
+${section(weekly.mutes, report.mutes.length, muteSection(report), language)}
 ${section(sections.method, null, method(report), language)}
 ${section(sections.watchedOnly, report.watchedOnly.length, watchedTable(report), language)}
 ${section(sections.provenance, null, provenance(report), language)}`;

@@ -3,6 +3,8 @@ import { issueFacts } from "./background-sections.js";
 import { methodSheet, statusSheet, summarySheet } from "./background-sheets.js";
 import { evidenceSheet } from "./evidence-sheet.js";
 import { findingsSheet, monthsSheet, type StatedFinding } from "./finding-sheets.js";
+import { correctionsSheet, lifeSheet, mutesSheet } from "./life-sheets.js";
+import { unfolded } from "./life-text.js";
 import { weekText } from "./period-text.js";
 import type { WeeklyReport } from "./record.js";
 import { coverageSentence, raisedSentence, reportOpening } from "./sentence.js";
@@ -13,10 +15,13 @@ export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer
   const { language, summary, week, rules } = report;
   const words = wordsIn(language).report;
   const coverage = summary === null ? [] : ([[words.mail.coverage, coverageSentence(summary, language)], [words.status.raised, raisedSentence(summary, language)]] as const);
-  const flagged = [...report.added, ...report.escalated, ...report.ongoing, ...report.eased, ...report.closed];
+  const flagged = unfolded([...report.added, ...report.escalated, ...report.ongoing, ...report.eased, ...report.closed]);
   const plans = [
     summarySheet([[words.sheets.summary, reportOpening(report)], ...coverage, ...issueFacts(report)], language),
     findingsSheet(findings(report), rules, language),
+    lifeSheet(report),
+    correctionsSheet(report),
+    mutesSheet(report),
     evidenceSheet(flagged, language),
     monthsSheet(flagged, language),
     statusSheet(report),
@@ -36,5 +41,5 @@ function findings(report: WeeklyReport): StatedFinding[] {
     [sections.closed, report.closed],
     [watchedState, report.watchedOnly],
   ] as const;
-  return lists.flatMap(([state, items]) => items.map((item) => ({ state, item })));
+  return lists.flatMap(([state, items]) => unfolded(items).map((item) => ({ state, item })));
 }

@@ -58,7 +58,12 @@ export function dayOf(instant: Date, zone = SHANGHAI): string {
 
 /** The day before today in a zone. */
 export function yesterday(clock: Clock, zone = SHANGHAI): string {
-  return inZone(clock.now(), zone).minus({ days: 1 }).toFormat("yyyy-MM-dd");
+  return daysBefore(clock, 1, zone);
+}
+
+/** The day so many days before today in a zone. */
+export function daysBefore(clock: Clock, days: number, zone = SHANGHAI): string {
+  return inZone(clock.now(), zone).minus({ days }).toFormat("yyyy-MM-dd");
 }
 
 /**

@@ -206,7 +206,7 @@ describe("levels by rule and score", () => {
     expect(messages).toBe(2);
     expect(await told(app)).toEqual([`bureau: added ${COOLER} yellow`, `bureau: escalated ${COOLER} orange`, `director: escalated ${COOLER} orange`]);
     const { html } = await weeklyReport(later, "2024-11-27", null);
-    expect(readFileSync(html, "utf8")).toContain("预警新增0项，升级1项，持续0项，缓解0项，解除0项");
+    expect(readFileSync(html, "utf8")).toContain("预警新增0项，升级1项，持续0项，缓解0项，结束0项");
     expect((await screenAndRecord(later)).screened).toBeNull();
   }), 30_000);
 

@@ -1,4 +1,5 @@
 import { WINDOW_NAMES, type Level, type Verdict, type WindowFigures, type WindowName } from "../../src/detect/verdict.js";
+import type { ItemLife, WeeklyItem } from "../../src/report/weekly-record.js";
 import type { AlertDigest, ReportItem, ReportMonth, RuleLine, ScreeningSummary, SourceFreshness, WeeklyReport } from "../../src/report/record.js";
 import { freshness } from "../../src/trade/freshness.js";
 import { addMonths, monthIndex, monthOfYear, periodsBetween, type Period } from "../../src/trade/period.js";
@@ -174,6 +175,67 @@ function inventedItems(): Pick<WeeklyReport, "added" | "escalated" | "ongoing" |
   };
 }
 
+/** A watch that saw everything and reached everybody. */
+const NOTHING_WRONG: WeeklyReport["watch"] = { incidents: [], undelivered: [], unknown: [] };
+
+/** A product with the episode behind it. */
+export function lived(of: ReportItem, life: Partial<ItemLife> = {}): WeeklyItem {
+  const { level } = of.verdict;
+  return { ...of, life: { episode: 1, state: "ongoing", cause: "still_met", level, below: 0, releases: 2, judgements: [], disputed: false, acknowledged: null, mutes: [], ...life } };
+}
+
+/** The products of the full report with the lives of their alerts. */
+function livedItems(): Pick<WeeklyReport, "added" | "escalated" | "ongoing" | "eased" | "closed"> {
+  const { added, escalated, ongoing, eased, closed } = inventedItems();
+  const judged = { author: "王科长", at: "2026-11-19T02:00:00.000Z" };
+  const [first = item(), ...others] = added.map((of, k) => lived(of, { episode: 51 + k, state: "new", cause: "rule_met" }));
+  const remarks: Partial<ItemLife> = {
+    judgements: [
+      { ...judged, reason: "large_order", comment: "与龙头企业核实：世界杯前集中备货" },
+      { ...judged, author: "李处长", reason: "real_risk", comment: null },
+    ],
+    disputed: true,
+    acknowledged: { ...judged, reason: null, comment: null },
+  };
+  return {
+    added: [lived(first, { episode: 51, state: "new", cause: "rule_met", ...remarks }), ...others],
+    escalated: escalated.map((of) => lived(of, { episode: 33, state: "escalated", cause: "level_raised" })),
+    ongoing: ongoing.map((of, k) => lived(of, { episode: 12 + k, mutes: k === 0 ? [3] : [] })),
+    eased: eased.map((of) => lived(of, { episode: 9, state: "eased", cause: "below_margin", below: 1 })),
+    closed: closed.map((of) => lived(of, { episode: 7, state: "closed", cause: "rule_removed", level: null })),
+  };
+}
+
+/** Corrections, mutes, incidents, lost messages and an alert in an unknown state: one of each kind and more. */
+function inventedLife(): Pick<WeeklyReport, "corrected" | "mutes" | "watch"> {
+  const fan = (changes: Invented) => item({ hsCode: "84145990", description: "其他风机、风扇", partner: "POL", partnerName: "波兰", quantity: 96_000, unitValue: 21.7, period: "2026-09", ...changes });
+  const door = item({ hsCode: "84181020", description: "容积200—500升的冷藏冷冻组合机，各自装有单独外门", partner: "ARE", partnerName: "阿联酋", level: "yellow", since: "2026-05" });
+  const lamp = item({ hsCode: "94054290", description: "其他发光二极管灯具", partner: "NGA", partnerName: "尼日利亚", level: "orange", since: "2026-04" });
+  const mute = { id: 3, scope: { fingerprint: null, hsPrefixes: ["8418"], partners: ["ARE"], rule: null }, author: "王科长", reason: "展会大单，11月交货完毕", at: "2026-09-01T01:00:00.000Z", until: "2026-12-31", upTo: "yellow", endedAt: null, endedBy: null } as const;
+  const names = { ARE: "阿联酋", NGA: "尼日利亚" };
+  return {
+    corrected: [
+      { state: "withdrawn", item: fan({ growth: 0.04, priceChange: -0.01, level: null }), before: fan({ growth: 0.44, priceChange: -0.17 }).verdict, episode: 41, told: 3, reached: 3 },
+      { state: "revised", item: fan({ hsCode: "84145110", growth: 0.37, level: "yellow" }), before: fan({ hsCode: "84145110", growth: 0.52 }).verdict, episode: 44, told: 4, reached: 2 },
+    ],
+    mutes: [
+      { mute, state: "in_force", names, ruleTitle: null, covered: [lived(door, { episode: 27, mutes: [3] })] },
+      { mute: { ...mute, id: 2, scope: { ...mute.scope, hsPrefixes: [], partners: [], fingerprint: `${RULE.id}/CHN/export/94054290/NGA/-/-` }, until: "2026-11-17" }, state: "ran_out", names, ruleTitle: null, covered: [lived(lamp, { episode: 19 })] },
+    ],
+    watch: {
+      incidents: [
+        { id: 5, kind: "source", subject: "census", detail: { reason: "late", days: "19", missing: "2026-09" }, inhibits: 12, openedAt: "2026-11-05T02:00:00.000Z", closedAt: null },
+        { id: 8, kind: "channel", subject: "robot-group", detail: { reason: "robot_gone" }, inhibits: 0, openedAt: "2026-11-17T03:10:00.000Z", closedAt: "2026-11-18T07:42:00.000Z" },
+      ],
+      undelivered: [
+        { recipient: "chamber-appliances", channel: "mail", givenUp: 1, unconfirmed: 0 },
+        { recipient: "bureau", channel: "robot-group", givenUp: 1, unconfirmed: 1 },
+      ],
+      unknown: [lived(lamp, { episode: 19, state: "unknown", cause: "not_found" })],
+    },
+  };
+}
+
 /** A fifth of the year's value comes from the home province. */
 function withShare(of: ReportItem): ReportItem {
   const nationalValue = of.verdict.windows.year.value ?? 0;
@@ -198,7 +260,8 @@ export function weeklyReport(changes: Partial<WeeklyReport> = {}): WeeklyReport 
     audience: null,
     summary: SUMMARY,
     noNewMonth: false,
-    ...inventedItems(),
+    ...livedItems(),
+    ...inventedLife(),
     watchedOnly: Array.from({ length: 12 }, (_, k) =>
       item({ hsCode: String(84_180_000 + k * 137), description: `冷藏或冷冻设备 第${k + 1}类`, partner: "THA", partnerName: "泰国", quantity: 40_000 - k * 2_500, level: "blue", growth: 0.32 + k / 100, priceChange: -0.11 }),
     ),
@@ -223,12 +286,12 @@ export function weeklyReport(changes: Partial<WeeklyReport> = {}): WeeklyReport 
 
 /** An issue with nothing in it. */
 export function emptyReport(changes: Partial<WeeklyReport> = {}): WeeklyReport {
-  return weeklyReport({ added: [], escalated: [], ongoing: [], eased: [], closed: [], watchedOnly: [], sources: [], files: [], ...changes });
+  return weeklyReport({ added: [], escalated: [], ongoing: [], eased: [], closed: [], corrected: [], mutes: [], watch: NOTHING_WRONG, watchedOnly: [], sources: [], files: [], ...changes });
 }
 
 /** The same issue for an English reader: names in the data are English as well. */
 export function inEnglish(report: WeeklyReport): WeeklyReport {
-  const named = (items: readonly ReportItem[]) => items.map(englishNames);
+  const named = (items: readonly WeeklyItem[]) => items.map(englishItem);
   return {
     ...report,
     language: "en",
@@ -237,9 +300,19 @@ export function inEnglish(report: WeeklyReport): WeeklyReport {
     ongoing: named(report.ongoing),
     eased: named(report.eased),
     closed: named(report.closed),
-    watchedOnly: named(report.watchedOnly),
+    corrected: report.corrected.map((correction) => ({ ...correction, item: englishNames(correction.item) })),
+    mutes: report.mutes.map((line) => ({ ...line, mute: { ...line.mute, author: "Wang", reason: "one large order" }, names: { ARE: "United Arab Emirates", NGA: "Nigeria" }, covered: named(line.covered) })),
+    watch: { ...report.watch, unknown: named(report.watch.unknown) },
+    watchedOnly: report.watchedOnly.map(englishNames),
     rules: report.rules.map((rule) => ({ ...rule, title: "Quantity up, unit value down" })),
   };
+}
+
+function englishItem(of: WeeklyItem): WeeklyItem {
+  const { life, children, ...item } = of;
+  const english = englishNames(item);
+  const said = life === undefined ? {} : { life: { ...life, judgements: life.judgements.map((each) => ({ ...each, author: "Wang", comment: null })), acknowledged: life.acknowledged === null ? null : { ...life.acknowledged, author: "Li" } } };
+  return { ...english, ...said, ...(children === undefined ? {} : { children: children.map(englishItem) }) };
 }
 
 function englishNames(of: ReportItem): ReportItem {

@@ -63,7 +63,7 @@ test("the share of the home province names both values", () => {
 
 test("the opening counts each kind of change and names the foremost product", () => {
   const opening = reportOpening(weeklyReport());
-  expect(opening).toContain("预警新增3项，升级1项，持续2项，缓解1项，解除1项");
+  expect(opening).toContain("预警新增3项，升级1项，持续2项，缓解1项，结束1项");
   expect(opening).toContain("首要关注：2026年10月对越南出口");
 });
 

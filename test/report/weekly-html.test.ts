@@ -5,7 +5,7 @@ import { cutOffsOf, windowText } from "../../src/report/figures.js";
 import { weeklyReportHtml } from "../../src/report/weekly-html.js";
 import { emptyReport, inEnglish, item, RULE, SUMMARY, weeklyReport, withWindow } from "./fixture.js";
 
-const SECTIONS = ["预警一览", "新增", "升级", "持续", "缓解（解除）", "数据状态", "方法", "关注名单（蓝色）", "来源与复核"];
+const SECTIONS = ["预警一览", "新增", "升级", "持续", "缓解与结束", "更正撤回", "数据状态", "静音清单", "方法", "关注名单（蓝色）", "来源与复核"];
 const NO_CHART = () => "<svg></svg>";
 
 function titles(html: string): string[] {
@@ -24,7 +24,7 @@ test("the report has its sections in the agreed order, whether full or empty, an
   expect(titles(weeklyReportHtml(weeklyReport()))).toEqual(SECTIONS);
   const empty = weeklyReportHtml(emptyReport());
   expect(titles(empty)).toEqual(SECTIONS);
-  expect([...empty.matchAll(/<p>无<\/p>/g)].length).toBeGreaterThanOrEqual(6);
+  expect([...empty.matchAll(/<p>无<\/p>/g)].length).toBeGreaterThanOrEqual(8);
 });
 
 test("every window's figures of every flagged product stand on the page", () => {
@@ -111,7 +111,7 @@ test("a chart that cannot be drawn leaves the table and a note", () => {
 test("sixty alerts all stand in the overview with a block each; a storm of 5,000 stays a bounded page that says where the rest are", () => {
   const many = (count: number) => Array.from({ length: count }, (_, k) => item({ hsCode: String(84_000_000 + k) }));
   const sixty = weeklyReportHtml(weeklyReport({ added: many(60) }));
-  expect([...sixty.matchAll(/<article /g)].length).toBe(65);
+  expect([...sixty.matchAll(/<article class="product"/g)].length).toBe(65);
   expect(sixty).toContain("84000059");
   const storm = weeklyReportHtml(weeklyReport({ added: many(5_000), watchedOnly: many(1_000) }), NO_CHART);
   expect(storm).toContain("其余4,900项");

@@ -4,7 +4,7 @@ import { WINDOW_NAMES } from "../../src/detect/verdict.js";
 import { percent } from "../../src/report/format.js";
 import { weeklyReportHtml } from "../../src/report/weekly-html.js";
 import { weeklyReportWorkbook } from "../../src/report/weekly-workbook.js";
-import { emptyReport, inEnglish, item, RULE, SUMMARY, weeklyReport, withWindow } from "./fixture.js";
+import { emptyReport, inEnglish, item, lived, RULE, SUMMARY, weeklyReport, withWindow } from "./fixture.js";
 
 type Row = readonly unknown[];
 
@@ -20,9 +20,9 @@ function records(rows: readonly Row[], firstColumn: string): Record<string, unkn
   return rows.slice(at + 1).map((row) => Object.fromEntries(names.map((name, k) => [String(name), row[k] ?? null])));
 }
 
-test("the workbook has its six sheets, each marked when the figures are a sample", async () => {
+test("the workbook has its sheets, each marked when the figures are a sample", async () => {
   const sheets = await sheetsOf(weeklyReport());
-  expect([...sheets.keys()]).toEqual(["摘要", "预警清单", "依据", "月度数据", "数据状态", "方法"]);
+  expect([...sheets.keys()]).toEqual(["摘要", "预警清单", "预警状态", "更正撤回", "静音清单", "依据", "月度数据", "数据状态", "方法"]);
   for (const rows of sheets.values()) expect(rows[1]?.[0]).toBe("示例数据，非真实统计");
   const real = await sheetsOf(weeklyReport({ sample: false }));
   for (const rows of real.values()) expect(JSON.stringify(rows)).not.toContain("示例数据");
@@ -85,7 +85,7 @@ test("control characters in a name do not break the file", async () => {
 
 test("an empty issue, a baseline and an unscreened store are whole workbooks too", async () => {
   for (const report of [emptyReport(), emptyReport({ summary: null }), weeklyReport({ summary: { ...SUMMARY, baseline: true } })]) {
-    expect((await sheetsOf(report)).size).toBe(6);
+    expect((await sheetsOf(report)).size).toBe(9);
   }
 });
 
@@ -118,4 +118,24 @@ test("the sheet of the data's state has the lines of the release calendar that t
     "海关查询数据 2026年10月 已到；下次发布 2026-12-20（周日，北京时间，预计）",
     expect.stringMatching(/^美国普查局数据 最新为 2026年8月，2026年9月 迟到19天：应于 2026-11-05（周四，美国东部时间，预计）发布，尚未到库；下次发布 /),
   ]);
+});
+
+test("U09 what people say of an alert, and why they muted it, stays text in every cell", async () => {
+  const author = "=cmd|' /C calc'!A0";
+  const said = lived(item(), { judgements: [{ reason: "large_order", author, comment: "<script>\u202e&" , at: "2026-11-19T02:00:00.000Z" }], disputed: true });
+  const mute = { id: 3, scope: { fingerprint: null, hsPrefixes: ["8415"], partners: [], rule: null }, author, reason: "+1-1", at: "2026-11-01T02:00:00.000Z", until: "2026-12-31", upTo: "yellow", endedAt: null, endedBy: null } as const;
+  const sheets = await sheetsOf(emptyReport({ added: [said], mutes: [{ mute, state: "in_force", names: {}, ruleTitle: null, covered: [] }] }));
+  const [life] = records(sheets.get("预警状态") ?? [], "预警号");
+  expect(life).toMatchObject({ 预警号: 1, 研判: "大单（=cmd|' /C calc'!A0，2026-11-19）：<script>&", 意见: "意见不一" });
+  expect(records(sheets.get("静音清单") ?? [], "静音号")[0]).toMatchObject({ 静音号: 3, 设置人: author, 理由: "+1-1", 有效至: "2026-12-31", 覆盖的未结预警: 0 });
+});
+
+test("corrections stand with both figures as numbers, lost messages and incidents with the state of the data", async () => {
+  const report = weeklyReport();
+  const sheets = await sheetsOf(report);
+  const [first] = records(sheets.get("更正撤回") ?? [], "预警号");
+  expect(first).toMatchObject({ 预警号: 41, 处理: "撤回", "数量同比（原通报）": report.corrected[0]?.before.windows.month.quantityYoy, "数量同比（修订后）": report.corrected[0]?.item.verdict.windows.month.quantityYoy, 通知情况: "已通知3个接收单位" });
+  const status = sheets.get("数据状态") ?? [];
+  expect(status.find(([first]) => first === "bureau")?.slice(0, 4)).toEqual(["bureau", "robot-group", 1, 1]);
+  expect(status.find(([first]) => first === "来源数据")?.slice(1, 3)).toEqual([expect.stringContaining("美国普查局数据迟到"), 12]);
 });

@@ -181,7 +181,7 @@ Examples:
   friction-watch run --sample`,
   },
   status: {
-    description: "freshness, coverage, last runs, messages waiting",
+    description: "freshness, coverage, open alerts, incidents, messages waiting, last runs",
     head: (version: string, config: string, home: string, now: string) => `friction-watch ${version}\nconfiguration ${config}\nstore ${home}\nnow ${now} (Asia/Shanghai)`,
     sources: "Sources",
     source: "source",
@@ -191,8 +191,6 @@ Examples:
     screening: "Last screening",
     neverScreened: "Nothing has been screened yet.",
     screenedAt: (at: string, vintage: string, hash: string) => `screened ${at}, import ${vintage}, rules ${hash}`,
-    open: (episodes: string, messages: string) => `open alerts: ${episodes}; messages waiting: ${messages}`,
-    undeliverable: (messages: string) => `Attention: ${messages} messages were refused for good and are not sent again. Check the addresses in subscribers.yaml and tell the recipients another way.`,
     runs: "Last runs",
     neverRun: "Nothing has been run yet.",
     started: "started",

@@ -93,7 +93,6 @@ export const report = {
     added: "New",
     escalated: "Escalated",
     ongoing: "Ongoing",
-    easedAndClosed: "Eased and closed",
     eased: "Eased",
     closed: "Closed",
     status: "State of the data",

@@ -182,7 +182,7 @@ export const commands = {
   friction-watch run --sample`,
   },
   status: {
-    description: "数据新鲜度、覆盖、最近运行、待发消息",
+    description: "数据新鲜度、覆盖、未结预警、监测事件、待发消息、最近运行",
     head: (version: string, config: string, home: string, now: string) => `friction-watch ${version}\n配置 ${config}\n数据 ${home}\n现在 ${now}（北京时间）`,
     sources: "数据来源",
     source: "来源",
@@ -192,8 +192,6 @@ export const commands = {
     screening: "最近筛查",
     neverScreened: "还没有筛查过。",
     screenedAt: (at: string, vintage: string, hash: string) => `筛查于 ${at}，导入序号 ${vintage}，规则 ${hash}`,
-    open: (episodes: string, messages: string) => `进行中的预警 ${episodes} 项；待发消息 ${messages} 条`,
-    undeliverable: (messages: string) => `注意：${messages} 条消息被收件方拒收，不再重发。请核对 subscribers.yaml 中的地址，并以其他方式告知。`,
     runs: "最近运行",
     neverRun: "还没有运行过。",
     started: "开始",

@@ -1,3 +1,5 @@
+import { alert-life } from "./alert-life.js";
+import { alert-status } from "./alert-status.js";
 import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
@@ -6,12 +8,14 @@ import { codes } from "./codes.js";
 import { commands } from "./commands.js";
 import { comparable } from "./comparable.js";
 import { conditions } from "./conditions.js";
+import { corrections } from "./corrections.js";
 import { deliver } from "./deliver.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
 import { flash } from "./flash.js";
 import { http } from "./http.js";
+import { incidents } from "./incidents.js";
 import { jobs } from "./jobs.js";
 import { mirror } from "./mirror.js";
 import { plan } from "./plan.js";
@@ -23,5 +27,6 @@ import { rules } from "./rules.js";
 import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
+import { weekly } from "./weekly.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, proposals, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { alert-life, alert-status, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, mirror, plan, proposals, pull, reasons, report, rules, score, setup, store, weekly };

@@ -50,7 +50,7 @@ export const report = {
     newMonth: (month: string) => `本期依据${month}数据。`,
     baseline: "本次为首次筛查，用于建立基线：此前已达到条件的商品一并列出，不逐项发送预警。",
     counts: (c: { added: string; escalated: string; ongoing: string; eased: string; closed: string }) =>
-      `预警新增${c.added}项，升级${c.escalated}项，持续${c.ongoing}项，缓解${c.eased}项，解除${c.closed}项`,
+      `预警新增${c.added}项，升级${c.escalated}项，持续${c.ongoing}项，缓解${c.eased}项，结束${c.closed}项`,
     levels: (levels: string) => `，在列预警中${levels}`,
     levelCount: (level: string, count: string) => `${level}${count}项`,
     watched: (count: string) => `；另有蓝色关注${count}项，只列名单，不作预警。`,
@@ -88,9 +88,8 @@ export const report = {
     added: "新增",
     escalated: "升级",
     ongoing: "持续",
-    easedAndClosed: "缓解（解除）",
     eased: "缓解",
-    closed: "解除",
+    closed: "结束",
     status: "数据状态",
     method: "方法",
     watchedOnly: "关注名单（蓝色）",
@@ -178,7 +177,7 @@ export const report = {
     levels:
       "级别：蓝色——任一窗口达到条件，或预警分超过关注线，只列名单；黄色——任一窗口达到条件且预警分超过关注线，没有预警分或未设关注线时须四个窗口均达到条件且不再升级；橙色——达到条件且预警分超过警报线；红色——橙色之上，至少两个窗口达到条件（其中一个为近12个月），且近12个月金额不低于金额门槛的10倍。关注线、警报线按此前各月的预警分设定，从不使用当月。",
     ownCutOffs: "以上级别界限为本软件自定，不是任何机构公布的标准。",
-    missing: "缺数据与零分开：“—”表示没有数据或无法计算，“0”表示没有贸易。数据缺失不会新增或解除预警。",
+    missing: "缺数据与零分开：“—”表示没有数据或无法计算，“0”表示没有贸易。数据缺失不会新增或结束预警。",
   },
   origins: {
     own: "门槛为本软件自定",
