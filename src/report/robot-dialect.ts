@@ -18,7 +18,7 @@ export type Dialect = {
 };
 
 /** Look-alikes of full width. DingTalk and WeCom document no way to escape a character, and their apps differ in what they take for one. */
-const WIDE: Readonly<Record<string, string>> = { "*": "＊", "<": "＜", ">": "＞", "[": "［", "]": "］", "@": "＠", "#": "＃", "`": "｀", "~": "～", "|": "｜", "\\": "＼" };
+const WIDE: Readonly<Record<string, string>> = { "&": "＆", "*": "＊", "<": "＜", ">": "＞", "[": "［", "]": "］", "@": "＠", "#": "＃", "`": "｀", "~": "～", "|": "｜", "\\": "＼" };
 
 /**
  * - DingTalk: 20,000 bytes for the whole body, 20 messages a minute; a single line break is none.
@@ -44,7 +44,7 @@ function unlinked(text: string): string {
 }
 
 function wide(text: string): string {
-  return unlinked(text).replace(/[*<>[\]@#`~|\\]/g, (character) => WIDE[character] ?? character);
+  return unlinked(text).replace(/[&*<>[\]@#`~|\\]/g, (character) => WIDE[character] ?? character);
 }
 
 function entities(text: string): string {

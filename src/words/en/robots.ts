@@ -1,18 +1,18 @@
 import type { Words } from "../words.js";
 
 export const robots: Words["robots"] = {
-  testMark: "[TEST] ",
-  sampleMark: "[SAMPLE] ",
+  testMark: "TEST: ",
+  sampleMark: "SAMPLE: ",
   test: "This is a test message to prove that the channel works. It is not an alert.",
   opsTitle: "Notice about the watch",
   part: (place, of) => ` (${place}/${of})`,
   list: (title, count) => `${title} · ${count}`,
-  item: (p) => `${p.place}. [${p.level}] ${p.code} ${p.product} · ${p.market}: ${p.year}; ${p.month}`,
+  item: (p) => `${p.place}. (${p.level}) ${p.code} ${p.product} · ${p.market}: ${p.year}; ${p.month}`,
   withChildren: (code, count) => `${code} (with ${count} subheadings)`,
   more: (count) => `${count} more: see the attachment of the mail or the weekly report.`,
   others: (p) => `Also: ${p.ongoing} ongoing, ${p.eased} eased, ${p.closed} closed.`,
   unmuted: "Mute has ended",
-  unmutedItem: (p) => `[${p.level}] ${p.code} ${p.product} · ${p.market}`,
+  unmutedItem: (p) => `(${p.level}) ${p.code} ${p.product} · ${p.market}`,
   full: "The full list with all figures is in the attachment of the mail or in the weekly report.",
   folded: (months) => `This message folds the screenings of: ${months}.`,
   storm: {
