@@ -14,11 +14,11 @@ import { splitLines } from "./robot-split.js";
  */
 export function robotParts(content: MessageContent, dialect: RobotDialect, keyword: string | null): readonly RobotPart[] {
   const { language, sample } = content.kind === "incident" ? content.notice : content.digest;
-  const { robots, report } = wordsIn(language);
+  const { messages, robots, report } = wordsIn(language);
   const mark = (place: number, of: number): string => robots.part(String(place), String(of));
-  const marks = `${content.kind === "test" ? robots.testMark : ""}${sample ? robots.sampleMark : ""}`;
-  const title = content.kind === "incident" ? robots.opsTitle : report.mail.title(monthText(content.digest.summary.period, language));
+  const marks = `${content.kind === "test" ? messages.subjectTest : ""}${sample ? report.mail.subjectSample : ""}`;
+  const title = content.kind === "incident" ? messages.incident.title : report.mail.title(monthText(content.digest.summary.period, language));
   const lines = content.kind === "incident" ? noticeLines(content.notice) : digestLines(content.digest);
-  const test = content.kind === "test" ? [{ isHeading: false, text: robots.test }] : [];
+  const test = content.kind === "test" ? [{ isHeading: false, text: messages.test }] : [];
   return splitLines([...test, ...lines], { title: `${marks}${title}`, keyword, mark }, dialect);
 }

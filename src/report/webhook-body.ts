@@ -1,6 +1,6 @@
 import type { Verdict } from "../detect/verdict.js";
+import { countsOf } from "./digest-counts.js";
 import type { AlertDigest, Correction, MessageContent, OpsNotice, ReportItem, ScreeningSummary } from "./record.js";
-import { countsOf } from "./robot-lines.js";
 
 /**
  * One message for machines, as JSON: `{id, type, timestamp, data}`. The same content gives the same bytes, over attempts and machines.

@@ -81,7 +81,7 @@ describe("a message to a group robot", () => {
 
   it.each(["dingtalk", "wecom", "feishu"] as const)("of the longest kind %s takes fits into its body", async (kind) => {
     const at = await receiver(() => OK[kind]);
-    const added = Array.from({ length: 20 }, (_, k) => item({ hsCode: String(84_000_000 + k), description: `"第${k}种"设备`.repeat(30), partnerName: "名".repeat(300) }));
+    const added = Array.from({ length: 20 }, (_, k) => item({ hsCode: String(84_000_000 + k * 100), description: `"第${k}种"设备`.repeat(30), partnerName: "名".repeat(300) }));
     const parts = robotParts({ kind: "alert", digest: alertDigest({ added, command: `friction-watch screen ${"长".repeat(9_000)}` }) }, kind, "商务厅");
     expect(parts.length).toBeGreaterThan(1);
     const sender = robotSender(channel(kind, at.url, { secret: "SEC".padEnd(64, "0") }), surroundings());

@@ -15,6 +15,7 @@ import { flash } from "./flash.js";
 import { http } from "./http.js";
 import { incidents } from "./incidents.js";
 import { jobs } from "./jobs.js";
+import { messages } from "./messages.js";
 import { mirror } from "./mirror.js";
 import { plan } from "./plan.js";
 import { pull } from "./pull.js";
@@ -26,4 +27,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, mirror, plan, pull, reasons, report, robots, rules, score, setup, store };
+export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, plan, pull, reasons, report, robots, rules, score, setup, store };
