@@ -128,14 +128,18 @@ async function standing(asked: ClientRequest): Promise<Socket> {
   return new Promise((resolve) => socket.once(isTls ? "secureConnect" : "connect", () => resolve(socket)));
 }
 
-/** The beginning of an answer, at most so many bytes; what follows is not waited for. */
+/** The beginning of an answer, at most so many bytes; what follows is not waited for. Of a body that breaks off, what came: its head has said what it says. */
 async function beginning(answer: IncomingMessage): Promise<string> {
   const pieces: Buffer[] = [];
   let bytes = 0;
-  for await (const piece of answer as AsyncIterable<Buffer>) {
-    pieces.push(piece);
-    bytes += piece.length;
-    if (bytes >= MOST_BYTES) break;
+  try {
+    for await (const piece of answer as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      bytes += piece.length;
+      if (bytes >= MOST_BYTES) break;
+    }
+  } catch {
+    // Lost or late: read as far as it came.
   }
   return Buffer.concat(pieces).subarray(0, MOST_BYTES).toString("utf8");
 }

@@ -7,7 +7,7 @@ import { robotTurn } from "../../src/deliver/robot-turns.js";
 import { DIALECTS } from "../../src/report/robot-dialect.js";
 import { robotParts } from "../../src/report/robot-parts.js";
 import { fixedClock } from "../../src/runtime/clock.js";
-import { certificateFor, onRequest, rawServer } from "../helpers/misbehaving-server.js";
+import { certificateFor, onRequest, proxyServer, rawServer } from "../helpers/misbehaving-server.js";
 import { receiver, type Answer, type Receiver } from "../helpers/receiver.js";
 import { alertDigest, item } from "../report/fixture.js";
 
@@ -302,5 +302,33 @@ describe("U07 a robot whose address leads inside", () => {
     const outcome = await robotSender(channel("dingtalk", "https://robot.example"), surroundings({ resolve })).send(PART, nothing);
     expect(outcome.detail("en")).toContain("a private address");
     expect(outcome.detail("en")).not.toContain("10.9.8.7");
+  });
+});
+
+describe("behind the bureau's proxy", () => {
+  it("the vendor's own host is reached through it, TLS from end to end", async () => {
+    const certificate = await certificateFor({ from: "2026-01-01", to: "2099-12-31", name: "oapi.dingtalk.com" });
+    const at = await receiver(() => OK.dingtalk, certificate);
+    const proxy = await proxyServer();
+    const robot = channel("dingtalk", `https://oapi.dingtalk.com:${at.port}`);
+    expect(await robotSender(robot, surroundings({ ca: certificate.cert, env: { HTTPS_PROXY: proxy.url } })).send(PART, nothing)).toMatchObject({ result: "sent" });
+    expect(proxy.requests.map(({ url }) => url)).toEqual([`CONNECT oapi.dingtalk.com:${at.port}`]);
+    await proxy.close();
+  });
+
+  it("that forbids it, the message waits", async () => {
+    const proxy = await proxyServer({ refuseWith: 403 });
+    const outcome = await robotSender(channel("wecom", "https://qyapi.weixin.qq.com"), surroundings({ env: { HTTPS_PROXY: proxy.url } })).send(PART, nothing);
+    expect(outcome).toMatchObject({ result: "failed", reason: "unreachable", about: "channel", again: true });
+    expect(outcome.detail("zh-CN")).toMatch(/代理未能接通.*HTTP 403/);
+    await proxy.close();
+  });
+
+  it("any other host is not: a proxy resolves names where nobody checks them", async () => {
+    const proxy = await proxyServer();
+    const resolve = async () => Promise.resolve([{ address: "10.9.8.7", family: 4 }]);
+    expect(await robotSender(channel("wecom", "https://robot.example"), surroundings({ resolve, env: { HTTPS_PROXY: proxy.url } })).send(PART, nothing)).toMatchObject({ reason: "address_refused" });
+    expect(proxy.requests).toEqual([]);
+    await proxy.close();
   });
 });

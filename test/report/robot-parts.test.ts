@@ -9,7 +9,7 @@ import { alertDigest, englishDigest, item, SUMMARY, weeklyReport } from "./fixtu
 const VENDORS: readonly RobotDialect[] = ["dingtalk", "wecom", "feishu"];
 const alert = (changes: Partial<AlertDigest> = {}): MessageContent => ({ kind: "alert", digest: alertDigest(changes) });
 const textOf = (content: MessageContent, dialect: RobotDialect = "wecom", keyword: string | null = null): string => robotParts(content, dialect, keyword).map(({ markdown }) => markdown).join("\n");
-const many = (count: number, level: "red" | "yellow" = "yellow") => Array.from({ length: count }, (_, k) => item({ hsCode: String(84_000_000 + k * 100), description: `第${k + 1}种设备，额定功率超过一千瓦的`, level }));
+const many = (count: number) => Array.from({ length: count }, (_, k) => item({ hsCode: String(84_000_000 + k * 100), description: `第${k + 1}种设备，额定功率超过一千瓦的`, level: "yellow" }));
 
 describe("an alert in a group", () => {
   it("says what is new, by how much, from which data, and how to make it again", () => {
@@ -35,7 +35,7 @@ describe("an alert in a group", () => {
   });
 
   it("of over 20 items shows the gravest ten and counts the rest", () => {
-    const text = textOf(alert({ added: [...many(24), ...many(1, "red")], counts: { added: 180, escalated: 0, ongoing: 3, eased: 0, closed: 0 } }));
+    const text = textOf(alert({ added: [...many(24), item({ hsCode: "90000000", level: "red" })], counts: { added: 180, escalated: 0, ongoing: 3, eased: 0, closed: 0 } }));
     expect(text).toContain("**新增 · 180项**");
     expect(text).toMatch(/\n1\. 【红色】/);
     expect(text).toMatch(/\n10\. /);

@@ -39,6 +39,14 @@ describe("a POST", () => {
     expect(posted.kind === "answered" && posted.text.length).toBe(65_536);
   });
 
+  it("whose answer breaks off, or never ends, is told by its head and what came of its body", async () => {
+    for (const goOn of [(socket: { destroy(): void }) => void setTimeout(() => socket.destroy(), 10), () => undefined]) {
+      const server = await rawServer((socket) => onRequest(socket, () => void socket.write("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{", () => goOn(socket))));
+      expect(await post(request(server.url, { deadlines: { connectMs: 60, totalMs: 80 } }), nothing)).toMatchObject({ kind: "answered", status: 200, text: "{" });
+      await server.close();
+    }
+  });
+
   it("to a port nobody listens on is known not to have been handed over", async () => {
     const gone = await rawServer(() => undefined);
     await gone.close();
