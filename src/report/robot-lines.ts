@@ -17,12 +17,14 @@ import { stormCauses } from "./storm-text.js";
 /** Beyond this many items a group is shown the first of each list; the rest are counted. */
 const MOST_ITEMS = 20;
 const FOREMOST = 10;
+/** Of what has eased or ended so many are named. */
+const MOST_NAMES = 5;
 /** Width of a product's name: a line is read on a phone. */
 const NAME_WIDTH = 28;
 
-/** What a group reads of one digest, line by line: corrections first, then what is new and what has risen; all else in counts. */
+/** What a group reads of one digest, line by line: corrections first, then what is new and what has risen; what has eased or ended by name; what goes on in counts. */
 export function digestLines(digest: AlertDigest): readonly RobotLine[] {
-  const { language, escalated = [], unmuted = [], inhibited = [], storm = null, folded = [] } = digest;
+  const { language, escalated = [], eased = [], closed, unmuted = [], inhibited = [], storm = null, folded = [] } = digest;
   const { messages, report, robots } = wordsIn(language);
   const counts = countsOf(digest);
   const most = counts.added + counts.escalated + (digest.corrected ?? []).length <= MOST_ITEMS ? MOST_ITEMS : FOREMOST;
@@ -34,7 +36,7 @@ export function digestLines(digest: AlertDigest): readonly RobotLine[] {
     ...(storm === null ? itemList(report.sections.added, counts.added, digest.added, most, digest) : stormed(storm, digest)),
     ...itemList(report.sections.escalated, counts.escalated, storm === null ? escalated : [], most, digest),
     ...listed(messages.unmuted, unmuted.length, unmuted.slice(0, most).map((item) => robots.unmutedItem(namesOf(item, digest))), digest),
-    plain(robots.others({ ongoing: count(counts.ongoing), eased: count(counts.eased), closed: count(counts.closed) })),
+    ...(storm === null ? [...named(report.sections.eased, counts.eased, eased, digest), ...named(report.sections.closed, counts.closed, closed, digest)] : []),
     ...inhibited.map((each) => plain(inhibitedLine(each, language))),
     ...notes(digest),
     plain(robots.full),
@@ -45,8 +47,9 @@ export function digestLines(digest: AlertDigest): readonly RobotLine[] {
 export function noticeLines(notice: OpsNotice): readonly RobotLine[] {
   const { language, incidents } = notice;
   const { messages, report } = wordsIn(language);
-  const each = incidents.flatMap((incident) => [incidentLine(incident, language), incidentAdvice(incident, language) ?? []].flat());
-  return [...(notice.sample ? [plain(report.sample)] : []), plain(messages.incident.opening), ...each.map(plain), ...notes(notice)];
+  const left = incidents.length - FOREMOST;
+  const each = incidents.slice(0, FOREMOST).flatMap((incident) => [incidentLine(incident, language), incidentAdvice(incident, language) ?? []].flat());
+  return [...(notice.sample ? [plain(report.sample)] : []), plain(messages.incident.opening), ...[...each, ...(left > 0 ? [messages.incident.more(count(left))] : [])].map(plain), ...notes(notice)];
 }
 
 function corrections(digest: AlertDigest, most: number): RobotLine[] {
@@ -67,6 +70,15 @@ function itemList(title: string, total: number, items: readonly ReportItem[], mo
   const folded = foldItems(foremostItems(items, items.length)).slice(0, most);
   const shown = folded.reduce((sum, { children }) => sum + 1 + children.length, 0);
   return listed(title, total, folded.map(({ head, children }, k) => itemLine(head, children.length, k + 1, digest)), digest, shown);
+}
+
+/** What has eased or ended, by name and on one line: nothing about it is urgent. */
+function named(title: string, total: number, items: readonly ReportItem[], digest: AlertDigest): RobotLine[] {
+  if (total === 0) return [];
+  const { report, robots } = wordsIn(digest.language);
+  const shown = foremostItems(items, MOST_NAMES);
+  const names = shown.map((item) => robots.name(namesOf(item, digest))).join(report.semicolon);
+  return [plain(robots.named({ title, count: count(total), names, isCut: shown.length < total }))];
 }
 
 function listed(title: string, total: number, lines: readonly string[], digest: AlertDigest, shown = lines.length): RobotLine[] {

@@ -6,7 +6,9 @@ export const robots = {
   /** A code that stands for several findings of one cause. */
   withChildren: (code: string, count: string) => `${code}（同一原因另有${count}个子目）`,
   more: (count: string) => `另有${count}项，见邮件附件或周报。`,
-  others: (p: { ongoing: string; eased: string; closed: string }) => `另：持续${p.ongoing}项，缓解${p.eased}项，解除${p.closed}项。`,
+  /** Items that are told by name alone. */
+  named: (p: { title: string; count: string; names: string; isCut: boolean }) => `${p.title}${p.count}项：${p.names}${p.isCut ? "等" : ""}。`,
+  name: (p: { code: string; product: string; market: string }) => `${p.code} ${p.product} · ${p.market}`,
   unmutedItem: (p: { level: string; code: string; product: string; market: string }) => `【${p.level}】${p.code} ${p.product} · ${p.market}`,
   full: "完整清单和逐项数字见邮件附件或周报。",
   vendors: { dingtalk: "钉钉群机器人", wecom: "企业微信群机器人", feishu: "飞书群机器人", webhook: "Webhook" },
