@@ -17,8 +17,8 @@ export type LogOutput = { write(line: string): void };
 
 const LEVELS = ["debug", "info", "warn", "error", "silent"];
 const SECRET_NAME = /passw|secret|token|authorization|api[-_]?key/i;
-/** `smtp://user:pass@host` and robot addresses, whose key stands in the query. */
-const SECRET_IN_ADDRESS = /(\/\/[^\s/:@]*:)[^\s/@]+(?=@)|([?&](?:access_token|token|key|secret|sign)=)[^&\s"]+/gi;
+/** `smtp://user:pass@host` and robot addresses, whose key stands in the query, or at the end of the path (Feishu). */
+const SECRET_IN_ADDRESS = /(\/\/[^\s/:@]*:)[^\s/@]+(?=@)|([?&](?:access_token|token|key|secret|sign)=)[^&\s"]+|(\/bot\/(?:v2\/)?hook\/)[^\s"/?&]+/gi;
 const HIDDEN = "***";
 /** Deeper than any record of ours; what lies below is a mistake and is not printed. */
 const DEPTH = 6;
@@ -62,7 +62,7 @@ function hideFields(fields: LogFields): Record<string, unknown> {
 }
 
 function hide(value: unknown, depth: number): unknown {
-  if (typeof value === "string") return value.replace(SECRET_IN_ADDRESS, `$1$2${HIDDEN}`);
+  if (typeof value === "string") return value.replace(SECRET_IN_ADDRESS, `$1$2$3${HIDDEN}`);
   if (typeof value === "bigint") return value.toString();
   if (value === null || typeof value !== "object") return value;
   if (depth === 0) return "…";

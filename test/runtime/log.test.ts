@@ -43,6 +43,7 @@ describe("a secret is in no line (U14)", () => {
     ["a header", { headers: { Authorization: `Bearer ${SECRET}` } }],
     ["an address with a password", { url: `smtp://alerts:${SECRET}@smtp.bureau.example` }],
     ["a robot's key", { url: `https://robot.example/send?access_token=${SECRET}&x=1` }],
+    ["a robot's key in its path", { url: `https://open.feishu.cn/open-apis/bot/v2/hook/${SECRET}` }],
     ["an error's message", { error: new Error(`could not reach smtp://a:${SECRET}@h`) }],
     ["an error's own fields", { error: Object.assign(new Error("401"), { config: { auth: { pass: SECRET } } }) }],
     ["an error's cause", { error: new Error("failed", { cause: new Error(`https://r.example/?key=${SECRET}`) }) }],
