@@ -1,5 +1,6 @@
 import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { nextTransitions } from "../alerts/next-transitions.js";
+import { MAIL } from "../deliver/channel.js";
 import { concerns } from "../deliver/routes.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import { rulesInForce } from "../detect/rule.js";
@@ -7,6 +8,7 @@ import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
 import { instantText, localTime } from "../runtime/clock.js";
 import { rulesHash } from "../settings/rules-hash.js";
+import type { NewMessage } from "../store/alert-ledger.js";
 import type { Ledger, StoredThresholds } from "../store/ledger.js";
 import type { Warehouse } from "../store/warehouse.js";
 import type { Period } from "../trade/period.js";
@@ -56,12 +58,12 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       return { ...conclude(app, judged.verdicts, { summary, isBaseline, open, make, freshness }), thresholds: due };
     });
     if (outcome === null) return NOTHING_NEW;
-    const { screened, transitions, outbox, thresholds } = outcome;
+    const { screened, transitions, messages, thresholds } = outcome;
     const verdicts = screened.items.map((item) => item.verdict);
-    await ledger.recordScreening({ screenedAt: instantText(app.clock.now()), scope, summary: screened.summary, verdicts, transitions, outbox, thresholds });
+    await ledger.recordScreening({ screenedAt: instantText(app.clock.now()), scope, summary: screened.summary, verdicts, transitions, messages, items: [], thresholds });
     const { period, vintage, watched } = screened.summary;
-    app.log.info("screening_recorded", { period, vintage, watched, transitions: transitions.length, messages: outbox.length });
-    return { screened, transitions, messages: outbox.length };
+    app.log.info("screening_recorded", { period, vintage, watched, transitions: transitions.length, messages: messages.length });
+    return { screened, transitions, messages: messages.length };
   });
 }
 
@@ -72,7 +74,7 @@ async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: 
   const stored = storedFor(await ledger.thresholds(population, basis), period, read.vintage);
   if (stored !== null) return { lines: { thresholds: stored, scores: null }, due: [] };
   const lines = thresholdsSetFor(read, period, populationPrefixes(app, query), settings);
-  const set = { population, basis, vintage: read.vintage, rulesHash: rulesHash(rulesInForce(settings.rules), settings.gates, settings.budget), setAt: instantText(app.clock.now()) };
+  const set = { population, basis, vintage: read.vintage, rulesHash: rulesHash(rulesInForce(settings.rules), settings.gates, settings.budget, settings.episodes), setAt: instantText(app.clock.now()) };
   return { lines, due: lines.thresholds.map((each) => ({ ...each, ...set })) };
 }
 
@@ -80,7 +82,7 @@ const NOTHING_NEW: RecordedScreening = { screened: null, transitions: [], messag
 
 async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary): Promise<boolean> {
   const newest = (await warehouse.imports()).at(-1)?.vintage ?? 0;
-  return last.vintage === newest && last.rulesHash === rulesHash(rulesInForce(app.settings.rules), app.settings.gates, app.settings.budget);
+  return last.vintage === newest && last.rulesHash === rulesHash(rulesInForce(app.settings.rules), app.settings.gates, app.settings.budget, app.settings.episodes);
 }
 
 /** Which verdicts come of history imported since the last screening, and are no news. */
@@ -99,7 +101,9 @@ type Screening = {
 
 function conclude(app: App, verdicts: readonly Verdict[], screening: Screening) {
   const { summary, isBaseline, open, make } = screening;
-  const transitions = nextTransitions(verdicts, open, isBaseline);
+  const { rules, episodes } = app.settings;
+  const life = { verdicts, open, period: summary.period, rules, episodes, isBaseline };
+  const transitions = nextTransitions({ ...life, isInhibited: () => false, isWatched: () => true, rejudged: new Map() });
   const opening = new Set(transitions.filter((t) => t.state === "new").map((t) => t.fingerprint));
   const since = (verdict: Verdict): Period | null => open.get(fingerprintOf(verdict))?.since ?? (opening.has(fingerprintOf(verdict)) ? verdict.period : null);
   const items = verdicts.filter((verdict) => verdict.level !== null).map((verdict) => make(app.language)(verdict, since(verdict)));
@@ -107,8 +111,8 @@ function conclude(app: App, verdicts: readonly Verdict[], screening: Screening) 
   // Listed by themselves, or not at all.
   const apart = new Set(transitions.filter((t) => t.state === "closed" || t.cause === "level_raised").map((t) => t.fingerprint));
   const stillOpen = verdicts.filter((verdict) => open.has(fingerprintOf(verdict)) && !apart.has(fingerprintOf(verdict)) && verdict.level !== null);
-  const outbox = digests(app, screening, transitions, stillOpen, itemOf);
-  return { screened: { query: configuredQuery(app), summary, items }, transitions, outbox };
+  const messages = digests(app, screening, transitions, stillOpen, itemOf);
+  return { screened: { query: configuredQuery(app), summary, items }, transitions, messages };
 }
 
 /** One digest for each subscriber whom a new, escalated or closed episode concerns; episodes that merely go on are listed in it, and cause none. */
@@ -118,7 +122,7 @@ function digests(
   transitions: readonly Transition[],
   stillOpen: readonly Verdict[],
   itemOf: (verdict: Verdict, language: Language) => ReportItem,
-) {
+): NewMessage[] {
   // Of a closed episode hears who was told of it while it was open; of one that opened with the baseline, nobody.
   const wasTold = (subscriber: Subscriber, item: ReportItem): boolean => {
     const level = open.get(fingerprintOf(item.verdict))?.told ?? null;
@@ -148,6 +152,9 @@ function digests(
       rules: ruleLines(rulesInForce(app.settings.rules), subscriber.language),
       command: `friction-watch screen --period ${summary.period} --as-of ${summary.vintage}${app.sample ? " --sample" : ""}`,
     };
-    return [{ subscriberId: subscriber.id, channel: "email", digest }];
+    const news = new Set([...added, ...escalated, ...closed].map((item) => fingerprintOf(item.verdict)));
+    const tells = transitions.filter(({ fingerprint }) => news.has(fingerprint)).map(({ fingerprint, cause }) => ({ fingerprint, cause }));
+    const addressed = { recipient: subscriber.id, subscribers: [subscriber.id], channel: MAIL, notBefore: instantText(app.clock.now()), rhythm: "immediate", originId: null } as const;
+    return [{ kind: "alert", ...addressed, content: { kind: "alert", digest }, tells }];
   });
 }

@@ -32,7 +32,8 @@ const LAST_RELEASES = 12;
  */
 export async function rulesBacktest(app: App, { query, changed, from, to, onProgress }: RulesBacktestRequest): Promise<RulesBacktest | null> {
   const months: (MonthDiff & Omit<MonthJudged, "period">)[] = [];
-  const now: RulesFile = { rules: query.rules, gates: app.settings.gates, budget: app.settings.budget };
+  const { gates, budget, episodes } = app.settings;
+  const now: RulesFile = { rules: query.rules, gates, budget, episodes };
   const then: RulesFile = { ...changed, rules: rulesInForce(changed.rules) };
   const [byNow, byChanged] = [await judgedBy(app, query, now), await judgedBy(app, query, then)];
   const newest = from === null ? LAST_RELEASES : null;
@@ -53,6 +54,6 @@ async function judgedBy(app: App, query: ScreenQuery, { rules, gates, budget }: 
 
 type JudgedBy = (read: ComparableSeries, period: Period, firstFrom: (period: Period) => Promise<ComparableSeries>) => Promise<readonly JudgedSeries[]>;
 
-function hashOfRules({ rules, gates, budget }: RulesFile): string {
-  return rulesHash(rulesInForce(rules), gates, budget);
+function hashOfRules({ rules, gates, budget, episodes }: RulesFile): string {
+  return rulesHash(rulesInForce(rules), gates, budget, episodes);
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { DEFAULT_BUDGET } from "../../src/detect/budget.js";
 import { nearest } from "../../src/settings/nearest.js";
-import { rulesHash } from "../../src/settings/rules-hash.js";
+import { hashOf, rulesHash } from "../../src/settings/rules-hash.js";
 import { findingLine } from "../../src/settings/settings-faults.js";
 import { ALL_FILES, SCHEDULED_JOBS } from "../../src/settings/settings-schema.js";
 import { checkSettings, readSettings } from "../../src/settings/settings.js";
@@ -40,6 +40,11 @@ const TOLD: Readonly<Record<string, readonly ["fault" | "warning", string, RegEx
   "budget-unknown-sector": ["fault", "rules.yaml:15", /budget\.sectors\[0\]\.sector: watchlist\.yaml has no sector "bateries"; did you mean "batteries"/],
   "budget-sector-twice": ["fault", "rules.yaml:16", /budget\.sectors\[1\]\.sector: "batteries" is written twice/],
   "budget-sector-alarm-above": ["fault", "rules.yaml:15", /budget\.sectors\[0\]\.alarm: the alarm share must be smaller/],
+  "episodes-margin-ninety": ["fault", "rules.yaml:12", /episodes\.margin: "90%" is out of range; expected ≥ 0%, < 90%/],
+  "episodes-margin-bare": ["fault", "rules.yaml:12", /episodes\.margin: "0\.2" has no % sign/],
+  "episodes-releases-zero": ["fault", "rules.yaml:12", /episodes\.releases: "0" must be a whole number from 1 to 12/],
+  "episodes-storm-zero": ["fault", "rules.yaml:12", /episodes\.storm: "0" must be a whole number from 1 to/],
+  "episodes-unknown-key": ["fault", "rules.yaml:12", /episodes\.release: unknown key .*did you mean "releases"/],
   "unknown-currency": ["fault", "rules.yaml:7", /"RMB" is no currency code; did you mean CNY/],
   "currency-without-floor": ["warning", "rules.yaml:9", /gates\.lowBase: there is no threshold in CNY/],
   "rule-origin-misspelt": ["fault", "rules.yaml:4", /rules\[0\]\.origin: "secondhand" .*did you mean "second-hand"/],
@@ -388,7 +393,7 @@ describe("the password of the mail server", () => {
 });
 
 describe("the hash of the rules (T15)", () => {
-  const { rules, gates, budget } = readSettings([SHIPPED], {});
+  const { rules, gates, budget, episodes } = readSettings([SHIPPED], {});
 
   test("is twelve hex digits that do not depend on the order of keys", () => {
     const [rule] = rules;
@@ -406,6 +411,11 @@ describe("the hash of the rules (T15)", () => {
   test("changes with any figure", () => {
     expect(rulesHash(rules, { ...gates, zeroQuantityShare: 0.02 }, budget)).not.toBe(rulesHash(rules, gates, budget));
     expect(rulesHash(rules, gates, { ...budget, alarm: 0.02 })).not.toBe(rulesHash(rules, gates, budget));
+    expect(rulesHash(rules, gates, budget, { ...episodes, releases: 3 })).not.toBe(rulesHash(rules, gates, budget));
+  });
+
+  test("is what it was before there was a word on episodes, while they are as shipped", () => {
+    expect(rulesHash(rules, gates, budget, episodes)).toBe(hashOf({ budget, gates, rules: rules.map(({ title: _title, source: _source, note: _note, ...figures }) => figures) }));
   });
 });
 
