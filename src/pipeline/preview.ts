@@ -52,7 +52,7 @@ export async function preview(app: App, { months, onProgress }: PreviewRequest):
   const audiences = audiencesOf(app);
   const judged: { readonly period: Period; readonly kind: "real" | "final" }[] = [];
   let open: ReadonlyMap<string, OpenEpisode> | null = null;
-  await replay(app, query, { from: null, to: null }, { newest: months + 1, onProgress }, async (read, { period, basis: kind, vintage }, firstFrom) => {
+  const replayed = await replay(app, query, { from: null, to: null }, { newest: months + 1, onProgress }, async (read, { period, basis: kind, vintage }, firstFrom) => {
     const before: ReadonlyMap<string, OpenEpisode> = open ?? new Map<string, OpenEpisode>();
     const keep = (verdict: Verdict): boolean => verdict.level !== null || before.has(fingerprintOf(verdict));
     const { verdicts } = judgeAll(read, period, period, judgingOf(app, query, await thresholds.at(read, period, firstFrom), keep));
@@ -65,7 +65,7 @@ export async function preview(app: App, { months, onProgress }: PreviewRequest):
     judged.push({ period, kind });
     tell(audiences, period, transitions, await itemsOf(app, read, period, vintage), app.settings.catchAll.id);
   });
-  if (open === null) return null;
+  if (replayed === 0) return null;
   // January has no month of its own, so that one month more was replayed than there may be wanted.
   const from = addMonths(judged.at(-1)?.period ?? FIRST_PERIOD, 1 - months);
   const basis = { real: judged.filter(({ period, kind }) => period >= from && kind === "real").length, final: judged.filter(({ period, kind }) => period >= from && kind === "final").length };
