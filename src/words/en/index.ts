@@ -30,6 +30,7 @@ import { rules } from "./rules.js";
 import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
+import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 
-export const en: Words = { alert-life, alert-status, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, weekly };
+export const en: Words = { alert-life, alert-status, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscriptions, weekly };
