@@ -1,3 +1,4 @@
+import { alertLife } from "./alert-life.js";
 import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
@@ -23,4 +24,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { alertLife, ask, backtest, budget, calendar, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };
