@@ -1,9 +1,11 @@
 /** The command line: all commands in one program, and errors turned into words and exit codes. */
 import { Command, CommanderError } from "commander";
 import { languageOf, packageVersion } from "./context.js";
+import { alertsCommands } from "./alerts.js";
 import { backtestCommand } from "./backtest.js";
 import { checkCommand } from "./check.js";
 import { codesCommands } from "./codes.js";
+import { deliveriesCommand } from "./deliveries.js";
 import { explainCommand } from "./explain.js";
 import { fxCommands } from "./fx.js";
 import { importCommand } from "./import.js";
@@ -20,6 +22,7 @@ import { screenCommand } from "./screen.js";
 import { seriesCommand } from "./series.js";
 import { serveCommand } from "./serve.js";
 import { statusCommand } from "./status.js";
+import { subscribersCommands } from "./subscribers.js";
 import { tryCommand } from "./try.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
 import { wordsIn, type Language, type Words } from "../words/words.js";
@@ -39,7 +42,10 @@ const COMMANDS = [
   codesCommands,
   fxCommands,
   backtestCommand,
+  alertsCommands,
   notifyCommand,
+  deliveriesCommand,
+  subscribersCommands,
   reportCommand,
   statusCommand,
   checkCommand,

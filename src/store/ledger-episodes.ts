@@ -1,6 +1,7 @@
 import { sql, type Kysely } from "kysely";
 import type { OpenEpisode, Transition } from "../alerts/episode.js";
 import { highestLevel } from "../alerts/highest-level.js";
+import type { Note } from "../alerts/note.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { EpisodeLine } from "./alert-ledger.js";
 import { deliveriesOf } from "./ledger-deliveries.js";
@@ -26,7 +27,8 @@ export function episodeQueries(db: Kysely<LedgerTables>): Queries {
     },
     episodes: async ({ all }) => {
       const found = lineRows(db);
-      return (await (all ? found : found.where(IS_OPEN)).execute()).map(episodeLine);
+      const notes = await notesByEpisode(db);
+      return (await (all ? found : found.where(IS_OPEN)).execute()).map((row) => episodeLine(row, notes.get(row.id) ?? []));
     },
     episode: async (id) => {
       const rows = await transitionRows(db).where("transition.episode_id", "=", id).orderBy("transition.id").execute();
@@ -42,6 +44,12 @@ export function episodeQueries(db: Kysely<LedgerTables>): Queries {
       return rows.map((row) => ({ message: queuedMessage(row), cause: row.cause as Transition["cause"], deliveries: deliveries.get(row.id) ?? [] }));
     },
   };
+}
+
+async function notesByEpisode(db: Kysely<LedgerTables>): Promise<ReadonlyMap<number, readonly Note[]>> {
+  const notes = new Map<number, Note[]>();
+  for (const note of (await db.selectFrom("note").selectAll().orderBy("id").execute()).map(noteOf)) notes.set(note.episodeId, [...(notes.get(note.episodeId) ?? []), note]);
+  return notes;
 }
 
 /** No transition has ended the episode; by the index `transition_ended`, which knows these two words. */
@@ -69,20 +77,22 @@ function storedTransition(row: TransitionRow): StoredTransition {
   };
 }
 
+const SUBJECT = sql<string>`json_object(${sql.raw(["rule", "reporter", "flow", "hsCode", "partner", "province", "regime"].map((name) => `'${name}', json_extract(transition.verdict, '$.${name}')`).join(", "))},
+  'family', json(coalesce(json_extract(transition.verdict, '$.family'), 'null')))`;
+
 /** One line an episode, that with the newest change first. */
 function lineRows(db: Kysely<LedgerTables>) {
-  const inVerdict = (name: string) => sql<string>`json_extract(transition.verdict, ${`$.${name}`})`;
   return db
     .selectFrom("episode")
     .innerJoin("transition", (join) => join.on("transition.id", "=", LAST_OF_EPISODE))
     .select(["episode.id", "fingerprint", "opened_period", "state", "period", "level"])
-    .select([inVerdict("hsCode").as("hs_code"), inVerdict("partner").as("partner"), inVerdict("rule").as("rule")])
+    .select(SUBJECT.as("subject"))
     .select(sql<string>`(SELECT json_group_array(DISTINCT level) FROM transition AS any_of WHERE any_of.episode_id = episode.id AND level IS NOT NULL)`.as("levels"))
-    .select(sql<number>`EXISTS (SELECT 1 FROM note WHERE note.episode_id = episode.id AND note.kind = 'ack')`.as("acknowledged"))
     .orderBy("transition.id", "desc");
 }
 
-function episodeLine(row: Awaited<ReturnType<ReturnType<typeof lineRows>["execute"]>>[number]): EpisodeLine {
+function episodeLine(row: Awaited<ReturnType<ReturnType<typeof lineRows>["execute"]>>[number], notes: readonly Note[]): EpisodeLine {
+  const verdict = JSON.parse(row.subject) as EpisodeLine["verdict"];
   return {
     id: row.id,
     fingerprint: row.fingerprint,
@@ -90,10 +100,12 @@ function episodeLine(row: Awaited<ReturnType<ReturnType<typeof lineRows>["execut
     since: row.opened_period,
     lastPeriod: row.period,
     level: row.level as EpisodeLine["level"],
-    hsCode: row.hs_code,
-    partner: row.partner,
-    rule: row.rule,
+    hsCode: verdict.hsCode,
+    partner: verdict.partner,
+    rule: verdict.rule,
     highest: highestLevel(JSON.parse(row.levels) as EpisodeLine["level"][]),
-    acknowledged: row.acknowledged === 1,
+    acknowledged: notes.some(({ kind }) => kind === "ack"),
+    verdict,
+    notes,
   };
 }

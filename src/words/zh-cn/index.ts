@@ -7,7 +7,11 @@ import { codes } from "./codes.js";
 import { commands } from "./commands.js";
 import { comparable } from "./comparable.js";
 import { conditions } from "./conditions.js";
+import { alertCommands } from "./alert-commands.js";
 import { deliver } from "./deliver.js";
+import { deliveries } from "./deliveries.js";
+import { deliveryReasons } from "./delivery-reasons.js";
+import { subscribers } from "./subscribers.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
@@ -24,4 +28,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { alertLife, ask, backtest, budget, calendar, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { alertLife, ask, backtest, budget, calendar, codes, commands, comparable, conditions, alertCommands, deliver, deliveries, deliveryReasons, subscribers, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };
