@@ -16,11 +16,11 @@ export type LifeFacts = {
   readonly rules: readonly Rule[];
   readonly episodes: EpisodeSettings;
   /** True of what is no news: at the first screening of a store of everything, later of history filled in. Episodes open with cause `baseline` and nobody is told. */
-  isBaseline(verdict: Verdict): boolean;
+  readonly isBaseline: (verdict: Verdict) => boolean;
   /** True where the figures of its office or chapter are late or incomplete: the episode stays as it is. */
-  isInhibited(episode: OpenEpisode): boolean;
+  readonly isInhibited: (episode: OpenEpisode) => boolean;
   /** False where the code has left the watch list. */
-  isWatched(episode: OpenEpisode): boolean;
+  readonly isWatched: (episode: OpenEpisode) => boolean;
   /** By fingerprint: the month people were told of (`opening.period`) judged by today's figures, where those have changed. */
   readonly rejudged: ReadonlyMap<string, Verdict>;
 };

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { ENDED_STATES } from "../alerts/episode.js";
 import { JUDGEMENT_REASONS, type JudgementReason, type Note } from "../alerts/note.js";
 import { wordsOf, type App } from "../pipeline/app.js";
+import { writeProposal, type WrittenProposal } from "../pipeline/rule-proposals.js";
 import { withLedger } from "../pipeline/stores.js";
 import { instantText } from "../runtime/clock.js";
 import { UsageError } from "../runtime/errors.js";
@@ -9,8 +10,8 @@ import type { EpisodeHistory } from "../store/alert-ledger.js";
 import type { Ledger } from "../store/ledger.js";
 import { LANGUAGES, say, wordsIn, type Words } from "../words/words.js";
 import { openApp } from "./context.js";
-import { author, givenNumber, givenText } from "./given-text.js";
-import { choice, print, printJson } from "./output.js";
+import { author, givenNumber, givenPrefix, givenText } from "./given-text.js";
+import { choice, collected, print, printJson } from "./output.js";
 
 type Options = { readonly by?: string; readonly comment?: string; readonly reason?: string; readonly format: string };
 
@@ -33,13 +34,22 @@ export function alertsNotes(alerts: Command, words: Words): void {
   });
   noting("judge", text.judge)
     .requiredOption("--reason <reason>", text.options.judgement)
-    .action(async (number: string, options: Options & { readonly reason: string }, command: Command) => {
-      const app = openApp(command);
-      const reason = readJudgement(options.reason);
-      const noted = await note(app, number, options, reason);
-      const { alertCommands, alertLife } = wordsOf(app);
-      tell(app, noted, options, alertCommands.judged(number, noted.note.author, alertLife.judgements[reason]));
-    });
+    .option("--former <code>", text.options.former, collected)
+    .action((number: string, options: JudgeOptions, command: Command) => judge(openApp(command), number, options));
+}
+
+type JudgeOptions = Options & { readonly reason: string; readonly former?: readonly string[] };
+
+async function judge(app: App, number: string, options: JudgeOptions): Promise<void> {
+  const reason = readJudgement(options.reason);
+  const formerCodes = (options.former ?? []).map(givenPrefix);
+  const noted = await note(app, number, options, reason);
+  const verdict = noted.history.transitions.at(-1)?.verdict;
+  const written = verdict === undefined ? null : await writeProposal(app, reason, verdict, formerCodes);
+  const { alertCommands, alertLife } = wordsOf(app);
+  const { proposal } = alertCommands;
+  const suggested = written === null ? [proposal.none] : [proposal.head(written.proposal.file), written.proposal.edit, proposal.written(written.path), proposal.check(written.proposal.check)];
+  tell(app, noted, options, [alertCommands.judged(number, noted.note.author, alertLife.judgements[reason]), ...suggested].join("\n"), written);
 }
 
 type Noted = { readonly note: Note; readonly history: EpisodeHistory };
@@ -61,9 +71,9 @@ export async function historyOf(ledger: Ledger, number: string): Promise<Episode
   return history;
 }
 
-function tell(app: App, { note, history }: Noted, options: Options, sentence: string): void {
+function tell(app: App, { note, history }: Noted, options: Options, sentence: string, written: WrittenProposal | null = null): void {
   if (options.format === "json") {
-    printJson({ ...note, state: history.state });
+    printJson({ ...note, state: history.state, proposal: written });
     return;
   }
   print(sentence);

@@ -21,6 +21,7 @@ import { http } from "./http.js";
 import { jobs } from "./jobs.js";
 import { mirror } from "./mirror.js";
 import { plan } from "./plan.js";
+import { proposals } from "./proposals.js";
 import { pull } from "./pull.js";
 import { reasons } from "./reasons.js";
 import { report } from "./report.js";
@@ -29,4 +30,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const en: Words = { alertLife, ask, backtest, budget, calendar, codes, commands, comparable, conditions, alertCommands, deliver, deliveries, deliveryReasons, subscribers, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };
+export const en: Words = { alertLife, ask, backtest, budget, calendar, codes, commands, comparable, conditions, alertCommands, deliver, deliveries, deliveryReasons, subscribers, drop, evidence, faults, flash, http, jobs, mirror, plan, proposals, pull, reasons, report, rules, score, setup, store };

@@ -1,0 +1,5 @@
+/** Words that stand in proposed edits of the configuration. */
+export const proposals = {
+  /** Name of the tag on goods that may only pass through their market. */
+  transshipmentTag: "疑似转口",
+};
