@@ -1,9 +1,11 @@
 /** The command line: all commands in one program, and errors turned into words and exit codes. */
 import { Command, CommanderError } from "commander";
 import { languageOf, packageVersion } from "./context.js";
+import { alertsCommands } from "./alerts.js";
 import { backtestCommand } from "./backtest.js";
 import { checkCommand } from "./check.js";
 import { codesCommands } from "./codes.js";
+import { deliveriesCommand } from "./deliveries.js";
 import { explainCommand } from "./explain.js";
 import { fxCommands } from "./fx.js";
 import { importCommand } from "./import.js";
@@ -40,7 +42,9 @@ const COMMANDS = [
   codesCommands,
   fxCommands,
   backtestCommand,
+  alertsCommands,
   notifyCommand,
+  deliveriesCommand,
   subscribersCommands,
   reportCommand,
   statusCommand,

@@ -11,7 +11,7 @@ import { say } from "../words/words.js";
  *
  * @throws StoreError when it can't be written: what stood there before still does
  */
-export async function writeWholeFile(path: string, pieces: Iterable<string>): Promise<void> {
+export async function writeWholeFile(path: string, pieces: Iterable<string | Buffer>): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const isSpecial = await stat(target).then((found) => !found.isFile() && !found.isDirectory(), () => false);
   const passing = isSpecial ? null : `${target}.${randomUUID()}.part`;

@@ -4,7 +4,7 @@ import type { Incident, IncidentOpening } from "../alerts/incident.js";
 import type { Mute } from "../alerts/mute.js";
 import type { Note } from "../alerts/note.js";
 import type { Rhythm } from "../alerts/rhythm.js";
-import type { Level } from "../detect/verdict.js";
+import type { Level, Verdict } from "../detect/verdict.js";
 import type { ReportItem } from "../report/record.js";
 import type { Period } from "../trade/period.js";
 import type { Language } from "../words/words.js";
@@ -96,6 +96,9 @@ export type EpisodeLine = Pick<OpenEpisode, "id" | "fingerprint" | "state" | "si
   readonly rule: string;
   readonly highest: Level | null;
   readonly acknowledged: boolean;
+  /** By the last transition's verdict: what it is about, and what it may be folded by. */
+  readonly verdict: Pick<Verdict, "rule" | "reporter" | "flow" | "hsCode" | "family" | "partner" | "province" | "regime">;
+  readonly notes: readonly Note[];
 };
 
 /** Incidents that begin and end, and what tells of them. */

@@ -1,11 +1,13 @@
 import { sql, type Kysely } from "kysely";
-import { TOLD_CAUSES, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import type { OpenEpisode, Transition } from "../alerts/episode.js";
 import { highestLevel } from "../alerts/highest-level.js";
+import type { Note } from "../alerts/note.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { EpisodeLine } from "./alert-ledger.js";
-import { among, deliveriesOf } from "./ledger-deliveries.js";
+import { deliveriesOf } from "./ledger-deliveries.js";
 import { messageRows, queuedMessage } from "./ledger-messages.js";
 import { noteOf } from "./ledger-notes.js";
+import { openEpisodes } from "./ledger-open-episodes.js";
 import type { LedgerTables, Row } from "./ledger-tables.js";
 import type { Ledger, StoredTransition } from "./ledger.js";
 
@@ -25,7 +27,8 @@ export function episodeQueries(db: Kysely<LedgerTables>): Queries {
     },
     episodes: async ({ all }) => {
       const found = lineRows(db);
-      return (await (all ? found : found.where(IS_OPEN)).execute()).map(episodeLine);
+      const notes = await notesByEpisode(db);
+      return (await (all ? found : found.where(IS_OPEN)).execute()).map((row) => episodeLine(row, notes.get(row.id) ?? []));
     },
     episode: async (id) => {
       const rows = await transitionRows(db).where("transition.episode_id", "=", id).orderBy("transition.id").execute();
@@ -41,6 +44,12 @@ export function episodeQueries(db: Kysely<LedgerTables>): Queries {
       return rows.map((row) => ({ message: queuedMessage(row), cause: row.cause as Transition["cause"], deliveries: deliveries.get(row.id) ?? [] }));
     },
   };
+}
+
+async function notesByEpisode(db: Kysely<LedgerTables>): Promise<ReadonlyMap<number, readonly Note[]>> {
+  const notes = new Map<number, Note[]>();
+  for (const note of (await db.selectFrom("note").selectAll().orderBy("id").execute()).map(noteOf)) notes.set(note.episodeId, [...(notes.get(note.episodeId) ?? []), note]);
+  return notes;
 }
 
 /** No transition has ended the episode; by the index `transition_ended`, which knows these two words. */
@@ -68,93 +77,22 @@ function storedTransition(row: TransitionRow): StoredTransition {
   };
 }
 
-/** A transition without its verdict. */
-type Step = Pick<Row<"transition">, "id" | "episode_id" | "state" | "cause" | "level" | "period"> & { readonly fingerprint: string; readonly opened_period: string };
-
-async function openEpisodes(db: Kysely<LedgerTables>): Promise<ReadonlyMap<string, OpenEpisode>> {
-  const lives = [...byEpisode(await openSteps(db)).values()];
-  const verdicts = await verdictsOf(db, lives.flatMap((life) => [life.last.id, life.opening.id]));
-  // In the order of their last changes, as `openTransitions` has them.
-  const episodes = lives.sort((a, b) => a.last.id - b.last.id).map((life) => openEpisode(life, verdicts));
-  return new Map(episodes.map((episode) => [episode.fingerprint, episode]));
-}
-
-/** What open episodes have been through, in order. */
-function openSteps(db: Kysely<LedgerTables>): Promise<readonly Step[]> {
-  return db
-    .selectFrom("episode")
-    .innerJoin("transition", "transition.episode_id", "episode.id")
-    .select(["transition.id", "episode_id", "state", "cause", "level", "period", "fingerprint", "opened_period"])
-    .where(IS_OPEN)
-    .orderBy("transition.id")
-    .execute();
-}
-
-/** An open episode's steps, oldest first, with the last of them and the one that opened it or last corrected that. */
-type Life = { readonly steps: readonly Step[]; readonly last: Step; readonly opening: Step };
-
-function byEpisode(steps: readonly Step[]): ReadonlyMap<number, Life> {
-  const lives = new Map<number, { steps: Step[]; last: Step; opening: Step }>();
-  for (const step of steps) {
-    const life = lives.get(step.episode_id);
-    if (life === undefined) lives.set(step.episode_id, { steps: [step], last: step, opening: step });
-    else {
-      life.steps.push(step);
-      life.last = step;
-      if (step.cause === "figures_revised") life.opening = step;
-    }
-  }
-  return lives;
-}
-
-async function verdictsOf(db: Kysely<LedgerTables>, transitionIds: readonly number[]): Promise<(transitionId: number) => Verdict> {
-  const rows = await db.selectFrom("transition").select(["id", "verdict"]).where(among("id", transitionIds)).execute();
-  const verdicts = new Map(rows.map(({ id, verdict }) => [id, JSON.parse(verdict) as Verdict]));
-  return (id) => {
-    const verdict = verdicts.get(id);
-    if (verdict === undefined) throw new Error(`transition ${String(id)} has no verdict`);
-    return verdict;
-  };
-}
-
-function openEpisode({ steps, last, opening }: Life, verdictOf: (transitionId: number) => Verdict): OpenEpisode {
-  const highestOf = (some: readonly Step[]) => highestLevel(some.map(({ level }) => level as OpenEpisode["level"]));
-  return {
-    id: last.episode_id,
-    fingerprint: last.fingerprint,
-    state: last.state as OpenEpisode["state"],
-    since: last.opened_period,
-    lastPeriod: last.period,
-    level: last.level as OpenEpisode["level"],
-    highest: highestOf(steps),
-    told: highestOf(steps.filter(({ cause }) => TOLD_CAUSES.has(cause as Transition["cause"]))),
-    below: monthsBelow(steps),
-    opening: verdictOf(opening.id),
-    last: verdictOf(last.id),
-  };
-}
-
-/** Distinct months of the newest transitions that were all below the margin; those that only tell of a month not known, or of a told one corrected, are passed over. */
-function monthsBelow(steps: readonly Step[]): number {
-  const judged = steps.filter(({ state, cause }) => state !== "unknown" && cause !== "known_again" && cause !== "figures_revised");
-  const since = judged.findLastIndex(({ cause }) => cause !== "below_margin");
-  return new Set(judged.slice(since + 1).map(({ period }) => period)).size;
-}
+const SUBJECT = sql<string>`json_object(${sql.raw(["rule", "reporter", "flow", "hsCode", "partner", "province", "regime"].map((name) => `'${name}', json_extract(transition.verdict, '$.${name}')`).join(", "))},
+  'family', json(coalesce(json_extract(transition.verdict, '$.family'), 'null')))`;
 
 /** One line an episode, that with the newest change first. */
 function lineRows(db: Kysely<LedgerTables>) {
-  const inVerdict = (name: string) => sql<string>`json_extract(transition.verdict, ${`$.${name}`})`;
   return db
     .selectFrom("episode")
     .innerJoin("transition", (join) => join.on("transition.id", "=", LAST_OF_EPISODE))
     .select(["episode.id", "fingerprint", "opened_period", "state", "period", "level"])
-    .select([inVerdict("hsCode").as("hs_code"), inVerdict("partner").as("partner"), inVerdict("rule").as("rule")])
+    .select(SUBJECT.as("subject"))
     .select(sql<string>`(SELECT json_group_array(DISTINCT level) FROM transition AS any_of WHERE any_of.episode_id = episode.id AND level IS NOT NULL)`.as("levels"))
-    .select(sql<number>`EXISTS (SELECT 1 FROM note WHERE note.episode_id = episode.id AND note.kind = 'ack')`.as("acknowledged"))
     .orderBy("transition.id", "desc");
 }
 
-function episodeLine(row: Awaited<ReturnType<ReturnType<typeof lineRows>["execute"]>>[number]): EpisodeLine {
+function episodeLine(row: Awaited<ReturnType<ReturnType<typeof lineRows>["execute"]>>[number], notes: readonly Note[]): EpisodeLine {
+  const verdict = JSON.parse(row.subject) as EpisodeLine["verdict"];
   return {
     id: row.id,
     fingerprint: row.fingerprint,
@@ -162,10 +100,12 @@ function episodeLine(row: Awaited<ReturnType<ReturnType<typeof lineRows>["execut
     since: row.opened_period,
     lastPeriod: row.period,
     level: row.level as EpisodeLine["level"],
-    hsCode: row.hs_code,
-    partner: row.partner,
-    rule: row.rule,
+    hsCode: verdict.hsCode,
+    partner: verdict.partner,
+    rule: verdict.rule,
     highest: highestLevel(JSON.parse(row.levels) as EpisodeLine["level"][]),
-    acknowledged: row.acknowledged === 1,
+    acknowledged: notes.some(({ kind }) => kind === "ack"),
+    verdict,
+    notes,
   };
 }

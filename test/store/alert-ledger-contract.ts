@@ -85,6 +85,7 @@ export function alertLedgerContract(open: (place: string) => Promise<Ledger>): v
       const lines = await ledger.episodes({ all: false });
       expect(lines[0]).toEqual({
         id: 1, fingerprint: FINGERPRINT, state: "ongoing", since: "2024-12", lastPeriod: "2025-02", level: "orange", highest: "orange", hsCode: "84151021", partner: "VNM", rule: "measure-21", acknowledged: false,
+        verdict: { rule: "measure-21", reporter: "CHN", flow: "export", hsCode: "84151021", family: null, partner: "VNM", province: null, regime: null }, notes: [],
       });
       expect(lines.map(({ id, partner }) => `${id} ${partner}`)).toEqual(["1 VNM", "2 USA"]);
       expect((await ledger.episodes({ all: true })).map(({ partner, state, level, highest }) => `${partner} ${state} ${level} ${highest}`)).toEqual(["DEU closed null yellow", "VNM ongoing orange orange", "USA new yellow yellow"]);

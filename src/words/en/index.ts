@@ -1,4 +1,5 @@
 import type { Words } from "../words.js";
+import { alert-commands } from "./alert-commands.js";
 import { alert-life } from "./alert-life.js";
 import { alert-status } from "./alert-status.js";
 import { ask } from "./ask.js";
@@ -11,6 +12,8 @@ import { comparable } from "./comparable.js";
 import { conditions } from "./conditions.js";
 import { corrections } from "./corrections.js";
 import { deliver } from "./deliver.js";
+import { deliveries } from "./deliveries.js";
+import { delivery-reasons } from "./delivery-reasons.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
@@ -30,7 +33,8 @@ import { rules } from "./rules.js";
 import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
+import { subscribers } from "./subscribers.js";
 import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 
-export const en: Words = { alert-life, alert-status, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscriptions, weekly };
+export const en: Words = { alert-commands, alert-life, alert-status, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, deliveries, delivery-reasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
