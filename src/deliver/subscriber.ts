@@ -1,6 +1,7 @@
 import type { Rhythm } from "../alerts/rhythm.js";
 import type { Level } from "../detect/verdict.js";
-import type { Language } from "../words/words.js";
+import { wordsIn, type Language } from "../words/words.js";
+import { LOCAL } from "./channel.js";
 
 /** Hours of the day, Asia/Shanghai, on working days by the calendar with its 调休 days: `{from: "09:00", to: "18:00"}`. */
 export type WorkingHours = { readonly from: string; readonly to: string };
@@ -27,3 +28,10 @@ export type Subscriber = {
   /** Null: at any hour. */
   readonly workingHours: WorkingHours | null;
 };
+
+/** The folder of files on this machine, as a subscriber who hears everything: what has no other recipient goes there. */
+export function localSubscriber(language: Language): Subscriber {
+  const everything = { sectors: [], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow" as const };
+  const name = wordsIn(language).subscriptions.local;
+  return { id: LOCAL, name, email: null, ...everything, channels: [LOCAL], secondChannel: null, language, rhythm: "immediate", workingHours: null };
+}

@@ -73,6 +73,19 @@ export function startOfDay(day: string, daysAfter = 0, zone = SHANGHAI): Date {
   return parsed.plus({ days: daysAfter }).startOf("day").toJSDate();
 }
 
+/**
+ * The instant of a time of day in a zone.
+ *
+ * @param day in ISO form
+ * @param time `"09:00"`
+ * @throws RangeError when there is no such day or time
+ */
+export function instantAt(day: string, time: string, zone = SHANGHAI): Date {
+  const parsed = DateTime.fromFormat(`${day} ${time}`, "yyyy-MM-dd HH:mm", { zone });
+  if (!parsed.isValid) throw new RangeError(`expected a day and time like 2026-11-23 09:00, got "${day} ${time}"`);
+  return parsed.toJSDate();
+}
+
 /** Wall-clock time in a zone, `"2026-11-23 09:00"`; the zone is printed beside it by whoever shows it. */
 export function localTime(instant: Date, zone = SHANGHAI): string {
   return inZone(instant, zone).toFormat("yyyy-MM-dd HH:mm");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { z } from "zod";
-import { LOCAL, MAIL, type MailChannel, type OtherChannel } from "../deliver/channel.js";
-import type { Subscriber } from "../deliver/subscriber.js";
+import { MAIL, type MailChannel, type OtherChannel } from "../deliver/channel.js";
+import { localSubscriber, type Subscriber } from "../deliver/subscriber.js";
 import { DEFAULT_EPISODES, type EpisodeSettings } from "../alerts/episode-settings.js";
 import type { AlertBudget } from "../detect/budget.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
@@ -222,12 +222,6 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
     workdays: { holidays: [], workdays: [], years: [] },
     schedule: { timezone: schedule.timezone, jobs: Object.fromEntries(jobs) },
   });
-}
-
-/** The folder of files on this machine, as a subscriber who hears everything. */
-function localSubscriber(language: Language): Subscriber {
-  const everything = { sectors: [], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow" as const };
-  return { id: LOCAL, name: LOCAL, email: null, ...everything, channels: [LOCAL], secondChannel: null, language, rhythm: "immediate", workingHours: null };
 }
 
 function freezeDeep<T extends object>(value: T): T {

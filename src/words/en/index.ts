@@ -23,5 +23,6 @@ import { rules } from "./rules.js";
 import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
+import { subscriptions } from "./subscriptions.js";
 
-export const en: Words = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store };
+export const en: Words = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, subscriptions };

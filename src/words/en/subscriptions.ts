@@ -1,0 +1,3 @@
+export const subscriptions = {
+  local: "Folder on this machine",
+};
