@@ -18,10 +18,14 @@ export function audienceOf(settings: Settings, suppressed: readonly Suppressed[]
  */
 export function toldBefore(settings: Settings, { recipients, catchAll }: Audience, suppressed: readonly Suppressed[]): (told: ToldRecipient) => Recipient | null {
   const known = new Map([...catchAll, ...recipients].flatMap((each) => [...each.subscribers.map(({ id }) => id), each.id].map((id) => [`${id}|${each.channel}`, each] as const)));
+  const elsewhere = new Map<string, Recipient | null>();
   return ({ recipient, channel }) => {
-    const found = known.get(`${recipient}|${channel}`);
+    const name = `${recipient}|${channel}`;
+    const found = known.get(name) ?? elsewhere.get(name);
+    if (found !== undefined) return found;
     const subscriber = [...settings.subscribers, settings.catchAll].find(({ id }) => id === recipient);
-    if (found !== undefined || subscriber === undefined) return found ?? null;
-    return recipientsOf({ subscribers: [{ ...subscriber, channels: [channel], secondChannel: null }] }, suppressed)[0] ?? null;
+    const there = subscriber === undefined ? [] : recipientsOf({ subscribers: [{ ...subscriber, channels: [channel], secondChannel: null }] }, suppressed);
+    elsewhere.set(name, there[0] ?? null);
+    return there[0] ?? null;
   };
 }
