@@ -17,7 +17,7 @@ export function audienceOf(settings: Settings, suppressed: readonly Suppressed[]
  * another channel is told where they were told; null for one who is no longer in the file, or suppressed.
  */
 export function toldBefore(settings: Settings, { recipients, catchAll }: Audience, suppressed: readonly Suppressed[]): (told: ToldRecipient) => Recipient | null {
-  const known = new Map([...catchAll, ...recipients].flatMap((each) => [...each.subscribers.map(({ id }) => id), each.id].map((id) => [`${id}|${each.channel}`, each] as const)));
+  const known = new Map<string, Recipient>([...catchAll, ...recipients].flatMap((each) => [...each.subscribers.map(({ id }) => id), each.id].map((id) => [`${id}|${each.channel}`, each] as const)));
   const elsewhere = new Map<string, Recipient | null>();
   return ({ recipient, channel }) => {
     const name = `${recipient}|${channel}`;
