@@ -119,7 +119,7 @@ describe("no correction", () => {
   it("comes of a month that can't be judged any more", withApp(async (app) => {
     await toldInOctober(app);
     await importLines(app, "corrected.csv", [{ ...lineOf(COOLERS, "2024-10", 200, 1_600), 第一计量单位: "千克" }]);
-    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "unknown", cause: "not_evaluable" }], messages: 0 });
+    expect(await screenAndRecord(app)).toMatchObject({ screened: { summary: { undecidable: { unit_changed: 1 } } }, messages: 0 });
   }));
 
   it("comes of figures filled in where there were none", withApp(async (app) => {

@@ -4,6 +4,7 @@ import { COVERS_NOTHING_MORE } from "../../src/pipeline/coverage-gathering.js";
 import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { configuredQuery, screen } from "../../src/pipeline/screen.js";
 import { withLedger } from "../../src/pipeline/stores.js";
+import { fixedClock } from "../../src/runtime/clock.js";
 import { subscriber, SUBSCRIBERS, testApp, type AppChanges } from "../helpers/app.js";
 import { aboutToSurge, BATTERIES, COOLERS, FRIDGES, importLines, lineOf, ordinary, surging } from "../helpers/downloads.js";
 import { inFolder } from "../helpers/figures.js";
@@ -11,6 +12,9 @@ import { RULE } from "../helpers/judged.js";
 import { digests } from "../helpers/told.js";
 
 const withApp = (work: (app: App) => Promise<void>, changes: AppChanges = {}) => () => inFolder((folder) => work(testApp(folder, changes)));
+
+/** When the files of 2024 have all come out. */
+const WINTER = { clock: fixedClock("2025-01-20T09:00:00+08:00") };
 
 /** Two years to September, screened as the baseline: coolers and batteries are about to surge, refrigerators are not. */
 async function baseline(app: App): Promise<void> {
@@ -49,7 +53,7 @@ describe("the first screening of a store", () => {
       await importLines(app, `${period}.csv`, ordinary(COOLERS, period));
       expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state }], messages: 0 });
     }
-  }));
+  }, WINTER));
 
   it("counts a series that two rules raise as two verdicts and one series", withApp(async (app) => {
     await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-10"), ...surging(COOLERS, "2023-11", "2024-10")]);
@@ -118,7 +122,7 @@ describe("a new month", () => {
     const { transitions } = await screenAndRecord(app);
     expect(transitions.map(({ state, verdict }) => `${state} ${verdict.hsCode}`).sort()).toEqual(["closed 85076000", "ongoing 84151021"]);
     expect((await digests(app)).slice(3).map(({ recipient }) => recipient)).toEqual(["bureau", "chamber-batteries"]);
-  }));
+  }, WINTER));
 
   it("is told at their level to those who want higher ones only: neither the opening nor the end of a yellow one", withApp(async (app) => {
     await baseline(app);
