@@ -26,9 +26,9 @@ export type NewsFacts = {
   /** Verdicts of the newest month, gravest first. */
   readonly verdicts: readonly Verdict[];
   /** True of what somebody has decided not to be told of now. */
-  isMuted(subject: Transition | OpenEpisode): boolean;
+  readonly isMuted: (subject: Transition | OpenEpisode) => boolean;
   /** True where it was so at the last screening. */
-  wasMuted(episode: OpenEpisode): boolean;
+  readonly wasMuted: (episode: OpenEpisode) => boolean;
 };
 
 const LISTS: Readonly<Partial<Record<TransitionCause, NewsList>>> = {

@@ -2,6 +2,7 @@ import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
 import { calendar } from "./calendar.js";
+import { changes } from "./changes.js";
 import { codes } from "./codes.js";
 import { commands } from "./commands.js";
 import { comparable } from "./comparable.js";
@@ -24,4 +25,4 @@ import { setup } from "./setup.js";
 import { store } from "./store.js";
 import { subscriptions } from "./subscriptions.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, subscriptions };
+export const zhCn = { ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, subscriptions };
