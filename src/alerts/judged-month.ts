@@ -1,4 +1,4 @@
-import { heldLevel } from "../detect/hold.js";
+import { asHeld } from "../detect/hold.js";
 import type { Level, Verdict } from "../detect/verdict.js";
 import { isCounted } from "./absent-episode.js";
 import type { OpenEpisode, Transition } from "./episode.js";
@@ -34,20 +34,21 @@ function raisedMonth(episode: OpenEpisode, common: Common, { isBaseline }: LifeF
   return verdict.period > episode.lastPeriod ? { ...common, state: "ongoing", cause: "still_met", level: episode.level } : null;
 }
 
-/** A month below yellow: within the margin, or below it for the first, second … time in a row. */
+/** A month below yellow: within the margin, or below it for the first, second … time in a row. Nothing where that can't be told because something is not known. */
 function lowMonth(episode: OpenEpisode, common: Common, { rules, episodes }: LifeFacts): Transition | null {
   const { verdict } = common;
   const rule = rules.find(({ id }) => id === verdict.rule);
-  const held = rule === undefined ? null : heldLevel(verdict, rule, episodes.margin);
-  if (isRaised({ level: held })) return heldMonth(episode, common, held);
-  if (isCounted(episode, verdict.period)) return null;
+  const held = rule === undefined ? verdict : asHeld(verdict, rule, episodes.margin);
+  if (isRaised(held)) return heldMonth(episode, common, held.level);
+  if (!isProvenBelow(held) || isCounted(episode, verdict.period)) return null;
   const isOver = episode.below + 1 >= episodes.releases;
   return { ...common, ...(isOver ? { state: "closed", cause: "no_longer_met" } : { state: "eased", cause: "below_margin" }), level: verdict.level };
 }
 
 /** The margin keeps a level and never gives one: the episode stays at the lower of what it is at and what the relaxed rule says. */
 function heldMonth(episode: OpenEpisode, common: Common, held: Level | null): Transition | null {
-  const level = rank(held) < rank(episode.level) ? episode.level : held;
-  const isNew = common.period > episode.lastPeriod || level !== episode.level || isCounted(episode, common.period);
+  const isLower = rank(held) > rank(episode.level) && isComplete(common.verdict);
+  const level = isLower ? held : episode.level;
+  const isNew = common.period > episode.lastPeriod || isLower || isCounted(episode, common.period);
   return isNew ? { ...common, state: "ongoing", cause: "within_margin", level } : null;
 }

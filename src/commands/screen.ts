@@ -79,7 +79,7 @@ async function record(app: App): Promise<{ readonly message: string; readonly sc
 
 function recordedText(app: App, changed: number, transitions: readonly Transition[]): string {
   const [sum, counts] = [wordsOf(app).commands.screen.recorded(String(changed)), changeCounts(app, transitions)];
-  return counts === "" ? sum : `${sum} ${counts}`;
+  return counts === "" ? sum : `${sum}\n${counts}`;
 }
 
 /** Why nothing was judged: an empty store, no importer's figures for a rule that needs them, or options that fit nothing. */

@@ -1,11 +1,12 @@
 import { settled } from "../series/settled.js";
 import { isMet, reachesSevere } from "./conditions.js";
 import { floorOf } from "./floor.js";
-import { levelOf, type Scored } from "./level.js";
+import { levelOf } from "./level.js";
 import { presetLevel } from "./preset-level.js";
 import type { Rule } from "./rule.js";
 import type { Thresholds } from "./score/thresholds.js";
-import type { Level, Verdict, WindowName } from "./verdict.js";
+import { WINDOW_NAMES, type Level, type Verdict, type WindowName } from "./verdict.js";
+import { mapWindows } from "./windows.js";
 
 /** Cents of a unit of currency. */
 const CENTS = 100;
@@ -30,30 +31,37 @@ export function relaxed(rule: Rule, margin: number): Rule {
 }
 
 /**
- * The level a verdict would have by the relaxed rule and thresholds, from the figures it holds itself: what an open episode must fall below to end.
+ * A verdict as the relaxed rule and thresholds would give it, from the figures it holds itself: what an open episode must fall below to end.
  *
- * What the gates found stays found: a series that can't be judged has none, and one held at blue stays there.
+ * Windows met, level and thresholds are those of the relaxed rule; figures, score and what the gates found are its own. A series that can't be judged stays so, and one
+ * held at blue stays there.
  *
  * @param rule the one the verdict is by, as it was judged
- * @param margin as in `relaxed`; 0 gives the verdict's own level
+ * @param margin as in `relaxed`; 0 gives the verdict back
  */
-export function heldLevel(verdict: Verdict, rule: Rule, margin: number): Level | null {
-  if (verdict.kind === "not_evaluable") return null;
+export function asHeld(verdict: Verdict, rule: Rule, margin: number): Verdict {
   const milder = relaxed(rule, margin);
-  const met = rule.windows.filter((name) => isMetIn(verdict, name, milder));
-  const capped = verdict.gates.some(({ effect, pass }) => effect === "caps_at_blue" && !pass);
-  const { year } = verdict.windows;
-  if (rule.levels === "warning") return levelOf({ met, yearValue: year.value, floor: floorOf(milder, year), capped }, milderScored(verdict, margin));
-  return presetLevel(rule.levels, met, met.filter((name) => reachesSevere(verdict.windows[name], milder)), capped);
+  const windows = mapWindows((name) => ({ ...verdict.windows[name], met: isMetIn(verdict, name, milder) }));
+  const triggeredBy = WINDOW_NAMES.filter((name) => windows[name].met);
+  const thresholds = verdict.thresholds == null ? verdict.thresholds : lowered(verdict.thresholds, margin);
+  const held = { ...verdict, windows, triggeredBy, ...(thresholds === undefined ? {} : { thresholds }) };
+  if (verdict.kind === "not_evaluable") return held;
+  const level = levelBy(held, milder);
+  return { ...held, level, kind: level === null ? "quiet" : "surge" };
 }
 
 function isMetIn({ windows, undercut }: Verdict, name: WindowName, rule: Rule): boolean {
-  return windows[name].reason === null && isMet(windows[name], undercut?.[name] ?? null, rule);
+  return windows[name].reason === null && rule.windows.includes(name) && isMet(windows[name], undercut?.[name] ?? null, rule);
+}
+
+function levelBy({ windows, triggeredBy: met, gates, score, thresholds }: Verdict, rule: Rule): Level | null {
+  const capped = gates.some(({ effect, pass }) => effect === "caps_at_blue" && !pass);
+  if (rule.levels === "warning") return levelOf({ met, yearValue: windows.year.value, floor: floorOf(rule, windows.year), capped }, { score, thresholds: thresholds ?? null });
+  return presetLevel(rule.levels, met, met.filter((name) => reachesSevere(windows[name], rule)), capped);
 }
 
 /** A threshold below zero is lowered too. */
-function milderScored({ score, thresholds }: Verdict, margin: number): Scored {
+function lowered(thresholds: Thresholds, margin: number): Thresholds {
   const lower = (threshold: number): number => threshold - Math.abs(threshold) * margin;
-  const milder = (set: Thresholds): Thresholds => ({ ...set, attention: lower(set.attention), alarm: lower(set.alarm) });
-  return { score, thresholds: thresholds == null ? null : milder(thresholds) };
+  return { ...thresholds, attention: lower(thresholds.attention), alarm: lower(thresholds.alarm) };
 }

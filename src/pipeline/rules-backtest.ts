@@ -32,7 +32,8 @@ const LAST_RELEASES = 12;
  */
 export async function rulesBacktest(app: App, { query, changed, from, to, onProgress }: RulesBacktestRequest): Promise<RulesBacktest | null> {
   const months: (MonthDiff & Omit<MonthJudged, "period">)[] = [];
-  const now: RulesFile = { rules: query.rules, gates: app.settings.gates, budget: app.settings.budget, episodes: app.settings.episodes };
+  const { gates, budget, episodes } = app.settings;
+  const now: RulesFile = { rules: query.rules, gates, budget, episodes };
   const then: RulesFile = { ...changed, rules: rulesInForce(changed.rules) };
   const [byNow, byChanged] = [await judgedBy(app, query, now), await judgedBy(app, query, then)];
   const newest = from === null ? LAST_RELEASES : null;

@@ -7,6 +7,7 @@ import { configuredQuery, judgingOf, screen } from "../../src/pipeline/screen.js
 import type { JudgedSeries } from "../../src/detect/backtest/replayed.js";
 import { fixedClock } from "../../src/runtime/clock.js";
 import { addMonths, monthOfYear, monthIndex, periodsBetween } from "../../src/trade/period.js";
+import { DEFAULT_EPISODES } from "../../src/alerts/episode-settings.js";
 import { DEFAULT_BUDGET } from "../../src/detect/budget.js";
 import { testApp, type AppChanges } from "../helpers/app.js";
 import { backtested, caseFile, CASES, fortyMonths, LAST, UNCHANGED } from "../helpers/backtesting.js";
@@ -217,7 +218,7 @@ describe("figures known then", () => {
 });
 
 describe("changed rules", () => {
-  const request = (app: App, quantityGrowth: number) => ({ query: configuredQuery(app), changed: { rules: [{ ...RULE, quantityGrowth }], gates: LIMITS, budget: DEFAULT_BUDGET }, from: "2022-12", to: "2023-06", onProgress: () => undefined });
+  const request = (app: App, quantityGrowth: number) => ({ query: configuredQuery(app), changed: { rules: [{ ...RULE, quantityGrowth }], gates: LIMITS, budget: DEFAULT_BUDGET, episodes: DEFAULT_EPISODES }, from: "2022-12", to: "2023-06", onProgress: () => undefined });
 
   it("drop what no longer reaches them and name it", withApp(async (app) => {
     await filledIn(app);

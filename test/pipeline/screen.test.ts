@@ -13,14 +13,14 @@ import { digests } from "../helpers/told.js";
 
 const withApp = (work: (app: App) => Promise<void>, changes: AppChanges = {}) => () => inFolder((folder) => work(testApp(folder, changes)));
 
-/** When the files of 2024 have all come out. */
-const WINTER = { clock: fixedClock("2025-01-20T09:00:00+08:00") };
-
 /** Two years to September, screened as the baseline: coolers and batteries are about to surge, refrigerators are not. */
 async function baseline(app: App): Promise<void> {
   await importLines(app, "history.csv", [...aboutToSurge(COOLERS), ...aboutToSurge(BATTERIES), ...ordinary(FRIDGES, "2022-11", "2024-09")]);
   await screenAndRecord(app);
 }
+
+/** When December is out. */
+const january = (app: App): App => ({ ...app, clock: fixedClock("2025-01-27T09:00:00+08:00") });
 
 const october = (app: App) => importLines(app, "2024-10.csv", [...surging(COOLERS, "2024-10"), ...surging(BATTERIES, "2024-10"), ...ordinary(FRIDGES, "2024-10")]);
 
@@ -49,11 +49,11 @@ describe("the first screening of a store", () => {
   it("opens episodes of whose end nobody is told: nobody was told of them", withApp(async (app) => {
     await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-10"), ...surging(COOLERS, "2023-11", "2024-10")]);
     await screenAndRecord(app);
-    for (const [period, state] of [["2024-11", "eased"], ["2024-12", "closed"]] as const) {
-      await importLines(app, `${period}.csv`, ordinary(COOLERS, period));
-      expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state }], messages: 0 });
-    }
-  }, WINTER));
+    await importLines(app, "2024-11.csv", ordinary(COOLERS, "2024-11"));
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "eased", cause: "below_margin" }], messages: 0 });
+    await importLines(january(app), "2024-12.csv", ordinary(COOLERS, "2024-12"));
+    expect(await screenAndRecord(january(app))).toMatchObject({ transitions: [{ state: "closed", cause: "no_longer_met" }], messages: 0 });
+  }));
 
   it("counts a series that two rules raise as two verdicts and one series", withApp(async (app) => {
     await importLines(app, "history.csv", [...ordinary(COOLERS, "2022-11", "2023-10"), ...surging(COOLERS, "2023-11", "2024-10")]);
@@ -103,12 +103,12 @@ describe("a new month", () => {
     expect(await screenAndRecord(app)).toMatchObject({ messages: 2, transitions: [{ state: "new", verdict: { hsCode: BATTERIES.hsCode } }] });
   }));
 
-  it("neither opens nor closes what it does not hold yet", withApp(async (app) => {
+  it("neither opens nor closes what it does not hold yet: that is unknown, and nobody is told", withApp(async (app) => {
     await baseline(app);
     await october(app);
     await screenAndRecord(app);
     await importLines(app, "2024-11.csv", ordinary(FRIDGES, "2024-11"));
-    expect(await screenAndRecord(app)).toMatchObject({ screened: { summary: { period: "2024-11", decidable: 1, undecidable: { not_released: 2 } } }, transitions: [{ state: "unknown" }, { state: "unknown" }], messages: 0 });
+    expect(await screenAndRecord(app)).toMatchObject({ screened: { summary: { period: "2024-11", decidable: 1, undecidable: { not_released: 2 } } }, transitions: [{ state: "unknown", cause: "not_evaluable" }, { state: "unknown", cause: "not_evaluable" }], messages: 0 });
     expect(await openCodes(app)).toEqual([COOLERS.hsCode, BATTERIES.hsCode]);
   }));
 
@@ -117,21 +117,22 @@ describe("a new month", () => {
     await october(app);
     await screenAndRecord(app);
     await importLines(app, "2024-11.csv", [...surging(COOLERS, "2024-11"), ...ordinary(BATTERIES, "2024-11"), ...ordinary(FRIDGES, "2024-11")]);
-    expect(await screenAndRecord(app)).toMatchObject({ messages: 0 });
-    await importLines(app, "2024-12.csv", [...surging(COOLERS, "2024-12"), ...ordinary(BATTERIES, "2024-12"), ...ordinary(FRIDGES, "2024-12")]);
-    const { transitions } = await screenAndRecord(app);
-    expect(transitions.map(({ state, verdict }) => `${state} ${verdict.hsCode}`).sort()).toEqual(["closed 85076000", "ongoing 84151021"]);
+    expect((await screenAndRecord(app)).transitions.map(({ state, verdict }) => `${state} ${verdict.hsCode}`).sort()).toEqual(["eased 85076000", "ongoing 84151021"]);
+    await importLines(january(app), "2024-12.csv", [...surging(COOLERS, "2024-12"), ...ordinary(BATTERIES, "2024-12"), ...ordinary(FRIDGES, "2024-12")]);
+    expect((await screenAndRecord(january(app))).transitions.map(({ state, verdict }) => `${state} ${verdict.hsCode}`).sort()).toEqual(["closed 85076000", "ongoing 84151021"]);
     expect((await digests(app)).slice(3).map(({ recipient }) => recipient)).toEqual(["bureau", "chamber-batteries"]);
-  }, WINTER));
+  }));
 
   it("is told at their level to those who want higher ones only: neither the opening nor the end of a yellow one", withApp(async (app) => {
     await baseline(app);
     await october(app);
     await screenAndRecord(app);
     await importLines(app, "2024-11.csv", [...ordinary(COOLERS, "2024-11"), ...ordinary(BATTERIES, "2024-11")]);
-    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "closed" }, { state: "closed" }], messages: 1 });
+    expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "eased" }, { state: "eased" }], messages: 0 });
+    await importLines(january(app), "2024-12.csv", [...ordinary(COOLERS, "2024-12"), ...ordinary(BATTERIES, "2024-12")]);
+    expect(await screenAndRecord(january(app))).toMatchObject({ transitions: [{ state: "closed" }, { state: "closed" }], messages: 1 });
     expect((await digests(app)).map(({ recipient }) => recipient)).toEqual(["bureau", "bureau"]);
-  }, { settings: { episodes: { margin: 0.2, releases: 1, storm: 50 }, subscribers: [subscriber("bureau"), subscriber("director", { minimumLevel: "red" })] } }));
+  }, { settings: { subscribers: [subscriber("bureau"), subscriber("director", { minimumLevel: "red" })] } }));
 });
 
 describe("history imported afterwards", () => {
@@ -176,9 +177,11 @@ describe("history imported afterwards", () => {
     await baseline(app);
     await importLines(app, "2024-10.csv", [lineOf(COOLERS, "2024-10", 150, 1_300), ...ordinary(FRIDGES, "2024-10")]);
     expect((await screenAndRecord(app)).transitions).toMatchObject([{ state: "new" }]);
-    const stricter = { ...app, settings: { ...app.settings, rules: [{ ...RULE, quantityGrowth: 0.6 }], episodes: { margin: 0, releases: 1, storm: 50 } } };
-    expect((await screenAndRecord(stricter)).transitions).toMatchObject([{ state: "closed" }]);
-    expect((await screenAndRecord(app)).transitions).toMatchObject([{ state: "new", cause: "rule_met" }]);
+    const stricter = { ...app, settings: { ...app.settings, rules: [{ ...RULE, quantityGrowth: 0.7 }] } };
+    expect((await screenAndRecord(stricter)).transitions).toMatchObject([{ state: "eased", cause: "below_margin" }]);
+    expect((await screenAndRecord(app)).transitions).toMatchObject([{ state: "ongoing", cause: "still_met", level: "yellow" }]);
+    const another = { ...app, settings: { ...app.settings, rules: [{ ...RULE, id: "another" }] } };
+    expect((await screenAndRecord(another)).transitions).toMatchObject([{ state: "new", cause: "rule_met" }, { state: "closed", cause: "rule_removed" }]);
   }));
 });
 

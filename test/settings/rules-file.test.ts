@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { DEFAULT_EPISODES } from "../../src/alerts/episode-settings.js";
 import { rulesInForce } from "../../src/detect/rule.js";
 import { WINDOW_NAMES } from "../../src/detect/verdict.js";
 import { UsageError } from "../../src/runtime/errors.js";
@@ -73,8 +74,8 @@ describe("a rules file of the first form", () => {
 
 describe("one rules file read on its own", () => {
   it("gives the rules, gates and budget a configuration would have", () => {
-    const { rules: configured, gates, budget } = readSettings([SHIPPED], {});
-    expect(readRulesFile(join(SHIPPED, "rules.yaml"))).toEqual({ rules: configured, gates, budget });
+    const { rules: configured, gates, budget, episodes } = readSettings([SHIPPED], {});
+    expect(readRulesFile(join(SHIPPED, "rules.yaml"))).toEqual({ rules: configured, gates, budget, episodes });
   });
 
   it.each(["rule-tiers-swapped", "rule-none-raises-alerts", "rule-window-twice", "inverted-thresholds", "unknown-key", "bare-percentage"])("is refused for %s, with file and line", (mistake) => {
@@ -82,6 +83,20 @@ describe("one rules file read on its own", () => {
     expect(() => readRulesFile(path)).toThrow(UsageError);
     expect(() => readRulesFile(path)).toThrow(new RegExp(`[12] fault\\(s\\)[^]*${mistake}/rules\\.yaml:\\d+: `));
   });
+
+  it("has the shipped life of episodes where it says nothing of one, and may say any part of it", () =>
+    inFolder((folder) => {
+      const path = join(folder, "rules.yaml");
+      const episodesOf = (text: string) => {
+        writeFileSync(path, text);
+        return readRulesFile(path).episodes;
+      };
+      expect(episodesOf(OLDER)).toEqual(DEFAULT_EPISODES);
+      expect(readRulesFile(join(SHIPPED, "rules.yaml")).episodes).toEqual(DEFAULT_EPISODES);
+      expect(episodesOf(`${OLDER}episodes: {releases: 3}\n`)).toEqual({ ...DEFAULT_EPISODES, releases: 3 });
+      expect(episodesOf(`${OLDER}episodes: {margin: 0%, storm: 1}\n`)).toEqual({ margin: 0, releases: 2, storm: 1 });
+      return Promise.resolve();
+    }));
 
   it("is refused where an id stands twice, and where there is no such file", () =>
     inFolder((folder) => {
