@@ -3,14 +3,15 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { homeAt } from "../pipeline/app.js";
 import { environmentFaults } from "../pipeline/environment-check.js";
+import { missingWorkdayYear } from "../pipeline/ending-workdays.js";
 import { endingCalendars } from "../pipeline/freshness.js";
 import { catalogueText } from "../report/catalogue-text.js";
 import { systemClock, type Clock } from "../runtime/clock.js";
 import { findingLine, type Finding } from "../settings/settings-faults.js";
-import { ALL_FILES } from "../settings/settings-schema.js";
-import { checkSettings } from "../settings/settings.js";
+import { ALL_FILES, WORKDAYS_FILE } from "../settings/settings-schema.js";
+import { checkSettings, type Settings } from "../settings/settings.js";
 import type { Catalogue } from "../trade/watchlist.js";
-import { wordsIn, type Language, type Words } from "../words/words.js";
+import { say, wordsIn, type Language, type Words } from "../words/words.js";
 import { endingTell } from "./calendar-end.js";
 import { configFolders, languageOf, type CommonOptions } from "./context.js";
 import { choice, print, printJson } from "./output.js";
@@ -66,7 +67,14 @@ export function check(folders: readonly string[], home: string, env: NodeJS.Proc
     return { severity: "warning", file: join(folder, ending.file), line: null, path: `levels.${ending.level}`, tell: endingTell(ending) };
   });
   const catalogue = settings?.catalogue ?? null;
-  return { folders: [...new Set(folders)], files, catalogue, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...keyFaults, ...environmentFaults(home)], warnings: [...warnings, ...endings] };
+  return { folders: [...new Set(folders)], files, catalogue, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...keyFaults, ...(settings?.channelFaults ?? []), ...environmentFaults(home)], warnings: [...warnings, ...endings, ...workdayWarning(settings, files, clock)] };
+}
+
+/** That a year's holidays have not been entered. */
+function workdayWarning(settings: Settings | null, files: Checked["files"], clock: Clock): Finding[] {
+  const year = settings === null ? null : missingWorkdayYear(settings.workdays, clock);
+  const folder = files.find(({ name }) => name === WORKDAYS_FILE)?.folder ?? "";
+  return year === null ? [] : [{ severity: "warning", file: join(folder, WORKDAYS_FILE), line: null, path: "years", tell: say((w) => w.subscriptions.workdays.missing(String(year))) }];
 }
 
 /** For people: what is wrong first, then what was read from where. */

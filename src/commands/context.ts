@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { homeAt, type App } from "../pipeline/app.js";
+import { settingsError } from "../settings/settings-faults.js";
 import { readSettings } from "../settings/settings.js";
 import { systemClock } from "../runtime/clock.js";
 import { UsageError } from "../runtime/errors.js";
@@ -42,6 +43,15 @@ export function openApp(command: Command, usualLog: "info" | "warn" = "warn"): A
     notice: (text) => void process.stderr.write(`${text}\n`),
     version: packageVersion(),
   };
+}
+
+/**
+ * For commands that deliver: a channel whose address, key or password can't be had is told before anything is done, and not by an attempt that fails.
+ *
+ * @throws UsageError naming the variable or file
+ */
+export function refuseFaultyChannels({ settings }: App): void {
+  if (settings.channelFaults.length > 0) throw settingsError(settings.channelFaults);
 }
 
 export function languageOf(text: string | undefined): Language | null {

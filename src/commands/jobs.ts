@@ -8,7 +8,7 @@ import { UsageError } from "../runtime/errors.js";
 import { nextRuns } from "../runtime/schedule.js";
 import type { Run } from "../store/ledger.js";
 import { say, type Words } from "../words/words.js";
-import { openApp } from "./context.js";
+import { openApp, refuseFaultyChannels } from "./context.js";
 import { choice, print, printJson, table } from "./output.js";
 
 /** Runs shown of each job by `schedule show`. */
@@ -41,7 +41,9 @@ function addJobs(program: Command, words: Words): void {
     .addHelpText("after", text.examples)
     .action(async (name: string, _options: unknown, command: Command) => {
       const app = openApp(command);
-      process.exitCode = await runNow(app, jobNamed(name));
+      const job = jobNamed(name);
+      refuseFaultyChannels(app);
+      process.exitCode = await runNow(app, job);
     });
 }
 

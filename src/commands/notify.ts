@@ -3,7 +3,7 @@ import { wordsOf, type App } from "../pipeline/app.js";
 import { notify, type Notified } from "../pipeline/notify.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
 import type { Words } from "../words/words.js";
-import { openApp } from "./context.js";
+import { openApp, refuseFaultyChannels } from "./context.js";
 import { print } from "./output.js";
 
 export function notifyCommand(program: Command, words: Words): void {
@@ -19,6 +19,7 @@ export function notifyCommand(program: Command, words: Words): void {
         print(notifiedText(await notify(app, true), app));
         return;
       }
+      refuseFaultyChannels(app);
       const ended = await runJob(app, "notify", "command", async () => {
         const told = await notify(app);
         const failed = told.filter(({ result }) => result === "failed").length;

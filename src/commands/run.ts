@@ -7,7 +7,7 @@ import type { PullOptions, PullResult } from "../pipeline/pull.js";
 import { sampleJob, type SampleRun } from "../pipeline/sample.js";
 import type { ReportItem } from "../report/record.js";
 import type { Words } from "../words/words.js";
-import { openApp, SAMPLE_FOLDER } from "./context.js";
+import { openApp, refuseFaultyChannels, SAMPLE_FOLDER } from "./context.js";
 import { findingsBlock } from "./findings.js";
 import { print } from "./output.js";
 import { progressLine } from "./progress.js";
@@ -23,6 +23,7 @@ export function runCommand(program: Command, words: Words): void {
     .addHelpText("after", text.examples)
     .action(async (_options: unknown, command: Command) => {
       const app = openApp(command);
+      refuseFaultyChannels(app);
       const progress = progressLine(process.stderr);
       const onProgress: PullOptions["onProgress"] = (source, done, all, question) => progress.show(wordsOf(app).pull.progress(source, String(done), String(all), question));
       const job = (): Promise<MainJobResult | SampleRun> => (app.sample ? sampleJob(app, SAMPLE_FOLDER) : mainJob(app, onProgress));

@@ -16,8 +16,8 @@ export async function recordPullIncidents(app: App, pulls: readonly SourcePull[]
     const open = pulls.flatMap((pulled) => failed(pulled, held.filter(({ last }) => last.source === pulled.source).length));
     const close = known.filter((incident) => isOver(incident, pulls)).map(({ id }) => id);
     if (open.every(({ subject }) => known.some((incident) => incident.subject === subject)) && close.length === 0) return;
-    const [last, suppressed] = [await ledger.lastScreening(), await ledger.suppressions()];
-    await ledger.recordIncidents({ at: instantText(app.clock.now()), open, close, messages: opsMessages(app, suppressed, last?.summary ?? null) });
+    const last = await ledger.lastScreening();
+    await ledger.recordIncidents({ at: instantText(app.clock.now()), open, close, messages: (changed) => opsMessages(app, changed, last?.summary ?? null) });
   });
 }
 

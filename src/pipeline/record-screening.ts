@@ -44,8 +44,7 @@ async function nothingNew(app: App, ledger: Ledger, { last, open, incidents }: S
   const watched = watchedNow(freshness, last?.summary ?? null, open, []);
   const { open: begun, close } = incidentChange(watched, incidents, outages(watched, incidents));
   if (begun.length > 0 || close.length > 0) {
-    const messages = opsMessages(app, await ledger.suppressions(), watched.summary);
-    await ledger.recordIncidents({ at: instantText(app.clock.now()), open: begun, close, messages });
+    await ledger.recordIncidents({ at: instantText(app.clock.now()), open: begun, close, messages: (changed) => opsMessages(app, changed, watched.summary) });
     app.log.warn("incidents_recorded", { begun: begun.length, ended: close.length });
   }
   return NOTHING_NEW;
@@ -59,7 +58,7 @@ async function record(app: App, ledger: Ledger, query: ScreenQuery, standing: St
   const inhibited = screening.outages.filter(({ inhibits }) => inhibits > 0).map(({ kind, subject, detail, inhibits }) => ({ kind, subject, detail, inhibits }));
   const messages = alertMessages(app, news, { ...screening, freshness: screening.watched.freshness, inhibited, suppressed, told: await ledger.toldRecipients() }, shelf);
   const items = screening.verdicts.filter(({ level }) => level !== null).map((verdict) => make(app.language)(verdict, openedIn(standing, transitions)(verdict)));
-  const incidents = incidentsOf(screening, standing, opsMessages(app, suppressed, summary));
+  const incidents = incidentsOf(screening, standing, (changed) => opsMessages(app, changed, summary));
   await ledger.recordScreening({
     screenedAt: instantText(app.clock.now()),
     scope: scopeName(app, query),

@@ -21,7 +21,12 @@ export type SchedulerOptions<App> = {
   lastRunAt(jobName: string): Promise<string | null>;
 };
 
+/** When jobs run; may be changed while the scheduler does. */
+export type Schedule = Pick<SchedulerOptions<unknown>, "timezone" | "crons">;
+
 export type Scheduler = {
+  /** Takes a changed schedule from now on: a job whose line is as before keeps its slots, for one whose line is new or changed the next slot is its first. */
+  readonly reschedule: (schedule: Schedule) => void;
   /** Takes on nothing new and waits for the job that is running; what only waits its turn is dropped. Never rejects. */
   readonly stop: () => Promise<void>;
 };
@@ -29,6 +34,7 @@ export type Scheduler = {
 /** Looks at the clock and starts what is due. */
 export type Beat = {
   readonly beat: () => void;
+  readonly reschedule: Scheduler["reschedule"];
   readonly stop: () => Promise<void>;
 };
 
@@ -40,7 +46,7 @@ const LATE_MS = 90_000;
 /** What is remembered of one scheduled job. */
 type Entry<App> = {
   readonly job: Job<App>;
-  readonly cron: string;
+  cron: string;
   /** Slots up to here are dealt with. */
   doneUntil: Date;
   busy: boolean;
@@ -63,6 +69,7 @@ export async function startScheduler<App>(options: SchedulerOptions<App>): Promi
   dispatcher.beat();
   await task.start();
   return {
+    reschedule: dispatcher.reschedule,
     stop: async () => {
       await task.destroy();
       await dispatcher.stop();
@@ -86,7 +93,8 @@ function runInUtc(): () => void {
 
 /** The scheduler without its timer. Jobs run one after another (one process at a time may write the facts); one still running is not started again. */
 export async function createBeat<App>(options: SchedulerOptions<App>): Promise<Beat> {
-  const entries = await entriesOf(options);
+  let entries = await entriesOf(options);
+  let { timezone } = options;
   let turn: Promise<void> = Promise.resolve();
   let stopped = false;
   const enqueue = (entry: Entry<App>, slot: Date, lateMs: number): void => {
@@ -101,12 +109,16 @@ export async function createBeat<App>(options: SchedulerOptions<App>): Promise<B
       if (stopped) return;
       const now = options.clock.now();
       for (const entry of entries) {
-        const slot = missedSlot(entry.cron, options.timezone, entry.doneUntil, now);
+        const slot = missedSlot(entry.cron, timezone, entry.doneUntil, now);
         if (slot === null) continue;
         entry.doneUntil = slot;
         if (entry.busy) skip(entry, slot, options.log);
         else enqueue(entry, slot, now.getTime() - slot.getTime());
       }
+    },
+    reschedule: (schedule) => {
+      entries = rescheduled(entries, schedule, timezone, options);
+      ({ timezone } = schedule);
     },
     stop: async () => {
       stopped = true;
@@ -120,7 +132,7 @@ export async function createBeat<App>(options: SchedulerOptions<App>): Promise<B
  *
  * @param signals the process, or a test's own emitter
  */
-export async function stopOnSignal(scheduler: Scheduler, log: Log, signals: Pick<NodeJS.EventEmitter, "once" | "off"> = process): Promise<void> {
+export async function stopOnSignal(scheduler: Pick<Scheduler, "stop">, log: Log, signals: Pick<NodeJS.EventEmitter, "once" | "off"> = process): Promise<void> {
   const signal = await new Promise<string>((resolve) => {
     const heard = (name: string) => {
       signals.off("SIGTERM", heard);
@@ -137,9 +149,7 @@ export async function stopOnSignal(scheduler: Scheduler, log: Log, signals: Pick
 
 /** In the order of `jobs`, which is the order they run in when several are due. */
 async function entriesOf<App>(options: SchedulerOptions<App>): Promise<Entry<App>[]> {
-  const names = options.jobs.map((job) => job.name);
-  const unknown = Object.keys(options.crons).find((name) => !names.includes(name));
-  if (unknown !== undefined) throw new RangeError(`the schedule names a job there is not: "${unknown}"; there are ${names.join(", ")}`);
+  refuseUnknown(options.crons, options.jobs);
   const entries: Entry<App>[] = [];
   for (const job of options.jobs) {
     const cron = options.crons[job.name];
@@ -149,6 +159,25 @@ async function entriesOf<App>(options: SchedulerOptions<App>): Promise<Entry<App
     entries.push({ job, cron, doneUntil: last === null ? options.clock.now() : instantOf(last), busy: false, skippedInARow: 0 });
   }
   return entries;
+}
+
+function refuseUnknown(crons: Schedule["crons"], jobs: readonly { readonly name: string }[]): void {
+  const names = jobs.map((job) => job.name);
+  const unknown = Object.keys(crons).find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new RangeError(`the schedule names a job there is not: "${unknown}"; there are ${names.join(", ")}`);
+}
+
+/** The entries of a changed schedule. One that is running keeps its record, so that it is not started beside itself. */
+function rescheduled<App>(entries: readonly Entry<App>[], { timezone, crons }: Schedule, before: string, { jobs, clock }: SchedulerOptions<App>): Entry<App>[] {
+  refuseUnknown(crons, jobs);
+  return jobs.flatMap((job) => {
+    const cron = crons[job.name];
+    if (cron === undefined) return [];
+    const known = entries.find((entry) => entry.job === job);
+    if (known === undefined) return [{ job, cron, doneUntil: clock.now(), busy: false, skippedInARow: 0 }];
+    if (known.cron !== cron || timezone !== before) Object.assign(known, { cron, doneUntil: clock.now() });
+    return [known];
+  });
 }
 
 async function runEntry<App>(entry: Entry<App>, slot: Date, lateMs: number, { app, clock, log }: SchedulerOptions<App>): Promise<void> {

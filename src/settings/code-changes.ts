@@ -6,7 +6,7 @@ import { say } from "../words/words.js";
 import type { Finding } from "./settings-faults.js";
 
 /** A user's dated list of changes of national codes; it need not be there. */
-const CODE_CHANGES = "hs-changes.csv";
+export const CODE_CHANGES = "hs-changes.csv";
 
 /** Reads the list from the first folder that has one; every bad line is a fault. */
 export function readScopeChanges(folders: readonly string[]): { readonly scopeChanges: readonly ScopeChange[]; readonly findings: readonly Finding[] } {

@@ -20,7 +20,12 @@ export type Finding = {
 export type Path = readonly (string | number)[];
 
 /** Keys under which people write a secret itself. */
-const SECRET_KEY = /^(pass(word|wd|phrase)?|pwd|secret|token|auth(orization)?|api[-_]?key|口令|密码)$/i;
+const SECRET_KEY = /^(pass(word|wd|phrase)?|pwd|secrets?|sign(ing)?([-_]?key)?|(access[-_]?)?token|auth(orization)?|(api[-_]?)?key|口令|密码|密钥)$/i;
+/** And the address of a robot, which is one. */
+const ADDRESS_KEY = /^(url|uri|web[-_]?hook|address|地址)$/i;
+/** How a reference to a secret is named. */
+const REFERENCE = /(Env|Envs|File)$/;
+const PASSWORD_REFERENCES = ["passwordEnv", "passwordFile"];
 
 /** `file:line: path: what is wrong, what was expected`. */
 export function findingLine(finding: Finding, language: Language): string {
@@ -66,9 +71,16 @@ function keyName(key: string): string {
 }
 
 function unknownKey(key: string, known: readonly string[]): Tell {
-  if (SECRET_KEY.test(key)) return say((w) => w.setup.faults.secretInline(key));
+  const references = known.filter((each) => REFERENCE.test(each));
+  const isAddress = ADDRESS_KEY.test(key) && references.some((each) => each.startsWith("url"));
+  if (isAddress || SECRET_KEY.test(key)) return secretInline(key, references.length > 0 ? references : PASSWORD_REFERENCES, isAddress);
   const meant = nearest(key, known);
   return say((w) => (meant === null ? w.setup.faults.unknownKey(key, known.join(", ")) : w.setup.faults.unknownKeyNear(key, meant)));
+}
+
+function secretInline(key: string, references: readonly string[], isAddress: boolean): Tell {
+  const meant = references.filter((each) => each.startsWith("url") === isAddress);
+  return say((w) => w.setup.faults.secretInline(key, meant.join(" / ")));
 }
 
 function issueTell(source: SettingsFile, path: Path, issue: z.core.$ZodIssue): Tell {

@@ -4,7 +4,7 @@ import { say } from "../words/words.js";
 import { nearest } from "./nearest.js";
 import type { Finding } from "./settings-faults.js";
 import { readSettingsFile, type SettingsFile } from "./settings-file.js";
-import { ALL_FILES, CALENDAR_FILES, CALENDAR_FOLDER, SETTINGS_FILES, type SettingsFileName } from "./settings-schema.js";
+import { ALL_FILES, CALENDAR_FOLDER, SETTINGS_FILES, type SettingsFileName } from "./settings-schema.js";
 
 /** The files that could be read, by name, and what is wrong with the others. */
 export type FolderReading = { readonly files: ReadonlyMap<SettingsFileName, SettingsFile>; readonly findings: readonly Finding[] };
@@ -32,7 +32,7 @@ function folderFindings(folder: string): Finding[] {
     return [{ severity: "fault", file: folder, line: null, path: "", tell: say((w) => w.setup.faults.noFolder) }];
   }
   const calendars = join(folder, CALENDAR_FOLDER);
-  const unknown = [...unknownFiles(folder, SETTINGS_FILES), ...misspeltFolders(folder), ...unknownFiles(calendars, CALENDAR_FILES.map((name) => basename(name)))];
+  const unknown = [...unknownFiles(folder, SETTINGS_FILES), ...misspeltFolders(folder), ...unknownFiles(calendars, ALL_FILES.filter((name) => name.startsWith(`${CALENDAR_FOLDER}/`)).map((name) => basename(name)))];
   if (ALL_FILES.some((name) => existsSync(join(folder, name)))) return unknown;
   return [...unknown, { severity: "warning", file: folder, line: null, path: "", tell: say((w) => w.setup.warnings.emptyFolder) }];
 }

@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { RHYTHMS } from "../alerts/rhythm.js";
+import { ROBOT_KINDS, type OtherChannel } from "../deliver/channel.js";
 import type { Rule, RuleView } from "../detect/rule.js";
 import { LEVELS, WINDOW_NAMES } from "../detect/verdict.js";
 import { ASKED_SOURCE_NAMES, FLOWS, SOURCE_NAMES, type AskedSourceName } from "../trade/observation.js";
 import { CALENDAR_SOURCES, RELEASE_LEVELS, type CalendarSource, type ReleaseLevel } from "../trade/release-calendar.js";
+import { SHANGHAI } from "../runtime/clock.js";
 import { LANGUAGES, say } from "../words/words.js";
 import { readBudgetShare } from "./budget-settings.js";
 import * as read from "./settings-scalars.js";
+import { readChannelId, readInternalHost, readQuietOneOf, workingHours } from "./subscriber-scalars.js";
 
 /** The files of a configuration folder, in the order faults are listed. */
 export const SETTINGS_FILES = [
@@ -22,9 +26,11 @@ export const SETTINGS_FILES = [
 export const CALENDAR_FOLDER = "calendar";
 export type CalendarFileName = `calendar/${CalendarSource}.yaml`;
 export const CALENDAR_FILES: readonly CalendarFileName[] = CALENDAR_SOURCES.map((source): CalendarFileName => `calendar/${source}.yaml`);
-export type SettingsFileName = (typeof SETTINGS_FILES)[number] | CalendarFileName;
+/** Beside them, when subscribers are at work. */
+export const WORKDAYS_FILE = "calendar/workdays.yaml";
+export type SettingsFileName = (typeof SETTINGS_FILES)[number] | CalendarFileName | typeof WORKDAYS_FILE;
 /** Everything a configuration consists of, in the order faults are listed. */
-export const ALL_FILES: readonly SettingsFileName[] = [...SETTINGS_FILES, ...CALENDAR_FILES];
+export const ALL_FILES: readonly SettingsFileName[] = [...SETTINGS_FILES, ...CALENDAR_FILES, WORKDAYS_FILE];
 
 /** Jobs that can stand in schedule.yaml: the names of the files in `jobs`. */
 export const SCHEDULED_JOBS = ["drop", "pull", "screen", "notify", "weekly-report"] as const;
@@ -32,6 +38,7 @@ export const SCHEDULED_JOBS = ["drop", "pull", "screen", "notify", "weekly-repor
 const ORIGINS: readonly Rule["origin"][] = ["official", "second-hand", "own"];
 const VIEWS: readonly RuleView[] = ["exporter", "importer"];
 const FLOORS: readonly Rule["floorPer"][] = ["window", "week"];
+const CHANNEL_KINDS: readonly OtherChannel["kind"][] = [...ROBOT_KINDS, "webhook", "file"];
 const SCALES: readonly Rule["levels"][] = ["warning", "lights", "list"];
 
 const text = read.scalar(read.readLine);
@@ -132,36 +139,64 @@ export const rulesSchema = record({
   episodes: z.optional(episodesSchema),
 });
 
+const channelId = read.scalar(readChannelId);
+
 export const subscribersSchema = record({
+  catchAll: z.optional(id),
+  ops: z.optional(id),
   subscribers: z.array(
     record({
       id,
       name: text,
-      email: read.scalar(read.readEmail),
+      email: z.optional(read.scalar(read.readEmail)),
       // Must be written: forgetting it would send a chamber everybody's rows.
       sectors: z.array(id),
       hsPrefixes: z.optional(prefixes),
-      partners: z.optional(z.array(read.scalar(read.readPartner))),
+      partners: z.optional(z.array(partner)),
+      provinces: z.optional(z.array(read.scalar(read.readProvince))),
       minimumLevel: z.optional(read.scalar(read.readOneOf(LEVELS))),
+      channels: z.optional(atLeastOne(z.array(channelId))),
+      secondChannel: z.optional(z.nullable(channelId)),
       language: z.optional(language),
+      rhythm: z.optional(read.scalar(read.readOneOf(RHYTHMS))),
+      workingHours: z.optional(z.nullable(workingHours)),
     }),
   ),
+});
+
+const variable = read.scalar(read.readVariableName);
+const quietLine = read.scalar(read.readQuietLine);
+
+/** A channel beside mail, with the keys of all kinds; which kind takes which is checked in `channel-settings.ts`. */
+const channelSchema = record({
+  id: channelId,
+  kind: read.scalar(readQuietOneOf(CHANNEL_KINDS)),
+  urlEnv: z.optional(variable),
+  urlFile: z.optional(quietLine),
+  secretEnv: z.optional(variable),
+  secretFile: z.optional(quietLine),
+  secretEnvs: z.optional(atLeastOne(z.array(variable))),
+  keyword: z.optional(quietLine),
+  perMinute: count(1, 100),
 });
 
 export const channelsSchema = record({
   mail: record({
     from: read.scalar(read.readSender),
+    unsubscribe: z.optional(z.nullable(read.scalar(read.readEmail))),
     smtp: z.nullable(
       record({
         host: read.scalar(read.readHost),
         port: read.scalar(read.readPort),
         secure: read.trueOrFalse,
-        user: z.optional(z.nullable(read.scalar(read.readQuietLine))),
-        passwordEnv: z.optional(read.scalar(read.readVariableName)),
-        passwordFile: z.optional(read.scalar(read.readQuietLine)),
+        user: z.optional(z.nullable(quietLine)),
+        passwordEnv: z.optional(variable),
+        passwordFile: z.optional(quietLine),
       }),
     ),
   }),
+  internalHosts: z.optional(z.array(read.scalar(readInternalHost))),
+  channels: z.optional(z.array(channelSchema)),
 });
 
 const cron = z.optional(read.scalar(read.readCron));
@@ -184,6 +219,13 @@ export const calendarSchema = record({
   zone: read.scalar(read.readZone),
   holidays: z.optional(z.array(record({ first: day, last: day }))),
   levels: record(Object.fromEntries(RELEASE_LEVELS.map((name) => [name, z.optional(levelSchema)])) as Record<ReleaseLevel, z.ZodOptional<typeof levelSchema>>),
+});
+
+export const workdaysSchema = record({
+  zone: read.scalar(read.readOneOf([SHANGHAI])),
+  years: z.array(
+    record({ year: read.scalar(read.readWholeNumber(2000, 2100)), announced: z.optional(day), holidays: z.array(record({ first: day, last: day })), workdays: z.array(day) }),
+  ),
 });
 
 /** A map with these keys and no others. The message of an unknown key carries the known ones, a line each, for the nearest name. */

@@ -10,8 +10,11 @@ import type { channelsSchema } from "./settings-schema.js";
 type Channels = z.output<typeof channelsSchema>;
 type Smtp = NonNullable<Channels["mail"]["smtp"]>;
 
-/** The channel with its password fetched, and what was found on the way. No finding holds the password, or what was written in its place. */
-export type MailReading = { readonly mail: MailChannel; readonly findings: readonly Finding[] };
+/**
+ * The channel with its password fetched, and what was found on the way. `secretFaults`: why the password can't be had, which keeps only what delivers from working.
+ * No finding holds the password, or what was written in its place.
+ */
+export type MailReading = { readonly mail: MailChannel; readonly findings: readonly Finding[]; readonly secretFaults: readonly Finding[] };
 
 const SMTP: Path = ["mail", "smtp"];
 /** Read or write for the group or for others. */
@@ -19,41 +22,47 @@ const NOT_OWNER_ONLY = 0o077;
 
 /** Fetches the password from the environment or its file (a relative path starts at the folder of channels.yaml). */
 export function readMail(channels: Channels, source: SettingsFile, env: NodeJS.ProcessEnv): MailReading {
-  const { from, smtp } = channels.mail;
-  if (smtp === null) return { mail: { from, smtp: null }, findings: [] };
-  const findings: Finding[] = [];
-  const password = readPassword(smtp, source, env, findings);
+  const { from, unsubscribe = null, smtp } = channels.mail;
+  if (smtp === null) return { mail: { from, unsubscribe, smtp: null }, findings: [], secretFaults: [] };
+  const findings = referenceFaults(smtp, source);
+  const { passwordEnv, passwordFile } = smtp;
+  const secret = findings.length > 0 ? NO_SECRET : readSecret({ env: passwordEnv, file: passwordFile }, { env: [...SMTP, "passwordEnv"], file: [...SMTP, "passwordFile"] }, source, env);
   if (/\.(example|invalid|test)>?$/.test(from)) findings.push(findingAt("warning", source, ["mail", "from"], say((w) => w.setup.warnings.exampleSender)));
   const { host, port, secure } = smtp;
-  return { mail: { from, smtp: { host, port, secure, user: smtp.user ?? null, password } }, findings };
+  return { mail: { from, unsubscribe, smtp: { host, port, secure, user: smtp.user ?? null, password: secret.value } }, findings: [...findings, ...secret.warnings], secretFaults: secret.faults };
 }
 
-function readPassword(smtp: Smtp, source: SettingsFile, env: NodeJS.ProcessEnv, findings: Finding[]): string | null {
-  const fault = (path: Path, tell: Tell): null => {
-    findings.push(findingAt("fault", source, path, tell));
-    return null;
-  };
-  const { user, passwordEnv, passwordFile } = smtp;
+function referenceFaults({ user, passwordEnv, passwordFile }: Smtp, source: SettingsFile): Finding[] {
+  const fault = (tell: Tell): Finding[] => [findingAt("fault", source, SMTP, tell)];
   const given = passwordEnv !== undefined || passwordFile !== undefined;
-  if (passwordEnv !== undefined && passwordFile !== undefined) return fault(SMTP, say((w) => w.setup.faults.secretTwice));
-  if (given && (user ?? null) === null) return fault(SMTP, say((w) => w.setup.faults.secretWithoutUser));
-  if (!given && (user ?? null) !== null) return fault(SMTP, say((w) => w.setup.faults.userWithoutSecret));
-  if (passwordEnv !== undefined) {
-    const password = env[passwordEnv] ?? "";
-    return password === "" ? fault([...SMTP, "passwordEnv"], say((w) => w.setup.faults.variableUnset(passwordEnv))) : password;
-  }
-  return passwordFile === undefined ? null : readSecretFile(passwordFile, [...SMTP, "passwordFile"], source, findings);
+  if (passwordEnv !== undefined && passwordFile !== undefined) return fault(say((w) => w.setup.faults.secretTwice));
+  if (given && (user ?? null) === null) return fault(say((w) => w.setup.faults.secretWithoutUser));
+  if (!given && (user ?? null) !== null) return fault(say((w) => w.setup.faults.userWithoutSecret));
+  return [];
+}
+
+/** A secret, null where there is none; `faults` say why one that is promised can't be had. */
+export type SecretReading = { readonly value: string | null; readonly faults: readonly Finding[]; readonly warnings: readonly Finding[] };
+const NO_SECRET: SecretReading = { value: null, faults: [], warnings: [] };
+
+/** Fetches what one of the references names; null where neither is written. */
+export function readSecret(written: { readonly env?: string | undefined; readonly file?: string | undefined }, at: { readonly env: Path; readonly file: Path }, source: SettingsFile, env: NodeJS.ProcessEnv): SecretReading {
+  const found: Finding[] = [];
+  const value = written.env !== undefined ? fromEnvironment(written.env, at.env, source, env, found) : written.file !== undefined ? readSecretFile(written.file, at.file, source, found) : null;
+  return { value: value === "" ? null : value, faults: found.filter(({ severity }) => severity === "fault"), warnings: found.filter(({ severity }) => severity === "warning") };
+}
+
+function fromEnvironment(name: string, at: Path, source: SettingsFile, env: NodeJS.ProcessEnv, findings: Finding[]): string | null {
+  const value = env[name] ?? "";
+  if (value === "") findings.push(findingAt("fault", source, at, say((w) => w.setup.faults.variableUnset(name))));
+  return value === "" ? null : value;
 }
 
 /** The key of an office, from the environment or its file; null where none is written. */
 export function readKey(written: { readonly keyEnv?: string | undefined; readonly keyFile?: string | undefined }, at: Path, source: SettingsFile, env: NodeJS.ProcessEnv, findings: Finding[]): string | null {
   const { keyEnv, keyFile } = written;
   if (keyEnv !== undefined && keyFile !== undefined) findings.push(findingAt("fault", source, at, say((w) => w.setup.faults.keyWithSecretTwice)));
-  if (keyEnv !== undefined) {
-    const key = env[keyEnv] ?? "";
-    if (key === "") findings.push(findingAt("fault", source, [...at, "keyEnv"], say((w) => w.setup.faults.variableUnset(keyEnv))));
-    return key === "" ? null : key;
-  }
+  if (keyEnv !== undefined) return fromEnvironment(keyEnv, [...at, "keyEnv"], source, env, findings);
   return keyFile === undefined ? null : readSecretFile(keyFile, [...at, "keyFile"], source, findings);
 }
 

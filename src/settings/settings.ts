@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { z } from "zod";
-import { MAIL, type MailChannel, type OtherChannel } from "../deliver/channel.js";
-import { localSubscriber, type Subscriber } from "../deliver/subscriber.js";
+import type { MailChannel, OtherChannel } from "../deliver/channel.js";
+import type { Subscriber } from "../deliver/subscriber.js";
 import type { EpisodeSettings } from "../alerts/episode-settings.js";
 import type { AlertBudget } from "../detect/budget.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
@@ -15,6 +15,7 @@ import { say, type Language } from "../words/words.js";
 import { readAsked, type AskSettings } from "./asked-sources.js";
 import { budgetSectorFindings } from "./budget-settings.js";
 import { readCalendars } from "./calendar-settings.js";
+import { readChannels } from "./channel-settings.js";
 import { readScopeChanges } from "./code-changes.js";
 import { rulesFindings, rulesOf } from "./rules-file.js";
 import { currencyFindings, duplicateFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
@@ -23,6 +24,8 @@ import type { SettingsFile } from "./settings-file.js";
 import { readFolders, type FolderReading } from "./settings-folder.js";
 import * as schema from "./settings-schema.js";
 import { readMail } from "./settings-secret.js";
+import { subscriptionFindings, subscriptionsOf } from "./subscriber-settings.js";
+import { readWorkdays } from "./workday-settings.js";
 
 /** All configuration, checked as one and frozen. */
 export type Settings = {
@@ -61,6 +64,8 @@ export type Settings = {
   readonly mail: MailChannel;
   /** The other channels. */
   readonly channels: readonly OtherChannel[];
+  /** Why an address, a key or a password of channels.yaml can't be had: `check` says so, what delivers does not begin, and nothing else is kept from working. */
+  readonly channelFaults: readonly Finding[];
   /** Hosts (`10.1.2.3`, `robot.bureau.example`, with or without port) on the bureau's own network that channels may reach, also by plain http. */
   readonly internalHosts: readonly string[];
   /** When an open episode ends, and how many may open at once without a storm. */
@@ -117,7 +122,7 @@ function inReadingOrder(findings: readonly Finding[]): Finding[] {
 /** Two years: the months a verdict reads, in which every office revises. */
 const LOOK_BACK_MONTHS = 24;
 
-/** Each file as its schema gives it, and the mail channel with its password. */
+/** Each file as its schema gives it, and the channels with their secrets. */
 type Parts = {
   readonly home: z.output<typeof schema.homeSchema>;
   readonly sources: z.output<typeof schema.sourcesSchema>;
@@ -126,9 +131,10 @@ type Parts = {
   readonly rules: z.output<typeof schema.rulesSchema>;
   readonly subscribers: z.output<typeof schema.subscribersSchema>;
   readonly schedule: z.output<typeof schema.scheduleSchema>;
-  readonly mail: MailChannel;
+  readonly delivery: Pick<Settings, "mail" | "channels" | "internalHosts" | "channelFaults">;
   readonly asked: Settings["asked"];
   readonly calendars: Settings["calendars"];
+  readonly workdays: WorkdayCalendar;
 };
 
 /** Every file is checked even when another is bad, and what refers across files wherever both sides could be read. */
@@ -154,21 +160,33 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   if (rules !== null && ruleFile !== undefined) findings.push(...rulesFindings(ruleFile, rules));
   if (rules !== null && ruleFile !== undefined && home !== null) findings.push(...currencyFindings(ruleFile, rules, home));
   if (schedule !== null && timeFile !== undefined) findings.push(...scheduleFindings(timeFile, schedule));
-  const mail = channels !== null && mailFile !== undefined ? readMail(channels, mailFile, env) : null;
-  findings.push(...(mail?.findings ?? []));
+  const delivery = channels !== null && mailFile !== undefined ? readDelivery(channels, mailFile, env) : null;
+  findings.push(...(delivery?.findings ?? []));
+  const listFile = files.get("subscribers.yaml");
+  if (subscribers && channels && watchlist && home && listFile) {
+    const referred = { channels: (channels.channels ?? []).map(({ id }) => id), watched: watchlist.sectors.flatMap(({ prefixes }) => prefixes), homeProvince: home.province, language: home.language };
+    findings.push(...subscriptionFindings(listFile, subscribers, referred));
+  }
   const sourceFile = files.get("sources.yaml");
   const asked = sources !== null && sourceFile !== undefined ? readAsked(sources, sourceFile, env) : null;
   findings.push(...(asked?.findings ?? []));
   const calendars = readCalendars(files);
-  findings.push(...calendars.findings);
-  if (!asked || !home || !sources || !watchlist || !tags || !rules || !subscribers || !schedule || !mail) return { parts: null, findings };
-  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, mail: mail.mail, asked: asked.asked, calendars: calendars.calendars }, findings };
+  const { workdays, findings: dayFindings } = readWorkdays(files);
+  findings.push(...calendars.findings, ...dayFindings);
+  if (!asked || !home || !sources || !watchlist || !tags || !rules || !subscribers || !schedule || !delivery || !workdays) return { parts: null, findings };
+  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, delivery: delivery.read, asked: asked.asked, calendars: calendars.calendars, workdays }, findings };
+}
+
+function readDelivery(written: z.output<typeof schema.channelsSchema>, source: SettingsFile, env: NodeJS.ProcessEnv): { readonly read: Parts["delivery"]; readonly findings: readonly Finding[] } {
+  const [mail, others] = [readMail(written, source, env), readChannels(written, source, env)];
+  const { channels, internalHosts } = others;
+  return { read: { mail: mail.mail, channels, internalHosts, channelFaults: [...mail.secretFaults, ...others.secretFaults] }, findings: [...mail.findings, ...others.findings] };
 }
 
 function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>): Finding[] {
   const watchlist = files.get("watchlist.yaml");
   const subscribers = files.get("subscribers.yaml");
-  const [rules, sources, tags] = [files.get("rules.yaml"), files.get("sources.yaml"), files.get("tags.yaml")];
+  const [rules, sources, tags, channels] = [files.get("rules.yaml"), files.get("sources.yaml"), files.get("tags.yaml"), files.get("channels.yaml")];
   return [
     ...(sources ? repeatedFindings(sources, ["precedence"]) : []),
     ...(watchlist ? duplicateFindings(watchlist, "sectors") : []),
@@ -176,6 +194,7 @@ function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>
     ...(rules ? duplicateFindings(rules, "rules") : []),
     ...(rules && watchlist ? budgetSectorFindings(rules, watchlist) : []),
     ...(subscribers ? duplicateFindings(subscribers, "subscribers") : []),
+    ...(channels ? duplicateFindings(channels, "channels") : []),
     ...(subscribers && watchlist ? sectorFindings(subscribers, watchlist) : []),
     ...(subscribers ? silentFindings(subscribers) : []),
   ];
@@ -187,7 +206,7 @@ function silentFindings(subscribers: SettingsFile): Finding[] {
   return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
 }
 
-function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, mail, asked, calendars }: Parts, scopeChanges: readonly ScopeChange[]): Settings {
+function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, delivery, asked, calendars, workdays }: Parts, scopeChanges: readonly ScopeChange[]): Settings {
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
@@ -202,24 +221,9 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
     lookBackMonths: sources.lookBackMonths ?? LOOK_BACK_MONTHS,
     asked,
     calendars,
-    subscribers: subscribers.subscribers.map((each) => ({
-      ...each,
-      hsPrefixes: each.hsPrefixes ?? [],
-      partners: each.partners ?? [],
-      minimumLevel: each.minimumLevel ?? "yellow",
-      provinces: [],
-      channels: [MAIL],
-      secondChannel: null,
-      language: each.language ?? home.language,
-      rhythm: "immediate" as const,
-      workingHours: null,
-    })),
-    catchAll: localSubscriber(home.language),
-    ops: localSubscriber(home.language),
-    mail,
-    channels: [],
-    internalHosts: [],
-    workdays: { holidays: [], workdays: [], years: [] },
+    ...subscriptionsOf(subscribers, home.language),
+    ...delivery,
+    workdays,
     schedule: { timezone: schedule.timezone, jobs: Object.fromEntries(jobs) },
   });
 }

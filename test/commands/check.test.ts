@@ -49,9 +49,21 @@ test("checking leaves nothing behind", () => {
 });
 
 test("T10 a release calendar is doubted, with its file, from sixty days before its days end", () => {
-  const on = (day: string): string[] => check([join(folder, "mine"), "config"], join(folder, "var"), {}, fixedClock(`${day}T09:00:00+08:00`)).warnings.flatMap(({ file, path, tell }) => (file.includes("calendar") ? [`${file} ${path} ${tell("en")}`] : []));
+  const on = (day: string): string[] => check([join(folder, "mine"), "config"], join(folder, "var"), {}, fixedClock(`${day}T09:00:00+08:00`)).warnings.flatMap(({ file, path, tell }) => (file.includes("calendar/gacc") ? [`${file} ${path} ${tell("en")}`] : []));
   expect(on("2027-10-07")).toEqual([]);
   expect(on("2027-10-08")).toEqual([expect.stringMatching(/^config\/calendar\/gacc\.yaml levels\.flash release days of China Customs flash figures are listed only to 2027-12-07 \(60 day\(s\) left\)/)]);
   expect(on("2028-01-01")).toHaveLength(3);
   expect(on("2028-01-01").join()).toMatch(/have run out/);
+});
+
+test("the next year's holidays are asked for from December on, and this year's whenever they are missing", () => {
+  const on = (day: string): string[] => check([join(folder, "mine"), "config"], join(folder, "var"), {}, fixedClock(`${day}T09:00:00+08:00`)).warnings.flatMap(({ file, tell }) => (file.includes("workdays") ? [`${file} ${tell("zh-CN")}`] : []));
+  expect([on("2026-11-30"), on("2026-12-01"), on("2027-03-01")]).toEqual([[], [expect.stringMatching(/^config\/calendar\/workdays\.yaml 没有 2027 年的放假与调休安排/)], [expect.stringContaining("2027")]]);
+});
+
+test("C10 a password that is not there is a fault that names the variable, while the rest is still read", () => {
+  writeFileSync(join(folder, "mine", "channels.yaml"), "mail:\n  from: a@bureau.gov.cn\n  smtp: {host: smtp.bureau.gov.cn, port: 465, secure: true, user: a, passwordEnv: MAIL_PASSWORD}\n");
+  const found = checked();
+  expect(found.faults.map(({ tell }) => tell("en"))).toEqual(["environment variable MAIL_PASSWORD is not set or empty"]);
+  expect(found.counts).not.toBeNull();
 });

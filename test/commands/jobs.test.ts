@@ -167,7 +167,7 @@ describe("the service", () => {
     const lines: string[] = [];
     const signals = new EventEmitter();
     const app = appAt(instantText(new Date()), { notice: (text) => void told.push(text), log: createLog("info", {}, { write: (line) => void lines.push(line) }) });
-    const serving = serve(app, signals);
+    const serving = serve(app, signals, { folders: ["config"], env: {} });
     await vi.waitFor(() => expect(signals.listenerCount("SIGTERM")).toBe(1));
     signals.emit("SIGTERM");
     await serving;

@@ -103,7 +103,7 @@ describe("the service", () => {
       const clock = { now: () => new Date(Date.now() + 120_000) };
       const app = testApp(folder, { clock, settings: testSettings({ schedule: crons }) });
       const signals = new EventEmitter();
-      const serving = serve(app, signals);
+      const serving = serve(app, signals, { folders: ["config"], env: {} });
       await vi.waitFor(() => expect(signals.listenerCount("SIGTERM")).toBe(1), 10_000);
       mkdirSync(join(app.home.drop, "出口"), { recursive: true });
       writeFileSync(join(app.home.drop, "出口", "a.csv"), gb18030(gaccFile(ordinary(COOLERS, "2024-01"))));
@@ -118,7 +118,7 @@ describe("the service", () => {
       const told: string[] = [];
       const app = testApp(folder, { clock: systemClock, notice: (text) => void told.push(text), settings: testSettings({ schedule: { timezone: "Asia/Shanghai", jobs: {} } }) });
       const signals = new EventEmitter();
-      const serving = serve(app, signals);
+      const serving = serve(app, signals, { folders: ["config"], env: {} });
       await vi.waitFor(() => expect(signals.listenerCount("SIGTERM")).toBe(1), 10_000);
       signals.emit("SIGTERM");
       await serving;

@@ -42,7 +42,7 @@ describe("writing a configuration", () => {
     expect(written.home.province).toBe("44");
     expect(written.sectors.map((sector) => sector.id)).toEqual(["batteries", "photovoltaic"]);
     expect(written.subscribers).toMatchObject([{ id: "bureau", name: "某市商务局", email: "alerts@bureau.gov.cn", sectors: [], minimumLevel: "yellow" }]);
-    expect(written.mail).toEqual({ from: "alerts@bureau.gov.cn", smtp: { host: "smtp.bureau.gov.cn", port: 465, secure: true, user: "alerts", password: "x" } });
+    expect(written.mail).toEqual({ from: "alerts@bureau.gov.cn", unsubscribe: null, smtp: { host: "smtp.bureau.gov.cn", port: 465, secure: true, user: "alerts", password: "x" } });
   });
 
   test("keeps the comments of the shipped files", () => {
@@ -52,7 +52,7 @@ describe("writing a configuration", () => {
       const comments = (folder: string) => readFileSync(join(folder, name), "utf8").split("\n").filter((line) => line.startsWith("#"));
       expect(comments(full.folder)).toEqual(comments(SHIPPED));
     }
-    expect(readFileSync(join(full.folder, "channels.yaml"), "utf8")).toContain("passwordFile，权限 600");
+    expect(readFileSync(join(full.folder, "channels.yaml"), "utf8")).toContain("（…File，权限 600");
   });
 
   test("refuses a folder that holds something, names it, and leaves it alone", () => {

@@ -233,3 +233,40 @@ describe.each(["UTC", "America/New_York", "Europe/Berlin"])("with the real timer
     }
   });
 });
+
+describe("C11 a schedule changed while the scheduler runs", () => {
+  test("a changed line begins with its next slot; one that is as before keeps its own; a job taken out is off", async () => {
+    const jobs = ["report", "screen", "notify"].map(heldJob);
+    const [report, screen, notify] = jobs;
+    const { options, setTime } = setUp({ jobs: jobs.map(({ job }) => job), crons: { ...WEEKLY, notify: "0 9 * * *" } });
+    const { beat, reschedule } = await createBeat(options);
+    setTime("2026-11-23T00:50:00Z");
+    // 08:30 is past in Shanghai: no slot of the new line has been missed.
+    reschedule({ timezone: "Asia/Shanghai", crons: { ...WEEKLY, screen: "30 8 * * *" } });
+    setTime("2026-11-23T01:00:00Z");
+    beat();
+    await settle();
+    expect([report, screen, notify].map((held) => held?.runs.length)).toEqual([1, 0, 0]);
+    report?.runs[0]?.end();
+    setTime("2026-11-24T00:30:00Z");
+    await settle();
+    beat();
+    await settle();
+    expect([report, screen, notify].map((held) => held?.runs.length)).toEqual([1, 1, 0]);
+  });
+
+  test("a job that is running when its line changes is not started beside itself", async () => {
+    const { job, runs } = heldJob("report");
+    const { options, events, setTime } = setUp({ jobs: [job], crons: WEEKLY });
+    const { beat, reschedule } = await createBeat(options);
+    setTime("2026-11-23T01:00:00Z");
+    beat();
+    await settle();
+    reschedule({ timezone: "Asia/Shanghai", crons: { report: "5 9 * * *" } });
+    setTime("2026-11-23T01:05:00Z");
+    beat();
+    await settle();
+    expect([runs.length, events.at(-1)]).toEqual([1, expect.objectContaining({ event: "job_skipped" })]);
+    expect(() => reschedule({ timezone: "Asia/Shanghai", crons: { reprot: "0 9 * * *" } })).toThrow(/names a job there is not: "reprot"/);
+  });
+});

@@ -39,13 +39,9 @@ export function message(recipient: string, changes: Partial<NewMessage> = {}): N
   return { kind: "alert", ...addressed, content: { kind: "alert", digest: { added: ["空调"] } }, tells: [], ...changes };
 }
 
-/**
- * What every ledger does, whatever engine is behind it.
- *
- * @param open opens a ledger by its place: the same place is the same ledger, from several connections too
- */
-export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
-  const withLedger = (work: (ledger: Ledger, again: () => Promise<Ledger>) => Promise<void>) => () =>
+/** Runs a test's work on a ledger in a folder of its own, which further connections may open again. */
+export function ledgersOf(open: (place: string) => Promise<Ledger>) {
+  return (work: (ledger: Ledger, again: () => Promise<Ledger>) => Promise<void>) => () =>
     inFolder(async (folder) => {
       const opened: Ledger[] = [];
       const again = async (): Promise<Ledger> => {
@@ -59,6 +55,15 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
         for (const ledger of opened) await ledger.close();
       }
     });
+}
+
+/**
+ * What every ledger does, whatever engine is behind it.
+ *
+ * @param open opens a ledger by its place: the same place is the same ledger, from several connections too
+ */
+export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
+  const withLedger = ledgersOf(open);
 
   describe("an empty ledger", () => {
     it("knows of nothing, and says so without failing", withLedger(async (ledger) => {

@@ -1,3 +1,68 @@
 export const subscriptions = {
   local: "Folder on this machine",
+  faults: {
+    notHours: (value: string) => `${value} are no working hours; expected "09:00-18:00" or {from: "09:00", to: "18:00"} (Beijing time)`,
+    hoursBackwards: (from: string, to: string) => `working hours run from early to late: ${from} is not before ${to}`,
+    notChannelId: "not the id of a channel; use lower-case letters, digits and hyphens, like duty-group (the address of a robot may not stand here)",
+    notKind: (choices: string) => `not a kind of channel; expected one of ${choices}`,
+    notKindNear: (choices: string, meant: string) => `not a kind of channel; did you mean "${meant}"? There are ${choices}`,
+    notInternalHost: (value: string) => `${value} is no host; expected one like 10.1.2.3 or robot.bureau.example:8080 (no https://, path or pattern)`,
+    reservedId: (id: string) => `the id "${id}" is reserved; choose another`,
+    foreignKey: (key: string, kind: string) => `a channel of kind ${kind} has no "${key}"`,
+    urlMissing: "the address is missing: write urlEnv (name of an environment variable) or urlFile (path)",
+    urlTwice: "write urlEnv or urlFile, not both",
+    secretTwice: "write only one of secretEnv, secretFile and secretEnvs",
+    signingKeyMissing: "the signing key is missing: write secretEnv, secretFile or secretEnvs",
+    badSigningKey: "a signing key is whsec_ and Base64 of 24 to 64 bytes; what was found is not shown",
+    badUrl: "the address referred to is not an http(s) address that can be used (no user, password or #); it is not shown",
+    plainHttp: "the address referred to is not https; plain http is for hosts listed under internalHosts",
+    tooFast: (written: string, kind: string, limit: string) => `${written} messages a minute are more than the ${limit} a ${kind} group robot may send`,
+    unknownChannel: (name: string) => `channels.yaml has no channel ${name}; there are mail, local and the ids written there`,
+    unknownChannelNear: (name: string, meant: string) => `channels.yaml has no channel ${name}; did you mean "${meant}"?`,
+    unknownSubscriber: (name: string) => `there is no subscriber ${name}`,
+    unknownSubscriberNear: (name: string, meant: string) => `there is no subscriber ${name}; did you mean "${meant}"?`,
+    secondIsFirst: (id: string) => `the second channel "${id}" is among channels and can't stand in for itself; choose another or write null`,
+    emailMissing: "is missing: a channel of theirs is mail (it is when channels is left out), which needs a mailbox",
+    prefixOfNothing: (prefix: string, count: string) => `the prefix ${prefix} matches none of the ${count} subheadings and groups watched (watchlist.yaml): nothing would ever be heard of it`,
+  },
+  warnings: {
+    unguarded: (kind: string) => `neither secret (signature) nor keyword: a ${kind} robot must be secured somehow; fine when it is by IP address`,
+    otherHost: (kind: string, expected: string) => `the address referred to is not at ${expected}, where ${kind} robots are; is that meant?`,
+    prefixOfAll: (count: string) => `these prefixes match all ${count} subheadings and groups watched, which is no limit at all`,
+    provinceUnread: (home: string) => `only the home province is judged (province: ${home} in home.yaml); nothing will be heard by this`,
+    sharedMailbox: (id: string, first: string) => `${id} and ${first} share a mailbox or robot and get one message; language, rhythm and working hours are those of ${first}`,
+  },
+  workdays: {
+    yearTwice: (year: string, line: string) => `${year} is written twice, already on line ${line}`,
+    otherYear: (days: string, year: string) => `${days} is not in ${year} (a New Year holiday may begin in December before)`,
+    tooLong: (first: string, last: string) => `${first} to ${last} is longer than 16 days; look at year and month`,
+    workedHoliday: (day: string) => `${day} is both off and worked; it can only be one of them`,
+    notWeekend: (day: string) => `${day} is no Saturday or Sunday and worked anyway; look at the date`,
+    missing: (year: string) => `the holidays and exchanged working days of ${year} have not been entered: in it only weekends are off; write them in from the State Council's notice`,
+  },
+  preview: {
+    group: "subscribers: who is told of what",
+    description: "replay past months by the present rules and tell how many alerts each subscriber would have received",
+    id: "id of one subscriber; all when left out",
+    months: "newest months of data to replay (1–60)",
+    badMonths: (value: string) => `--months must be a whole number from 1 to 60, not "${value}"`,
+    unknown: (id: string, known: string) => `there is no subscriber "${id}"; there are ${known}`,
+    nothing: "There is no month to replay: import figures first.",
+    examples: `
+Examples:
+  friction-watch subscribers preview
+  friction-watch subscribers preview chamber-batteries --months 6
+  friction-watch subscribers preview --format json
+New, escalated and ended count alerts; messages are reckoned at one screening a month, without corrections, withdrawals and the cap of a summary. Nothing is sent or written.`,
+    header: (months: string, first: string, last: string) => `${months} month(s) replayed (${first} to ${last}), by the present rules and subscriptions:`,
+    baseline: (period: string) => `What was alerted before ${period} is the start and is not counted.`,
+    total: (name: string, months: string, messages: string, items: string) => `${name}: in the last ${months} month(s) you would have received ${messages} message(s) with ${items} change(s) of alerts`,
+    columns: { period: "Month", added: "New", escalated: "Escalated", closed: "Ended", messages: "Messages", recipient: "Subscriber" },
+    sum: "Sum",
+    shared: (id: string, first: string) => `${id} and ${first} share a mailbox or robot: messages are united and counted for that place`,
+  },
+  reload: {
+    unchanged: (faults: string) => `The configuration was changed and has faults; the one before stays in force:\n${faults}`,
+    reloaded: (folder: string) => `The changed configuration is in force: ${folder}`,
+  },
 };
