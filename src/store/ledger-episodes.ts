@@ -1,11 +1,12 @@
 import { sql, type Kysely } from "kysely";
-import { TOLD_CAUSES, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import type { OpenEpisode, Transition } from "../alerts/episode.js";
 import { highestLevel } from "../alerts/highest-level.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { EpisodeLine } from "./alert-ledger.js";
-import { among, deliveriesOf } from "./ledger-deliveries.js";
+import { deliveriesOf } from "./ledger-deliveries.js";
 import { messageRows, queuedMessage } from "./ledger-messages.js";
 import { noteOf } from "./ledger-notes.js";
+import { openEpisodes } from "./ledger-open-episodes.js";
 import type { LedgerTables, Row } from "./ledger-tables.js";
 import type { Ledger, StoredTransition } from "./ledger.js";
 
@@ -66,79 +67,6 @@ function storedTransition(row: TransitionRow): StoredTransition {
     screeningId: row.screening_id,
     at: row.at,
   };
-}
-
-/** A transition without its verdict. */
-type Step = Pick<Row<"transition">, "id" | "episode_id" | "state" | "cause" | "level" | "period"> & { readonly fingerprint: string; readonly opened_period: string };
-
-async function openEpisodes(db: Kysely<LedgerTables>): Promise<ReadonlyMap<string, OpenEpisode>> {
-  const lives = [...byEpisode(await openSteps(db)).values()];
-  const verdicts = await verdictsOf(db, lives.flatMap((life) => [life.last.id, life.opening.id]));
-  // In the order of their last changes, as `openTransitions` has them.
-  const episodes = lives.sort((a, b) => a.last.id - b.last.id).map((life) => openEpisode(life, verdicts));
-  return new Map(episodes.map((episode) => [episode.fingerprint, episode]));
-}
-
-/** What open episodes have been through, in order. */
-function openSteps(db: Kysely<LedgerTables>): Promise<readonly Step[]> {
-  return db
-    .selectFrom("episode")
-    .innerJoin("transition", "transition.episode_id", "episode.id")
-    .select(["transition.id", "episode_id", "state", "cause", "level", "period", "fingerprint", "opened_period"])
-    .where(IS_OPEN)
-    .orderBy("transition.id")
-    .execute();
-}
-
-/** An open episode's steps, oldest first, with the last of them and the one that opened it or last corrected that. */
-type Life = { readonly steps: readonly Step[]; readonly last: Step; readonly opening: Step };
-
-function byEpisode(steps: readonly Step[]): ReadonlyMap<number, Life> {
-  const lives = new Map<number, { steps: Step[]; last: Step; opening: Step }>();
-  for (const step of steps) {
-    const life = lives.get(step.episode_id);
-    if (life === undefined) lives.set(step.episode_id, { steps: [step], last: step, opening: step });
-    else {
-      life.steps.push(step);
-      life.last = step;
-      if (step.cause === "figures_revised") life.opening = step;
-    }
-  }
-  return lives;
-}
-
-async function verdictsOf(db: Kysely<LedgerTables>, transitionIds: readonly number[]): Promise<(transitionId: number) => Verdict> {
-  const rows = await db.selectFrom("transition").select(["id", "verdict"]).where(among("id", transitionIds)).execute();
-  const verdicts = new Map(rows.map(({ id, verdict }) => [id, JSON.parse(verdict) as Verdict]));
-  return (id) => {
-    const verdict = verdicts.get(id);
-    if (verdict === undefined) throw new Error(`transition ${String(id)} has no verdict`);
-    return verdict;
-  };
-}
-
-function openEpisode({ steps, last, opening }: Life, verdictOf: (transitionId: number) => Verdict): OpenEpisode {
-  const highestOf = (some: readonly Step[]) => highestLevel(some.map(({ level }) => level as OpenEpisode["level"]));
-  return {
-    id: last.episode_id,
-    fingerprint: last.fingerprint,
-    state: last.state as OpenEpisode["state"],
-    since: last.opened_period,
-    lastPeriod: last.period,
-    level: last.level as OpenEpisode["level"],
-    highest: highestOf(steps),
-    told: highestOf(steps.filter(({ cause }) => TOLD_CAUSES.has(cause as Transition["cause"]))),
-    below: monthsBelow(steps),
-    opening: verdictOf(opening.id),
-    last: verdictOf(last.id),
-  };
-}
-
-/** Distinct months of the newest transitions that were all below the margin; those that only tell of a month not known, or of a told one corrected, are passed over. */
-function monthsBelow(steps: readonly Step[]): number {
-  const judged = steps.filter(({ state, cause }) => state !== "unknown" && cause !== "known_again" && cause !== "figures_revised");
-  const since = judged.findLastIndex(({ cause }) => cause !== "below_margin");
-  return new Set(judged.slice(since + 1).map(({ period }) => period)).size;
 }
 
 /** One line an episode, that with the newest change first. */

@@ -1,4 +1,5 @@
 import type { Words } from "../words.js";
+import { alertLife } from "./alert-life.js";
 import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
@@ -26,4 +27,4 @@ import { setup } from "./setup.js";
 import { store } from "./store.js";
 import { subscriptions } from "./subscriptions.js";
 
-export const en: Words = { ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, subscriptions };
+export const en: Words = { alertLife, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, subscriptions };

@@ -44,13 +44,4 @@ export const reasons = {
   monthPair: "Jan–Feb",
   levels: { red: "red", orange: "orange", yellow: "yellow", blue: "blue" },
   kinds: { surge: "quantity up, unit value down", quiet: "quiet", not_evaluable: "can't tell" },
-  transitions: { new: "new", ongoing: "ongoing", closed: "closed" },
-  causes: {
-    baseline: "already met when the baseline was made",
-    rule_met: "rule met",
-    still_met: "rule still met",
-    level_raised: "level raised",
-    level_lowered: "level lowered",
-    no_longer_met: "rule no longer met",
-  },
 };

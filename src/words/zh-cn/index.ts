@@ -1,3 +1,4 @@
+import { alertLife } from "./alert-life.js";
 import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
@@ -25,4 +26,4 @@ import { setup } from "./setup.js";
 import { store } from "./store.js";
 import { subscriptions } from "./subscriptions.js";
 
-export const zhCn = { ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, subscriptions };
+export const zhCn = { alertLife, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, deliver, drop, evidence, faults, flash, http, jobs, mirror, plan, pull, reasons, report, rules, score, setup, store, subscriptions };

@@ -1,4 +1,4 @@
-/** Words for the reason codes of verdicts, gates, windows, levels and transitions. Keys are the codes themselves. */
+/** Words for the reason codes of verdicts, gates, windows and levels. Keys are the codes themselves. */
 export const reasons = {
   notEvaluable: {
     january_alone: "1月不单独判断（1—2月合并）",
@@ -46,13 +46,4 @@ export const reasons = {
   monthPair: "1—2月",
   levels: { red: "红色", orange: "橙色", yellow: "黄色", blue: "蓝色" },
   kinds: { surge: "量增价跌", quiet: "正常", not_evaluable: "无法判断" },
-  transitions: { new: "新增", ongoing: "持续", closed: "解除" },
-  causes: {
-    baseline: "基线建立时已在预警状态",
-    rule_met: "达到预警条件",
-    still_met: "仍达到预警条件",
-    level_raised: "级别升高",
-    level_lowered: "级别降低",
-    no_longer_met: "不再达到预警条件",
-  },
 };
