@@ -1,8 +1,10 @@
 import type { Command } from "commander";
+import type { Transition } from "../alerts/episode.js";
 import { cutOffRates } from "../detect/rule.js";
 import { isScoreOnly } from "../detect/score-only.js";
 import { WINDOW_NAMES, type Verdict } from "../detect/verdict.js";
 import { wordsOf, type App } from "../pipeline/app.js";
+import { changeCounts } from "../pipeline/change-counts.js";
 import { partialEnd } from "../pipeline/job-ends.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
 import { screenAndRecord } from "../pipeline/record-screening.js";
@@ -67,12 +69,17 @@ async function record(app: App): Promise<{ readonly message: string; readonly sc
   const ended = await runJob(app, "screen", "command", async () => {
     const { screened, transitions } = await screenAndRecord(app);
     const changed = transitions.filter(({ cause }) => cause !== "still_met").length;
-    const message = screened === null ? commands.run.nothingNew : screened.summary.baseline ? commands.screen.baseline(String(transitions.length)) : commands.screen.recorded(String(changed));
+    const message = screened === null ? commands.run.nothingNew : screened.summary.baseline ? commands.screen.baseline(String(transitions.length)) : recordedText(app, changed, transitions);
     const chapters = screened === null ? null : partialEnd(app, screened.summary);
     const verdict = screened === null ? "NO_NEW_DATA" : chapters === null ? "OK" : "PARTIAL";
     return { verdict, message: chapters === null ? message : `${message}\n${chapters}`, screened } as const;
   });
   return ended ?? { message: commands.alreadyRunning, screened: null };
+}
+
+function recordedText(app: App, changed: number, transitions: readonly Transition[]): string {
+  const [sum, counts] = [wordsOf(app).commands.screen.recorded(String(changed)), changeCounts(app, transitions)];
+  return counts === "" ? sum : `${sum}\n${counts}`;
 }
 
 /** Why nothing was judged: an empty store, no importer's figures for a rule that needs them, or options that fit nothing. */

@@ -1,6 +1,7 @@
 /** How each scheduled job says it ended: the verdict and one sentence for the ledger. */
 import { missingChaptersOf, type ScreeningSummary } from "../report/record.js";
 import { wordsOf, type App } from "./app.js";
+import { changeCounts } from "./change-counts.js";
 import type { Notified } from "./notify.js";
 import type { JobEnd } from "./run-job.js";
 import type { RecordedScreening } from "./record-screening.js";
@@ -12,7 +13,9 @@ export function screenEnd(app: App, { screened, transitions }: RecordedScreening
   const text = wordsOf(app).jobs.ends;
   const changes = transitions.filter(({ cause }) => cause !== "still_met").length;
   const { period, baseline } = screened.summary;
-  const message = baseline ? text.baseline(period, String(changes)) : text.screened(period, String(changes), String(notified.length));
+  const counts = changeCounts(app, transitions);
+  const summed = baseline ? text.baseline(period, String(changes)) : text.screened(period, String(changes), String(notified.length));
+  const message = baseline || counts === "" ? summed : `${summed}${wordsOf(app).report.semicolon}${counts}`;
   const failed = unsent(notified);
   const chapters = partialEnd(app, screened.summary);
   if (chapters !== null && failed === 0) return { verdict: "PARTIAL", message: `${message}${wordsOf(app).report.semicolon}${chapters}` };

@@ -2,6 +2,7 @@ import type { Transition } from "../alerts/episode.js";
 import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import { today } from "../runtime/clock.js";
 import { wordsOf, type App } from "./app.js";
+import { changeCounts } from "./change-counts.js";
 import { partialEnd } from "./job-ends.js";
 import { notify, type Notified } from "./notify.js";
 import { pullEnd } from "./pull-end.js";
@@ -35,7 +36,7 @@ export async function mainJob(app: App, onProgress: PullOptions["onProgress"] = 
   const report = due ? await weeklyReport(app, day, null) : null;
   const causedBy = (cause: Transition["cause"]): ReadonlySet<string> => new Set(transitions.filter((t) => t.cause === cause).map((t) => t.fingerprint));
   const screening = screened === null ? null : { ...screened, newFingerprints: causedBy("rule_met"), escalatedFingerprints: causedBy("level_raised") };
-  const end = endOf(app, screened === null && notified.length === 0 && report === null, notified, screened?.summary ?? null);
+  const end = endOf(app, screened === null && notified.length === 0 && report === null, notified, screened?.summary ?? null, changeCounts(app, transitions));
   return { pulled, screening, standing: standing?.summary ?? null, notified, report, ...(pulled === null ? end : withPull(end, pullEnd(app, pulled))) };
 }
 
@@ -45,11 +46,12 @@ function withPull(end: JobEnd, pulled: JobEnd): JobEnd {
   return { verdict: "PARTIAL", message: `${pulled.message} · ${end.message}` };
 }
 
-function endOf(app: App, nothing: boolean, notified: readonly Notified[], summary: ScreeningSummary | null): JobEnd {
+function endOf(app: App, nothing: boolean, notified: readonly Notified[], summary: ScreeningSummary | null, changes: string): JobEnd {
   const failed = notified.filter(({ result }) => result === "failed");
-  const { run } = wordsOf(app).commands;
+  const words = wordsOf(app);
+  const { run } = words.commands;
   if (failed.length > 0) return { verdict: "PARTIAL", message: run.recipientsFailed(String(failed.length)) };
   const chapters = summary === null ? null : partialEnd(app, summary);
   if (chapters !== null) return { verdict: "PARTIAL", message: chapters };
-  return nothing ? { verdict: "NO_NEW_DATA", message: run.nothingNew } : { verdict: "OK", message: run.done };
+  return nothing ? { verdict: "NO_NEW_DATA", message: run.nothingNew } : { verdict: "OK", message: changes === "" ? run.done : `${run.done}${words.report.semicolon}${changes}` };
 }

@@ -3,6 +3,7 @@ import { ASKED_SOURCE_NAMES, type AskedSourceName } from "../trade/observation.j
 import { askedSource } from "../sources/index.js";
 import type { App } from "./app.js";
 import { readDropFolder, type DropResult } from "./drop-folder.js";
+import { recordPullIncidents } from "./pull-incidents.js";
 import { pullSource, type Progress, type Reach, type SourcePull } from "./pull-source.js";
 import type { PullSpan } from "./pull-wanted.js";
 import { countCall } from "./quota.js";
@@ -27,6 +28,7 @@ export async function pull(app: App, options: PullOptions, reach: (app: App, sou
     app.log.info("source_pulled", { source: name, state: pulled.state, answered: pulled.answered, left: pulled.left, failures: pulled.failures.length });
     sources.push(pulled);
   }
+  await recordPullIncidents(app, sources);
   return { dropped, sources };
 }
 

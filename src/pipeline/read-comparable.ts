@@ -58,10 +58,11 @@ export function comparableAt(stored: StoredSeries, filter: SeriesFilter, setting
 }
 
 /** True when a series was asked for; a family is when any of its codes is. Others were read for families alone, or to count their chapter. */
-export function isUnder(prefixes: readonly string[] | null, key: PanelKey): boolean {
+export function isUnder(prefixes: readonly string[] | null, key: Pick<PanelKey, "hsCode"> & { readonly family?: readonly string[] | null }): boolean {
   if (prefixes === null) return true;
   const touches = (code: string): boolean => prefixes.some((prefix) => code.startsWith(prefix) || prefix.startsWith(code));
-  return key.family === undefined ? prefixes.some((prefix) => key.hsCode.startsWith(prefix)) : key.family.some(touches);
+  const family = key.family ?? null;
+  return family === null ? prefixes.some((prefix) => key.hsCode.startsWith(prefix)) : family.some(touches);
 }
 
 function changesOf(reporter: string, month: number, settings: Settings, rules: readonly Rule[]): ScopeChange[] {

@@ -1,7 +1,8 @@
+import type { SourceName } from "../trade/observation.js";
 import { CELL, type Panel } from "./panel.js";
 
 /** A chapter of one office in which far fewer series traded than in the same month of earlier years. */
-export type MissingChapter = { readonly chapter: string; readonly found: number; readonly expected: number; readonly members: readonly number[] };
+export type MissingChapter = { readonly source: SourceName; readonly chapter: string; readonly found: number; readonly expected: number; readonly members: readonly number[] };
 
 /** Fewer series than this with trade a year before, and chance alone explains any number. Our own. */
 const FEWEST_SERIES = 10;
@@ -19,7 +20,7 @@ const DEVIATIONS = 3;
 export function missingChapters(panel: Panel, month: number): MissingChapter[] {
   if (month < 0 || month >= panel.months) return [];
   const isKnown = (series: number): boolean => panel.cell[series * panel.months + month] !== CELL.unknown;
-  const chapters = new Map<string, { readonly source: string; readonly chapter: string; readonly members: number[] }>();
+  const chapters = new Map<string, { readonly source: SourceName; readonly chapter: string; readonly members: number[] }>();
   const released = new Set<string>();
   panel.keys.forEach((key, series) => {
     if (key.family !== undefined) return;
@@ -34,7 +35,7 @@ export function missingChapters(panel: Panel, month: number): MissingChapter[] {
     const known = members.filter(isKnown);
     const years = comparedYears(panel, known.length === 0 ? members : known, month);
     const [least] = years.toSorted((one, other) => one.expected - other.expected);
-    return least !== undefined && years.every(isShort) ? [{ chapter, ...least, members: known }] : [];
+    return least !== undefined && years.every(isShort) ? [{ source, chapter, ...least, members: known }] : [];
   });
 }
 

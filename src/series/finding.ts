@@ -1,3 +1,4 @@
+import type { SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 
 /** What was found wrong or doubtful in stored figures. From the gravest down: the order they are listed in. */
@@ -22,6 +23,8 @@ export type Finding = {
    * `level`: the level is held at blue; `contributions`: partner shares are not shown; null: told only.
    */
   readonly blocks: "chapter" | "windows" | "level" | "contributions" | null;
+  /** Of a chapter: the office it arrived incomplete from; left out of others, and in findings of an earlier program. */
+  readonly source?: SourceName;
 };
 
 /** Gravest first, then the newest month, then by code and partner. */

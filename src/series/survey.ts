@@ -1,7 +1,7 @@
 import type { Coverage } from "../trade/coverage.js";
 import { changedCodes, changesWithin, type ScopeChange } from "../trade/hs-family.js";
 import { monthIndex, monthOfYear, periodOf } from "../trade/period.js";
-import { missingChapters } from "./chapter-volume.js";
+import { missingChapters, type MissingChapter } from "./chapter-volume.js";
 import { isFamilyOf } from "./family.js";
 import { byGravity, type Finding } from "./finding.js";
 import { compareLevels } from "./levels.js";
@@ -46,7 +46,7 @@ export function survey(panel: Panel, whole: Panel, coverages: readonly Coverage[
   const chapters = monthOfYear(panel.firstMonth + month) === 1 ? [] : missingChapters(panel, month);
   const compared = month - reach + 1;
   const levels = compareLevels(whole, coverages, compared, month);
-  findings.push(...chapters.map(({ chapter, found: count, expected }) => chapterFinding(chapter, count, expected, periodOf(panel.firstMonth + month))));
+  findings.push(...chapters.map((chapter) => chapterFinding(chapter, periodOf(panel.firstMonth + month))));
   findings.push(...reconcileWorld(whole, coverages, compared, month), ...levels.findings, ...zeroFindings(panel, month));
   return {
     obstacles: { ofSeries: found, incomplete: new Set(chapters.flatMap(({ members }) => members)) },
@@ -113,8 +113,8 @@ function breakFinding({ hsCode, column, factor }: ProductBreak, panel: Panel): F
   return { code: "product_break", hsCode, partner: "WLD", period: periodOf(panel.firstMonth + column), found: factor, expected: 1, unit: "ratio", blocks: "windows" };
 }
 
-function chapterFinding(hsCode: string, found: number, expected: number, period: string): Finding {
-  return { code: "chapter_missing", hsCode, partner: "WLD", period, found, expected, unit: "series", blocks: "chapter" };
+function chapterFinding({ source, chapter, found, expected }: MissingChapter, period: string): Finding {
+  return { code: "chapter_missing", hsCode: chapter, partner: "WLD", period, found, expected, unit: "series", blocks: "chapter", source };
 }
 
 /** Of the month judged: a value without a quantity, a quantity without a value. `found` is the zero, `expected` the figure beside it. */

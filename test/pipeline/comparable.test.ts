@@ -8,7 +8,7 @@ import { mainJob } from "../../src/pipeline/main-job.js";
 import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { configuredQuery, screen, type ScreenQuery } from "../../src/pipeline/screen.js";
 import { status } from "../../src/pipeline/status.js";
-import { withLedger, withWarehouse } from "../../src/pipeline/stores.js";
+import { withWarehouse } from "../../src/pipeline/stores.js";
 import { findingsOf } from "../../src/report/record.js";
 import { scopeChangesOf } from "../../src/trade/hs-family.js";
 import { periodsBetween, type Period } from "../../src/trade/period.js";
@@ -16,6 +16,7 @@ import { testApp, type AppChanges } from "../helpers/app.js";
 import { aboutToSurge, BATTERIES, COOLERS, importLines, lineOf, ordinary, surging, type Product } from "../helpers/downloads.js";
 import { figure, importFigures, inFolder } from "../helpers/figures.js";
 import { coverageOf } from "../helpers/panel.js";
+import { digests } from "../helpers/told.js";
 
 const withApp = (work: (app: App) => Promise<void>, changes: AppChanges = {}) => () => inFolder((folder) => work(testApp(folder, changes)));
 const ask = (app: App, changes: Partial<ScreenQuery> = {}) => screen(app, { ...configuredQuery(app), scope: "all", ...changes }, () => true);
@@ -137,8 +138,7 @@ describe("a quantity typed in thousands", () => {
     await screenAndRecord(app);
     await importLines(app, "2024-10.csv", [...slipped.slice(-1), ...surging(BATTERIES, "2024-10")]);
     await screenAndRecord(app);
-    const entries = await withLedger(app, (ledger) => ledger.undelivered());
-    const digest = JSON.stringify(entries.find(({ subscriberId }) => subscriberId === "chamber-batteries")?.digest);
+    const digest = JSON.stringify((await digests(app)).find(({ recipient }) => recipient === "chamber-batteries")?.digest);
     expect(digest).toContain('"suspect_quantity":1');
     expect(digest).not.toContain(COOLERS.hsCode);
   }));

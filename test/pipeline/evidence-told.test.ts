@@ -5,13 +5,13 @@ import { explain } from "../../src/pipeline/explain.js";
 import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { configuredQuery, screen } from "../../src/pipeline/screen.js";
 import type { App } from "../../src/pipeline/app.js";
-import { withLedger, withWarehouse } from "../../src/pipeline/stores.js";
+import { withWarehouse } from "../../src/pipeline/stores.js";
 import { weeklyReport } from "../../src/pipeline/weekly-report.js";
-import type { AlertDigest } from "../../src/report/record.js";
 import type { Observation } from "../../src/trade/observation.js";
 import { periodsBetween } from "../../src/trade/period.js";
 import { testApp } from "../helpers/app.js";
 import { figure, importFigures, inFolder } from "../helpers/figures.js";
+import { digests } from "../helpers/told.js";
 
 const withApp = (work: (app: App) => Promise<void>) => () => inFolder((folder) => work(testApp(folder)));
 
@@ -45,8 +45,8 @@ describe("evidence", () => {
     await screenAndRecord(app);
     await store(app, "2024.csv", months("2024-01", "2024-10"));
     await screenAndRecord(app);
-    const [entry] = await withLedger(app, (ledger) => ledger.undelivered());
-    const { added } = entry?.digest as AlertDigest;
+    const [told] = await digests(app);
+    const added = told?.digest.added ?? [];
     const alert = added.find(({ verdict }) => verdict.partner === "WLD") ?? expect.unreachable("no alert on the World");
     expect(alert.evidence?.partners.lines.map(({ kind, count }) => [kind, count])).toEqual([...Array.from({ length: 5 }, () => ["part", 1]), ["others", 3]]);
     const { html } = await weeklyReport(app, "2024-11-20", null);

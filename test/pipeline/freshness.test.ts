@@ -8,11 +8,11 @@ import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { status } from "../../src/pipeline/status.js";
 import { withLedger } from "../../src/pipeline/stores.js";
 import { weeklyReport } from "../../src/pipeline/weekly-report.js";
-import type { AlertDigest } from "../../src/report/record.js";
 import { fixedClock } from "../../src/runtime/clock.js";
 import { testApp, testSettings, type AppChanges } from "../helpers/app.js";
 import { aboutToSurge, COOLERS, importLines, ordinary, surging } from "../helpers/downloads.js";
 import { inFolder } from "../helpers/figures.js";
+import { digests } from "../helpers/told.js";
 
 const zone = process.env.TZ;
 afterEach(() => {
@@ -100,18 +100,18 @@ describe("messages and reports", () => {
 
   it("T09 go out when the figures arrive, also before their day or on a weekend: the calendar holds nothing back", withApp(async (app) => {
     await withMessages(app);
-    const digests = (await withLedger(app, (ledger) => ledger.undelivered())).map(({ digest }) => digest as AlertDigest);
-    expect(digests.length).toBeGreaterThan(0);
-    for (const { freshness } of digests) expect(freshness).toMatchObject([{ source: "gacc", verdict: "ARRIVED", newestPeriod: "2024-10", expectedPeriod: "2024-09", nextDueOn: "2024-12-20" }]);
+    const told = await digests(app);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { digest: { freshness } } of told) expect(freshness).toMatchObject([{ source: "gacc", verdict: "ARRIVED", newestPeriod: "2024-10", expectedPeriod: "2024-09", nextDueOn: "2024-12-20" }]);
     // Saturday 16 November 2024, four days early.
   }, { clock: fixedClock("2024-11-16T09:00:00+08:00") }));
 
   it("written before freshness was told are still sent, without it", withApp(async (app) => {
     await withMessages(app);
     const last = await withLedger(app, (ledger) => ledger.lastScreening());
-    const [entry] = await withLedger(app, (ledger) => ledger.undelivered());
+    const [entry] = await digests(app);
     if (last === null || entry === undefined) throw new Error("nothing was screened");
-    const old = Object.fromEntries(Object.entries(entry.digest as AlertDigest).filter(([key]) => key !== "freshness"));
+    const old = Object.fromEntries(Object.entries(entry.digest).filter(([key]) => key !== "freshness"));
     const addressed = { recipient: "bureau", subscribers: ["bureau"], channel: "mail", notBefore: last.screenedAt, rhythm: "immediate", originId: null } as const;
     const messages = [{ kind: "alert", ...addressed, content: { kind: "alert", digest: { ...old, recipientName: "旧消息" } }, tells: [] }] as const;
     await withLedger(app, (ledger) => ledger.recordScreening({ screenedAt: last.screenedAt, scope: last.scope, summary: last.summary, verdicts: [], transitions: [], messages, items: [], thresholds: [] }));

@@ -4,12 +4,12 @@ import { COVERS_NOTHING_MORE } from "../../src/pipeline/coverage-gathering.js";
 import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { configuredQuery, screen } from "../../src/pipeline/screen.js";
 import { withLedger } from "../../src/pipeline/stores.js";
-import type { AlertDigest } from "../../src/report/record.js";
 import { fixedClock } from "../../src/runtime/clock.js";
 import { subscriber, SUBSCRIBERS, testApp, type AppChanges } from "../helpers/app.js";
 import { aboutToSurge, BATTERIES, COOLERS, FRIDGES, importLines, lineOf, ordinary, surging } from "../helpers/downloads.js";
 import { inFolder } from "../helpers/figures.js";
 import { RULE } from "../helpers/judged.js";
+import { digests } from "../helpers/told.js";
 
 const withApp = (work: (app: App) => Promise<void>, changes: AppChanges = {}) => () => inFolder((folder) => work(testApp(folder, changes)));
 
@@ -26,12 +26,11 @@ const october = (app: App) => importLines(app, "2024-10.csv", [...surging(COOLER
 
 /** Who is to be told of which products: `new 84151021`. */
 async function outbox(app: App): Promise<Record<string, string[]>> {
-  const entries = await withLedger(app, (ledger) => ledger.undelivered());
   return Object.fromEntries(
-    entries.map(({ subscriberId, digest }) => {
-      const { added, ongoing, closed } = digest as AlertDigest;
+    (await digests(app)).map(({ recipient, digest }) => {
+      const { added, ongoing, closed } = digest;
       const lists = { new: added, ongoing, closed };
-      return [subscriberId, Object.entries(lists).flatMap(([list, items]) => items.map(({ verdict }) => `${list} ${verdict.hsCode}`))];
+      return [recipient, Object.entries(lists).flatMap(([list, items]) => items.map(({ verdict }) => `${list} ${verdict.hsCode}`))];
     }),
   );
 }
@@ -121,8 +120,7 @@ describe("a new month", () => {
     expect((await screenAndRecord(app)).transitions.map(({ state, verdict }) => `${state} ${verdict.hsCode}`).sort()).toEqual(["eased 85076000", "ongoing 84151021"]);
     await importLines(january(app), "2024-12.csv", [...surging(COOLERS, "2024-12"), ...ordinary(BATTERIES, "2024-12"), ...ordinary(FRIDGES, "2024-12")]);
     expect((await screenAndRecord(january(app))).transitions.map(({ state, verdict }) => `${state} ${verdict.hsCode}`).sort()).toEqual(["closed 85076000", "ongoing 84151021"]);
-    const entries = await withLedger(app, (ledger) => ledger.undelivered());
-    expect(entries.slice(3).map(({ subscriberId }) => subscriberId)).toEqual(["bureau", "chamber-batteries"]);
+    expect((await digests(app)).slice(3).map(({ recipient }) => recipient)).toEqual(["bureau", "chamber-batteries"]);
   }));
 
   it("is told at their level to those who want higher ones only: neither the opening nor the end of a yellow one", withApp(async (app) => {
@@ -133,7 +131,7 @@ describe("a new month", () => {
     expect(await screenAndRecord(app)).toMatchObject({ transitions: [{ state: "eased" }, { state: "eased" }], messages: 0 });
     await importLines(january(app), "2024-12.csv", [...ordinary(COOLERS, "2024-12"), ...ordinary(BATTERIES, "2024-12")]);
     expect(await screenAndRecord(january(app))).toMatchObject({ transitions: [{ state: "closed" }, { state: "closed" }], messages: 1 });
-    expect((await withLedger(app, (ledger) => ledger.undelivered())).map(({ subscriberId }) => subscriberId)).toEqual(["bureau", "bureau"]);
+    expect((await digests(app)).map(({ recipient }) => recipient)).toEqual(["bureau", "bureau"]);
   }, { settings: { subscribers: [subscriber("bureau"), subscriber("director", { minimumLevel: "red" })] } }));
 });
 
@@ -229,12 +227,12 @@ describe("two chambers", () => {
     await baseline(app);
     await october(app);
     await screenAndRecord(app);
-    const entries = await withLedger(app, (ledger) => ledger.undelivered());
+    const told = await digests(app);
     for (const [id, others] of [["chamber-appliances", BATTERIES], ["chamber-batteries", COOLERS]] as const) {
-      const digest = JSON.stringify(entries.find(({ subscriberId }) => subscriberId === id)?.digest);
+      const digest = JSON.stringify(told.find(({ recipient }) => recipient === id)?.digest);
       for (const word of [others.hsCode, others.name]) expect(digest, id).not.toContain(word);
     }
-    expect(entries.map(({ subscriberId }) => subscriberId)).toEqual(SUBSCRIBERS.map(({ id }) => id));
+    expect(told.map(({ recipient }) => recipient)).toEqual(SUBSCRIBERS.map(({ id }) => id));
   }));
 });
 

@@ -6,6 +6,7 @@ import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
 import { calendar } from "./calendar.js";
+import { changes } from "./changes.js";
 import { codes } from "./codes.js";
 import { commands } from "./commands.js";
 import { comparable } from "./comparable.js";
@@ -37,4 +38,4 @@ import { subscribers } from "./subscribers.js";
 import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 
-export const en: Words = { alert-commands, alert-life, alert-status, ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, deliveries, delivery-reasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
+export const en: Words = { alert-commands, alert-life, alert-status, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, delivery-reasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
