@@ -1,66 +1,50 @@
-import { LEVELS, WINDOW_NAMES, type Level, type Verdict, type WindowFigures } from "../detect/verdict.js";
+import { rulesInForce } from "../detect/rule.js";
+import type { Verdict } from "../detect/verdict.js";
 import { fingerprintOf, type OpenEpisode, type Transition } from "./episode.js";
-import { rank } from "./highest-level.js";
+import { absentEpisode } from "./absent-episode.js";
+import { judgedMonth } from "./judged-month.js";
+import type { LifeFacts } from "./life-facts.js";
+import { isRaised } from "./raised.js";
+import { revisionOf, withRevision } from "./revision.js";
 
-/** Levels at which an episode opens and stays open: blue is listed, not told. */
-const OPENING: ReadonlySet<Level> = new Set(LEVELS.filter((level) => level !== "blue"));
+export type { LifeFacts } from "./life-facts.js";
 
 /**
- * What one screening of the newest released month changes.
+ * What one screening of the newest released month changes, in the order of the verdicts, then of the open episodes none of them is of.
  *
- * A verdict from yellow up opens an episode or keeps it open, and a rise to orange or red, above all it has been at, is a change of its own; a verdict that could be reached and is lower closes
- * it; a series that can't be judged, or was not looked at, or is lower only because some of its windows, or its score, are not known, changes nothing: missing data neither
- * opens nor closes. Screening a month twice proposes nothing the second time.
+ * - A verdict from yellow up opens an episode or keeps it open; a rise to orange or red, above all it has been at, is a change of its own.
+ * - One that could be reached and is below yellow ends an episode, but not at once: while it is below by less than the margin the episode goes on, and further
+ *   below it must be for so many months in a row, so that a value that swings about a threshold is told of once.
+ * - Missing data neither opens nor closes: what can't be judged, or is not there, is `unknown`, once, and keeps its level. While its whole office or chapter is late
+ *   an episode does not even become that.
+ * - A correction of the month people were told of is `revised`, or `withdrawn` where it would not have been told.
  *
- * @param verdicts of one period, one per fingerprint
- * @param open every open episode
- * @param isBaseline true of what is no news, at the first screening of a store of everything: episodes open with cause `baseline` and nobody is told
+ * Screening the same figures a second time proposes nothing. Where an episode has two transitions the last one is how it stands.
  */
-export function nextTransitions(verdicts: Iterable<Verdict>, open: ReadonlyMap<string, OpenEpisode>, isBaseline: (verdict: Verdict) => boolean): Transition[] {
+export function nextTransitions(facts: LifeFacts): Transition[] {
+  const inForce = new Set(rulesInForce(facts.rules).map(({ id }) => id));
+  const seen = new Set<string>();
   const transitions: Transition[] = [];
-  for (const verdict of verdicts) {
-    const transition = nextTransition(verdict, open.get(fingerprintOf(verdict)), isBaseline);
-    if (transition !== null) transitions.push(transition);
+  for (const verdict of facts.verdicts) {
+    const fingerprint = fingerprintOf(verdict);
+    const episode = facts.open.get(fingerprint);
+    if (episode !== undefined) seen.add(fingerprint);
+    transitions.push(...(episode === undefined ? opening(verdict, fingerprint, facts) : changes(episode, verdict, facts)));
+  }
+  for (const episode of facts.open.values()) {
+    if (seen.has(episode.fingerprint) || facts.isInhibited(episode)) continue;
+    const ended = absentEpisode(episode, facts, inForce);
+    transitions.push(...(ended?.state === "closed" ? [ended] : withRevision(revisionOf(episode, null, facts), ended, episode)));
   }
   return transitions;
 }
 
-function nextTransition(verdict: Verdict, episode: OpenEpisode | undefined, isBaseline: (verdict: Verdict) => boolean): Transition | null {
-  if (verdict.kind === "not_evaluable") return null;
-  const raised = verdict.level !== null && OPENING.has(verdict.level);
-  const common = { fingerprint: fingerprintOf(verdict), period: verdict.period, level: verdict.level, verdict };
-  if (episode === undefined) return raised ? { ...common, state: "new", cause: isBaseline(verdict) ? "baseline" : "rule_met" } : null;
-  if (!raised) return isProven(verdict) ? { ...common, state: "closed", cause: "no_longer_met" } : null;
-  return goingOn(verdict, episode, common, isBaseline);
+function opening(verdict: Verdict, fingerprint: string, { isBaseline }: LifeFacts): Transition[] {
+  if (verdict.kind === "not_evaluable" || !isRaised(verdict)) return [];
+  return [{ fingerprint, state: "new", cause: isBaseline(verdict) ? "baseline" : "rule_met", period: verdict.period, level: verdict.level, verdict }];
 }
 
-/** A month that is still alerted: at a higher level, at a lower one, or as before. Null where the month has been screened and the level is what it was. */
-function goingOn(verdict: Verdict, episode: OpenEpisode, common: Omit<Transition, "state" | "cause">, isBaseline: (verdict: Verdict) => boolean): Transition | null {
-  const steps = rank(episode.level) - rank(verdict.level);
-  const isHighest = rank(verdict.level) < rank(episode.highest);
-  if (steps > 0) return { ...common, state: "ongoing", cause: isHighest && !isBaseline(verdict) ? "level_raised" : "still_met" };
-  if (steps < 0 && isComplete(verdict)) return { ...common, state: "ongoing", cause: "level_lowered" };
-  // Lower only because something is not known: the level stays.
-  return verdict.period > episode.lastPeriod ? { ...common, level: episode.level, state: "ongoing", cause: "still_met" } : null;
-}
-
-/** True when nothing was lacking for the level: every window has figures, and there is a score where there are thresholds. */
-function isComplete({ windows, score, thresholds }: Verdict): boolean {
-  return WINDOW_NAMES.every((name) => windows[name].reason === null) && (score !== null || (thresholds ?? null) === null);
-}
-
-/**
- * True when the level would be lower than yellow whatever that held which is not known.
- *
- * Where there are thresholds, a score not over attention settles it; else every window must have figures and miss the rule. Without thresholds yellow needs all four
- * windows, so that one that misses settles it.
- */
-function isProven(verdict: Verdict): boolean {
-  if (isComplete(verdict)) return true;
-  const { windows, score } = verdict;
-  const all = WINDOW_NAMES.map((name) => windows[name]);
-  const misses = ({ reason, met }: WindowFigures): boolean => !met && (reason === null || reason === "no_trade");
-  const thresholds = verdict.thresholds ?? null;
-  if (thresholds === null) return all.some(misses);
-  return (score !== null && score <= thresholds.attention) || all.every(misses);
+function changes(episode: OpenEpisode, verdict: Verdict, facts: LifeFacts): Transition[] {
+  if (facts.isInhibited(episode)) return [];
+  return withRevision(revisionOf(episode, verdict, facts), judgedMonth(episode, verdict, facts), episode);
 }

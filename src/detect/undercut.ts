@@ -1,3 +1,4 @@
+import { finite } from "../series/finite.js";
 import { isIn, type Obstacle } from "../series/obstacles.js";
 import { keyAt, type Panel, type PanelKey } from "../series/panel.js";
 import { countedBy } from "../series/quantity-basis.js";
@@ -38,7 +39,7 @@ export function undercutOf(panel: Panel, world: number | null, span: Span, figur
   // A partner beyond the total, by value or by quantity, is a contradiction and not an absence of others.
   const othersUnitValue = value > 0 && quantity > 0 ? unitValue(value, quantity) : null;
   if (othersUnitValue === null || figures.unitValue === null) return { othersUnitValue, undercut: null };
-  return { othersUnitValue, undercut: 1 - figures.unitValue / othersUnitValue };
+  return { othersUnitValue, undercut: finite(1 - figures.unitValue / othersUnitValue) };
 }
 
 /** The World's sums over a window, in the unit the partner is counted in; null where they are not known in it. */

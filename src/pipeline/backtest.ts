@@ -81,7 +81,7 @@ export async function backtest(app: App, { query, casesFile, within, least, from
     least,
     caseFile: file === null ? null : { name: file.name, sha256: file.sha256 },
     result: file === null ? null : resultsOf(counted, watch, least),
-    rulesHash: rulesHash(query.rules, app.settings.gates, app.settings.budget),
+    rulesHash: rulesHash(query.rules, app.settings.gates, app.settings.budget, app.settings.episodes),
   };
 }
 

@@ -72,7 +72,7 @@ async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: 
   const stored = storedFor(await ledger.thresholds(population, basis), period, read.vintage);
   if (stored !== null) return { lines: { thresholds: stored, scores: null }, due: [] };
   const lines = thresholdsSetFor(read, period, populationPrefixes(app, query), settings);
-  const set = { population, basis, vintage: read.vintage, rulesHash: rulesHash(rulesInForce(settings.rules), settings.gates, settings.budget), setAt: instantText(app.clock.now()) };
+  const set = { population, basis, vintage: read.vintage, rulesHash: rulesHash(rulesInForce(settings.rules), settings.gates, settings.budget, settings.episodes), setAt: instantText(app.clock.now()) };
   return { lines, due: lines.thresholds.map((each) => ({ ...each, ...set })) };
 }
 
@@ -80,7 +80,7 @@ const NOTHING_NEW: RecordedScreening = { screened: null, transitions: [], messag
 
 async function isScreened(warehouse: Warehouse, app: App, last: ScreeningSummary): Promise<boolean> {
   const newest = (await warehouse.imports()).at(-1)?.vintage ?? 0;
-  return last.vintage === newest && last.rulesHash === rulesHash(rulesInForce(app.settings.rules), app.settings.gates, app.settings.budget);
+  return last.vintage === newest && last.rulesHash === rulesHash(rulesInForce(app.settings.rules), app.settings.gates, app.settings.budget, app.settings.episodes);
 }
 
 /** Which verdicts come of history imported since the last screening, and are no news. */
@@ -99,7 +99,9 @@ type Screening = {
 
 function conclude(app: App, verdicts: readonly Verdict[], screening: Screening) {
   const { summary, isBaseline, open, make } = screening;
-  const transitions = nextTransitions(verdicts, open, isBaseline);
+  const { rules, episodes } = app.settings;
+  const life = { verdicts, open, period: summary.period, rules, episodes, isBaseline };
+  const transitions = nextTransitions({ ...life, isInhibited: () => false, isWatched: () => true, rejudged: new Map() });
   const opening = new Set(transitions.filter((t) => t.state === "new").map((t) => t.fingerprint));
   const since = (verdict: Verdict): Period | null => open.get(fingerprintOf(verdict))?.since ?? (opening.has(fingerprintOf(verdict)) ? verdict.period : null);
   const items = verdicts.filter((verdict) => verdict.level !== null).map((verdict) => make(app.language)(verdict, since(verdict)));

@@ -53,6 +53,6 @@ async function judgedBy(app: App, query: ScreenQuery, { rules, gates, budget }: 
 
 type JudgedBy = (read: ComparableSeries, period: Period, firstFrom: (period: Period) => Promise<ComparableSeries>) => Promise<readonly JudgedSeries[]>;
 
-function hashOfRules({ rules, gates, budget }: RulesFile): string {
-  return rulesHash(rulesInForce(rules), gates, budget);
+function hashOfRules({ rules, gates, budget, episodes }: RulesFile): string {
+  return rulesHash(rulesInForce(rules), gates, budget, episodes);
 }

@@ -89,7 +89,7 @@ function judgeAt({ panel, whole, coverages, changes, vintage }: ComparableSeries
   const { obstacles, findings, coarser } = survey(panel, whole, coverages, changes, month, monthsCompared(rules, monthIndex(period), MONTHS_COMPARED));
   const isAsked = (key: PanelKey): boolean => isUnder(prefixes, key) && (partner === null || key.partner === partner);
   const judged = Array.from(panel.keys.keys()).filter((s) => isAsked(keyAt(panel, s)) && (!coarser.has(s) || keyAt(panel, s).hsCode === hsCode));
-  const provenance = { vintage, rulesHash: rulesHash(rules, settings.gates, settings.budget) };
+  const provenance = { vintage, rulesHash: rulesHash(rules, settings.gates, settings.budget, settings.episodes) };
   const scoredOf = scoring(panel, month, period, judging);
   const verdicts: Verdict[] = [];
   const undecidable: Partial<Record<NotEvaluableReason, number>> = {};

@@ -1,4 +1,5 @@
 import type { Incident } from "../alerts/incident.js";
+import type { Storm } from "../alerts/storm.js";
 import type { CurrencyEffect } from "../detect/currency-effect.js";
 import type { BudgetShares } from "../detect/budget.js";
 import type { Rule } from "../detect/rule.js";
@@ -205,25 +206,10 @@ export type Correction = {
 /** A whole office or chapter whose figures are late or incomplete, and how many open alerts it keeps as they were. */
 export type InhibitedLine = Pick<Incident, "kind" | "subject" | "detail" | "inhibits">;
 
-/** More alerts at once than a reader can weigh one by one: what they have in common, checked before anything else. */
-export type Storm = {
-  /** Episodes that opened in this screening, over the whole watch list, and how many may without a storm. */
-  readonly opened: number;
-  readonly limit: number;
-  readonly causes: readonly StormCause[];
-};
-
-/** One thing that many new alerts share. `share` is of the new alerts, a plain fraction. */
-export type StormCause =
-  | { readonly kind: "rules_changed" }
-  | { readonly kind: "chapter" | "partner" | "source"; readonly subject: string; readonly share: number }
-  /** The median series moved too: a month that is unlike others everywhere. Plain fractions, year on year, over all decidable series. */
-  | { readonly kind: "whole_market"; readonly quantityYoy: number; readonly unitValueYoy: number }
-  /** Findings in the figures that touch the new alerts' codes. */
-  | { readonly kind: "findings"; readonly code: FindingCode; readonly count: number };
-
 /** How many of each list there are; lists may show fewer. Left out in messages an earlier program wrote: then the lists are whole. */
 export type DigestCounts = Readonly<Record<"added" | "escalated" | "ongoing" | "eased" | "closed", number>>;
+
+export type { Storm, StormCause } from "../alerts/storm.js";
 
 /** One digest to one recipient: what changed for them in one screening, or in several that were folded into one. */
 export type AlertDigest = {

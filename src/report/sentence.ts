@@ -173,11 +173,11 @@ function fullClause(text: WindowText, language: Language): string {
     window: text.label,
     span: text.span,
     quantity: text.quantityWithUnit,
-    quantityYoy: known(text.quantityYoy, text, language),
+    quantityYoy: knownFigure(text.quantityYoy, text, language),
     value: text.valueWithUnit,
-    valueYoy: known(text.valueYoy, text, language),
+    valueYoy: knownFigure(text.valueYoy, text, language),
     unitValue: text.unitValueWithUnit,
-    unitValueYoy: known(text.unitValueYoy, text, language),
+    unitValueYoy: knownFigure(text.unitValueYoy, text, language),
   });
 }
 
@@ -185,13 +185,13 @@ function briefClause(text: WindowText, language: Language): string {
   return wordsIn(language).report.sentence.brief({
     than: text.than,
     window: text.basis === null ? text.label : wordsIn(language).report.inUnit(text.label, text.basis),
-    quantityYoy: known(text.quantityYoy, text, language),
-    unitValueYoy: known(text.unitValueYoy, text, language),
+    quantityYoy: knownFigure(text.quantityYoy, text, language),
+    unitValueYoy: knownFigure(text.unitValueYoy, text, language),
   });
 }
 
 /** A change that cannot be computed says why instead of leaving a dash in the middle of a sentence. */
-function known(figure: string, text: WindowText, language: Language): string {
+export function knownFigure(figure: string, text: WindowText, language: Language): string {
   return figure === NO_FIGURE && text.reason !== null ? wordsIn(language).report.sentence.unknown(text.reason) : figure;
 }
 

@@ -28,7 +28,7 @@ export function largestConsignment(panel: Panel, series: number, month: number):
     if (value > largest) largest = value;
     if (value > 0) active++;
   }
-  if (total === 0) return null;
+  if (total === 0 || !Number.isFinite(total)) return null;
   const share = largest / total;
   return { share, isHuge: share > HUGE_SHARE && (active <= FEW_MONTHS || largest > WITHOUT_LIKE * largestBefore(panel, first, Math.min(24, from))) };
 }

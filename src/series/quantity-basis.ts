@@ -32,7 +32,7 @@ export function countedBy(panel: Panel, series: number, span: Span, basis: "seco
     const own = (basis === "weight" ? panel.weightKg[at] : panel.quantity2[at]) ?? Number.NaN;
     const ownUnit = basis === "weight" ? "kg" : panel.units[panel.unit2[at] ?? -1];
     // A zero beside a value is a quantity that was not counted.
-    if (!(own > 0) || ownUnit === undefined || (unit !== null && unit !== ownUnit)) return null;
+    if (!(own > 0 && Number.isFinite(own)) || ownUnit === undefined || (unit !== null && unit !== ownUnit)) return null;
     quantity += own;
     unit = ownUnit;
   }

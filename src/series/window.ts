@@ -55,7 +55,8 @@ export function sumSpan(panel: Panel, series: number, span: Span): SpanSum {
   for (let at = series * panel.months + span.from; at <= series * panel.months + span.to; at++) {
     const cell = panel.cell[at] ?? CELL.unknown;
     const monthValue = panel.value[at] ?? Number.NaN;
-    if (cell === CELL.unknown) return nothing("unknown");
+    // A value that is no number tells as little as one nobody looked for.
+    if (cell === CELL.unknown || !Number.isFinite(monthValue)) return nothing("unknown");
     value += monthValue;
     if (cell === CELL.noTrade || cell === CELL.joint || monthValue === 0) continue;
     if (cell === CELL.missing) gap ??= "quantity_missing";
@@ -65,10 +66,12 @@ export function sumSpan(panel: Panel, series: number, span: Span): SpanSum {
       if (unit !== null && monthUnit !== unit) gap ??= "unit_changed";
       unit ??= monthUnit;
       quantity += panel.quantity[at] ?? Number.NaN;
+      if (!Number.isFinite(quantity)) gap ??= "quantity_missing";
       if (cell === CELL.estimated) estimated = true;
       if (cell === CELL.zero) valueAtZeroQuantity += monthValue;
     }
   }
+  if (!Number.isFinite(value)) return nothing("unknown");
   return { value, quantity: gap === null ? quantity : null, unit: gap === null ? unit : null, valueAtZeroQuantity, estimated, gap };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { DEFAULT_EPISODES, type EpisodeSettings } from "../alerts/episode-settings.js";
 import { DEFAULT_BUDGET, type AlertBudget } from "../detect/budget.js";
 import { RULE_DEFAULTS, type GateLimits, type Rule } from "../detect/rule.js";
 import { WINDOW_NAMES, type WindowName } from "../detect/verdict.js";
@@ -10,7 +11,7 @@ import { readSettingsFile, type SettingsFile } from "./settings-file.js";
 import { rulesSchema } from "./settings-schema.js";
 
 /** What a rules file says. */
-export type RulesFile = { readonly rules: readonly Rule[]; readonly gates: GateLimits; readonly budget: AlertBudget };
+export type RulesFile = { readonly rules: readonly Rule[]; readonly gates: GateLimits; readonly budget: AlertBudget; readonly episodes: EpisodeSettings };
 
 type Parsed = z.output<typeof rulesSchema>;
 
@@ -36,8 +37,18 @@ export function rulesFindings(source: SettingsFile, parsed: Parsed): Finding[] {
 }
 
 /** The rules as they are judged by, with the defaults of what was left out. */
-export function rulesOf({ rules, gates, budget }: Parsed): RulesFile {
-  return { rules: rules.map(ruleOf), gates, budget: budget === undefined ? DEFAULT_BUDGET : { ...budget, sectors: budget.sectors ?? [], keep: budget.keep ?? DEFAULT_BUDGET.keep, setOn: budget.setOn ?? DEFAULT_BUDGET.setOn } };
+export function rulesOf({ rules, gates, budget, episodes }: Parsed): RulesFile {
+  return { rules: rules.map(ruleOf), gates, budget: budgetOf(budget), episodes: episodesOf(episodes) };
+}
+
+function budgetOf(budget: Parsed["budget"]): AlertBudget {
+  if (budget === undefined) return DEFAULT_BUDGET;
+  return { ...budget, sectors: budget.sectors ?? [], keep: budget.keep ?? DEFAULT_BUDGET.keep, setOn: budget.setOn ?? DEFAULT_BUDGET.setOn };
+}
+
+function episodesOf(episodes: Parsed["episodes"]): EpisodeSettings {
+  const { margin, releases, storm } = DEFAULT_EPISODES;
+  return { margin: episodes?.margin ?? margin, releases: episodes?.releases ?? releases, storm: episodes?.storm ?? storm };
 }
 
 function ruleOf(parsed: Parsed["rules"][number]): Rule {

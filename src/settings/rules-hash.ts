@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import { DEFAULT_EPISODES, type EpisodeSettings } from "../alerts/episode-settings.js";
 import type { AlertBudget } from "../detect/budget.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 
@@ -6,12 +8,14 @@ import type { GateLimits, Rule } from "../detect/rule.js";
 const LENGTH = 12;
 
 /**
- * Names the rules, limits and alert budget a verdict was made with: the first 12 hex digits of SHA-256 over their canonical JSON (keys sorted).
+ * Names the rules, limits, alert budget and life of episodes a screening was made with: the first 12 hex digits of SHA-256 over their canonical JSON (keys sorted).
  *
- * The order of keys, comments, titles, sources and notes change nothing; the order of the rules and any figure does.
+ * The order of keys, comments, titles, sources and notes change nothing; the order of the rules and any figure does. Episodes as shipped stand in no hash, so that
+ * rules written before there was a word on them are named as they were.
  */
-export function rulesHash(rules: readonly Rule[], gates: GateLimits, budget: AlertBudget): string {
-  return hashOf({ budget, gates, rules: rules.map(withoutWords) });
+export function rulesHash(rules: readonly Rule[], gates: GateLimits, budget: AlertBudget, episodes: EpisodeSettings = DEFAULT_EPISODES): string {
+  const own = isDeepStrictEqual(episodes, DEFAULT_EPISODES) ? {} : { episodes };
+  return hashOf({ budget, gates, rules: rules.map(withoutWords), ...own });
 }
 
 /** What people read of a rule, and no verdict follows from. */

@@ -115,6 +115,13 @@ const ruleSchema = record({
   levels: z.optional(read.scalar(read.readOneOf(SCALES))),
 });
 
+/** What is left out has the default of `DEFAULT_EPISODES`. A margin of 90 % or more would let an episode go on for ever. */
+const episodesSchema = record({
+  margin: z.optional(read.scalar(read.readPercent({ from: 0 }, 90))),
+  releases: z.optional(read.scalar(read.readWholeNumber(1, 12))),
+  storm: z.optional(read.scalar(read.readWholeNumber(1, 1_000_000))),
+});
+
 export const rulesSchema = record({
   rules: atLeastOne(z.array(ruleSchema)),
   gates: record({
@@ -122,6 +129,7 @@ export const rulesSchema = record({
     zeroQuantityShare: read.scalar(read.readPercent({ from: 0 }, 100)),
   }),
   budget: z.optional(budgetSchema),
+  episodes: z.optional(episodesSchema),
 });
 
 export const subscribersSchema = record({

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { LOCAL, MAIL, type MailChannel, type OtherChannel } from "../deliver/channel.js";
 import type { Subscriber } from "../deliver/subscriber.js";
-import { DEFAULT_EPISODES, type EpisodeSettings } from "../alerts/episode-settings.js";
+import type { EpisodeSettings } from "../alerts/episode-settings.js";
 import type { AlertBudget } from "../detect/budget.js";
 import type { GateLimits, Rule } from "../detect/rule.js";
 import { SOURCE_NAMES, type AskedSourceName, type SourceName } from "../trade/observation.js";
@@ -63,6 +63,7 @@ export type Settings = {
   readonly channels: readonly OtherChannel[];
   /** Hosts (`10.1.2.3`, `robot.bureau.example`, with or without port) on the bureau's own network that channels may reach, also by plain http. */
   readonly internalHosts: readonly string[];
+  /** When an open episode ends, and how many may open at once without a storm. */
   readonly episodes: EpisodeSettings;
   readonly workdays: WorkdayCalendar;
   readonly schedule: {
@@ -218,7 +219,6 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
     mail,
     channels: [],
     internalHosts: [],
-    episodes: DEFAULT_EPISODES,
     workdays: { holidays: [], workdays: [], years: [] },
     schedule: { timezone: schedule.timezone, jobs: Object.fromEntries(jobs) },
   });

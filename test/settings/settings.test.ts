@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { DEFAULT_BUDGET } from "../../src/detect/budget.js";
 import { nearest } from "../../src/settings/nearest.js";
-import { rulesHash } from "../../src/settings/rules-hash.js";
+import { hashOf, rulesHash } from "../../src/settings/rules-hash.js";
 import { findingLine } from "../../src/settings/settings-faults.js";
 import { ALL_FILES, SCHEDULED_JOBS } from "../../src/settings/settings-schema.js";
 import { checkSettings, readSettings } from "../../src/settings/settings.js";
@@ -385,7 +385,7 @@ describe("the password of the mail server", () => {
 });
 
 describe("the hash of the rules (T15)", () => {
-  const { rules, gates, budget } = readSettings([SHIPPED], {});
+  const { rules, gates, budget, episodes } = readSettings([SHIPPED], {});
 
   test("is twelve hex digits that do not depend on the order of keys", () => {
     const [rule] = rules;
@@ -403,6 +403,11 @@ describe("the hash of the rules (T15)", () => {
   test("changes with any figure", () => {
     expect(rulesHash(rules, { ...gates, zeroQuantityShare: 0.02 }, budget)).not.toBe(rulesHash(rules, gates, budget));
     expect(rulesHash(rules, gates, { ...budget, alarm: 0.02 })).not.toBe(rulesHash(rules, gates, budget));
+    expect(rulesHash(rules, gates, budget, { ...episodes, releases: 3 })).not.toBe(rulesHash(rules, gates, budget));
+  });
+
+  test("is what it was before there was a word on episodes, while they are as shipped", () => {
+    expect(rulesHash(rules, gates, budget, episodes)).toBe(hashOf({ budget, gates, rules: rules.map(({ title: _title, source: _source, note: _note, ...figures }) => figures) }));
   });
 });
 

@@ -1,0 +1,31 @@
+import { LEVELS, WINDOW_NAMES, type Level, type Verdict, type WindowFigures } from "../detect/verdict.js";
+
+/** Levels at which an episode opens: blue is listed, not told. */
+const OPENING: ReadonlySet<Level> = new Set(LEVELS.filter((level) => level !== "blue"));
+
+/** True from yellow up. */
+export function isRaised({ level }: Pick<Verdict, "level">): boolean {
+  return level !== null && OPENING.has(level);
+}
+
+/** True when nothing was lacking for the level: every window has figures, and there is a score where there are thresholds. */
+export function isComplete({ windows, score, thresholds }: Verdict): boolean {
+  return WINDOW_NAMES.every((name) => windows[name].reason === null) && (score !== null || (thresholds ?? null) === null);
+}
+
+/**
+ * True of a verdict below yellow that would be whatever that held which is not known.
+ *
+ * Where there are thresholds, a score not over attention settles it; else every window must have figures and miss the rule. Without thresholds yellow needs all four
+ * windows, so that one that misses settles it.
+ */
+export function isProvenBelow(verdict: Verdict): boolean {
+  if (verdict.kind === "not_evaluable" || isRaised(verdict)) return false;
+  if (isComplete(verdict)) return true;
+  const { windows, score } = verdict;
+  const all = WINDOW_NAMES.map((name) => windows[name]);
+  const misses = ({ reason, met }: WindowFigures): boolean => !met && (reason === null || reason === "no_trade");
+  const thresholds = verdict.thresholds ?? null;
+  if (thresholds === null) return all.some(misses);
+  return (score !== null && score <= thresholds.attention) || all.every(misses);
+}
