@@ -1,5 +1,6 @@
 import { fingerprintOf, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { nextTransitions } from "../alerts/next-transitions.js";
+import { MAIL } from "../deliver/channel.js";
 import { concerns } from "../deliver/routes.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import { rulesInForce } from "../detect/rule.js";
@@ -7,6 +8,7 @@ import type { Verdict } from "../detect/verdict.js";
 import { findingsOf, type AlertDigest, type ReportItem, type ScreeningSummary, type SourceFreshness } from "../report/record.js";
 import { instantText, localTime } from "../runtime/clock.js";
 import { rulesHash } from "../settings/rules-hash.js";
+import type { NewMessage } from "../store/alert-ledger.js";
 import type { Ledger, StoredThresholds } from "../store/ledger.js";
 import type { Warehouse } from "../store/warehouse.js";
 import type { Period } from "../trade/period.js";
@@ -56,12 +58,12 @@ export async function screenAndRecord(app: App): Promise<RecordedScreening> {
       return { ...conclude(app, judged.verdicts, { summary, isBaseline, open, make, freshness }), thresholds: due };
     });
     if (outcome === null) return NOTHING_NEW;
-    const { screened, transitions, outbox, thresholds } = outcome;
+    const { screened, transitions, messages, thresholds } = outcome;
     const verdicts = screened.items.map((item) => item.verdict);
-    await ledger.recordScreening({ screenedAt: instantText(app.clock.now()), scope, summary: screened.summary, verdicts, transitions, outbox, thresholds });
+    await ledger.recordScreening({ screenedAt: instantText(app.clock.now()), scope, summary: screened.summary, verdicts, transitions, messages, items: [], thresholds });
     const { period, vintage, watched } = screened.summary;
-    app.log.info("screening_recorded", { period, vintage, watched, transitions: transitions.length, messages: outbox.length });
-    return { screened, transitions, messages: outbox.length };
+    app.log.info("screening_recorded", { period, vintage, watched, transitions: transitions.length, messages: messages.length });
+    return { screened, transitions, messages: messages.length };
   });
 }
 
@@ -109,8 +111,8 @@ function conclude(app: App, verdicts: readonly Verdict[], screening: Screening) 
   // Listed by themselves, or not at all.
   const apart = new Set(transitions.filter((t) => t.state === "closed" || t.cause === "level_raised").map((t) => t.fingerprint));
   const stillOpen = verdicts.filter((verdict) => open.has(fingerprintOf(verdict)) && !apart.has(fingerprintOf(verdict)) && verdict.level !== null);
-  const outbox = digests(app, screening, transitions, stillOpen, itemOf);
-  return { screened: { query: configuredQuery(app), summary, items }, transitions, outbox };
+  const messages = digests(app, screening, transitions, stillOpen, itemOf);
+  return { screened: { query: configuredQuery(app), summary, items }, transitions, messages };
 }
 
 /** One digest for each subscriber whom a new, escalated or closed episode concerns; episodes that merely go on are listed in it, and cause none. */
@@ -120,7 +122,7 @@ function digests(
   transitions: readonly Transition[],
   stillOpen: readonly Verdict[],
   itemOf: (verdict: Verdict, language: Language) => ReportItem,
-) {
+): NewMessage[] {
   // Of a closed episode hears who was told of it while it was open; of one that opened with the baseline, nobody.
   const wasTold = (subscriber: Subscriber, item: ReportItem): boolean => {
     const level = open.get(fingerprintOf(item.verdict))?.told ?? null;
@@ -150,6 +152,9 @@ function digests(
       rules: ruleLines(rulesInForce(app.settings.rules), subscriber.language),
       command: `friction-watch screen --period ${summary.period} --as-of ${summary.vintage}${app.sample ? " --sample" : ""}`,
     };
-    return [{ subscriberId: subscriber.id, channel: "email", digest }];
+    const news = new Set([...added, ...escalated, ...closed].map((item) => fingerprintOf(item.verdict)));
+    const tells = transitions.filter(({ fingerprint }) => news.has(fingerprint)).map(({ fingerprint, cause }) => ({ fingerprint, cause }));
+    const addressed = { recipient: subscriber.id, subscribers: [subscriber.id], channel: MAIL, notBefore: instantText(app.clock.now()), rhythm: "immediate", originId: null } as const;
+    return [{ kind: "alert", ...addressed, content: { kind: "alert", digest }, tells }];
   });
 }

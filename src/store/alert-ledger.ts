@@ -98,6 +98,15 @@ export type EpisodeLine = Pick<OpenEpisode, "id" | "fingerprint" | "state" | "si
   readonly acknowledged: boolean;
 };
 
+/** Incidents that begin and end, and what tells of them. */
+export type IncidentChange = {
+  /** One that is open already (kind and subject) is not opened again. */
+  readonly open: readonly IncidentOpening[];
+  readonly close: readonly number[];
+  /** Given those that really began or ended. */
+  readonly messages: (changed: readonly Incident[]) => readonly NewMessage[];
+};
+
 export type AlertLedger = {
   /** Newest first by last transition; open ones only unless `all`. */
   episodes(options: { readonly all: boolean }): Promise<readonly EpisodeLine[]>;
@@ -106,13 +115,13 @@ export type AlertLedger = {
   /** Every message that told of an episode, oldest first, with its attempts. */
   toldOf(episodeId: number): Promise<readonly { readonly message: QueuedMessage; readonly cause: Transition["cause"]; readonly deliveries: readonly Delivery[] }[]>;
   /**
-   * Who has been told of each open episode and not in vain: message recipients (`recipient`, `channel`) by fingerprint, of messages delivered, unconfirmed or still waiting.
-   * Only news count (rule_met, level_raised, figures_revised).
+   * Who has been told of each open episode and not in vain: message recipients (`recipient`, `channel`) by fingerprint, of messages delivered, unconfirmed or still waiting,
+   * or of which a part has arrived. A folded message counts as the one it was folded into. Only news count (rule_met, level_raised, figures_revised).
    */
   toldRecipients(): Promise<ReadonlyMap<string, readonly { readonly recipient: string; readonly channel: string }[]>>;
   addNote(note: Omit<Note, "id">): Promise<number>;
 
-  /** All that have not run out or been ended before the day, or whose last day is it or later. */
+  /** Those in force on a day of Asia/Shanghai: made on it or before, running to it or later, and not ended on it or before. */
   mutesOn(day: string): Promise<readonly Mute[]>;
   mutes(): Promise<readonly Mute[]>;
   addMute(mute: Omit<Mute, "id" | "endedAt" | "endedBy">): Promise<number>;
@@ -121,8 +130,8 @@ export type AlertLedger = {
 
   openIncidents(): Promise<readonly Incident[]>;
   incidents(limit: number): Promise<readonly Incident[]>;
-  /** Opens and closes incidents and queues what tells of them, in one transaction. One that is open already (kind and subject) is not opened again. */
-  recordIncidents(change: { readonly at: string; readonly open: readonly IncidentOpening[]; readonly close: readonly number[]; readonly messages: (changed: readonly Incident[]) => readonly NewMessage[] }): Promise<readonly Incident[]>;
+  /** Opens and closes incidents and queues what tells of them, in one transaction; those that really began or ended. */
+  recordIncidents(change: IncidentChange & { readonly at: string }): Promise<readonly Incident[]>;
 
   /** Messages with a part that has no final delivery, oldest first, with the attempts made. */
   waiting(): Promise<readonly { readonly message: QueuedMessage; readonly deliveries: readonly Delivery[] }[]>;
@@ -130,15 +139,15 @@ export type AlertLedger = {
   content(messageId: number): Promise<unknown>;
   /** Fingerprints a message tells of with their causes. */
   tells(messageId: number): Promise<NewMessage["tells"]>;
-  /** Queues messages outside a screening: tests, second channels. */
+  /** Queues messages outside a screening: tests, second channels. One with an origin tells of the same screening and episodes. */
   queue(messages: readonly NewMessage[], at: string): Promise<readonly number[]>;
   /** Queues one message that says what others, still waiting, would have said, and ends those as `folded`; all or nothing. */
   fold(message: NewMessage, screeningId: number, messageIds: readonly number[], at: string): Promise<number>;
-  /** Attempts that were begun by a process that is gone: neither ended nor going on. Called once at the start of a pass, under the lease. */
+  /** A row for an attempt that begins now. One left without an end was begun by a process that is gone. */
   beginDelivery(begun: Pick<Delivery, "messageId" | "part" | "parts" | "begunAt" | "address" | "wireId">): Promise<number>;
   handOver(deliveryId: number, at: string): Promise<void>;
   endDelivery(deliveryId: number, end: DeliveryEnd): Promise<void>;
-  /** Newest first. `since` and `until` are instants of their beginning. */
+  /** Newest first. `since` is the earliest instant of their beginning. */
   deliveryLog(options: { readonly limit: number; readonly since: string | null; readonly recipient: string | null }): Promise<readonly (Delivery & { readonly message: QueuedMessage })[]>;
 
   channelPauses(): Promise<readonly ChannelPause[]>;
@@ -146,7 +155,8 @@ export type AlertLedger = {
   resumeChannel(channel: string): Promise<void>;
 
   suppressions(): Promise<readonly Suppression[]>;
+  /** One that stands (same subscriber and channel) stays as it is. */
   suppress(suppression: Suppression): Promise<void>;
-  /** False where there was none. */
-  restore(subscriberId: string, channel: string | null): Promise<boolean>;
+  /** Ends a suppression of exactly this scope; its row stays. False where there was none. */
+  restore(subscriberId: string, channel: string | null, at: string, by: string): Promise<boolean>;
 };

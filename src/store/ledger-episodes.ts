@@ -1,133 +1,57 @@
-import { sql, type Kysely, type Transaction } from "kysely";
-import { ENDED_STATES, fingerprintOf, TOLD_CAUSES, type OpenEpisode, type Transition } from "../alerts/episode.js";
+import { sql, type Kysely } from "kysely";
+import { TOLD_CAUSES, type OpenEpisode, type Transition } from "../alerts/episode.js";
 import { highestLevel } from "../alerts/highest-level.js";
 import type { Verdict } from "../detect/verdict.js";
-import type { ScreeningSummary } from "../report/record.js";
-import type { Period } from "../trade/period.js";
-import type { LedgerTables } from "./ledger-migrations.js";
-import { writeThresholds } from "./ledger-thresholds.js";
-import type { Ledger, ScreeningOutcome, StoredTransition } from "./ledger.js";
+import type { EpisodeLine } from "./alert-ledger.js";
+import { among, deliveriesOf } from "./ledger-deliveries.js";
+import { messageRows, queuedMessage } from "./ledger-messages.js";
+import { noteOf } from "./ledger-notes.js";
+import type { LedgerTables, Row } from "./ledger-tables.js";
+import type { Ledger, StoredTransition } from "./ledger.js";
 
-/** Screenings, verdicts, episodes and their transitions. */
-export function episodeQueries(
-  db: Kysely<LedgerTables>,
-): Pick<Ledger, "openEpisodes" | "lastScreening" | "summariesBetween" | "recordScreening" | "verdictsOf" | "transitionsBetween" | "openTransitions"> {
+type Queries = Pick<Ledger, "openEpisodes" | "transitionsBetween" | "openTransitions" | "episodes" | "episode" | "toldOf">;
+
+/** Episodes and their transitions. */
+export function episodeQueries(db: Kysely<LedgerTables>): Queries {
   return {
-    openEpisodes: async () => {
-      const rows = await openRows(db).execute();
-      const past = byEpisode(await pastRows(db).execute());
-      const openings = new Map((await openingRows(db).execute()).map((row) => [row.episode_id, JSON.parse(row.verdict) as Verdict]));
-      return new Map(rows.map((row) => [row.fingerprint, openEpisode(row, past.get(row.episode_id) ?? [], openings.get(row.episode_id) ?? (JSON.parse(row.verdict) as Verdict))]));
-    },
-    lastScreening: async () => {
-      const row = await db.selectFrom("screening").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
-      if (row === undefined) return null;
-      return { id: row.id, screenedAt: row.screened_at, scope: row.scope, summary: JSON.parse(row.summary) as ScreeningSummary };
-    },
-    summariesBetween: async (scope, from, before) => {
-      const rows = await newestOfMonths(db, scope, from, before).orderBy("period").execute();
-      return rows.map((row) => JSON.parse(row.summary) as ScreeningSummary);
-    },
-    recordScreening: (outcome) => db.transaction().execute((transaction) => writeOutcome(transaction, outcome)),
-    verdictsOf: async (screeningId) => {
-      const rows = await db
-        .selectFrom("verdict")
-        .select("verdict")
-        .where("screening_id", "=", screeningId)
-        .orderBy(sql`CASE level WHEN 'red' THEN 0 WHEN 'orange' THEN 1 WHEN 'yellow' THEN 2 ELSE 3 END`)
-        .orderBy("fingerprint")
-        .execute();
-      return rows.map((row) => JSON.parse(row.verdict) as Verdict);
-    },
+    openEpisodes: () => openEpisodes(db),
     transitionsBetween: async (from, before) => {
       const rows = await transitionRows(db).where("transition.at", ">=", from).where("transition.at", "<", before).orderBy("transition.id").execute();
       return rows.map(storedTransition);
     },
-    openTransitions: async () => (await openRows(db).execute()).map(storedTransition),
+    openTransitions: async () => {
+      const rows = await transitionRows(db).where("transition.id", "=", LAST_OF_EPISODE).where(IS_OPEN).orderBy("transition.id").execute();
+      return rows.map(storedTransition);
+    },
+    episodes: async ({ all }) => {
+      const found = lineRows(db);
+      return (await (all ? found : found.where(IS_OPEN)).execute()).map(episodeLine);
+    },
+    episode: async (id) => {
+      const rows = await transitionRows(db).where("transition.episode_id", "=", id).orderBy("transition.id").execute();
+      const last = rows.at(-1);
+      if (last === undefined) return null;
+      const notes = await db.selectFrom("note").selectAll().where("episode_id", "=", id).orderBy("id").execute();
+      const transitions = rows.map((row) => ({ ...storedTransition(row), id: row.id, vintage: row.vintage, rulesHash: row.rules_hash }));
+      return { id, fingerprint: last.fingerprint, state: last.state as OpenEpisode["state"], transitions, notes: notes.map(noteOf) };
+    },
+    toldOf: async (episodeId) => {
+      const rows = await messageRows(db).innerJoin("tell", "tell.outbox_id", "outbox.id").select("tell.cause").where("tell.episode_id", "=", episodeId).orderBy("outbox.id").execute();
+      const deliveries = await deliveriesOf(db, rows.map(({ id }) => id));
+      return rows.map((row) => ({ message: queuedMessage(row), cause: row.cause as Transition["cause"], deliveries: deliveries.get(row.id) ?? [] }));
+    },
   };
 }
 
-/** The newest screening of a scope of each month. */
-function newestOfMonths(db: Kysely<LedgerTables>, scope: string, from: Period, before: Period) {
-  return db
-    .selectFrom("screening")
-    .select("summary")
-    .where("id", "in", (inner) =>
-      inner
-        .selectFrom("screening as s")
-        .select((e) => e.fn.max("s.id").as("id"))
-        .where("s.scope", "=", scope)
-        .where("s.period", ">=", from)
-        .where("s.period", "<", before)
-        .groupBy("s.period"),
-    );
-}
+/** No transition has ended the episode; by the index `transition_ended`, which knows these two words. */
+const IS_OPEN = sql<boolean>`NOT EXISTS (SELECT 1 FROM transition AS ended WHERE ended.episode_id = episode.id AND ended.state IN ('closed', 'withdrawn'))`;
+const LAST_OF_EPISODE = sql<number>`(SELECT max(id) FROM transition AS later WHERE later.episode_id = episode.id)`;
 
 function transitionRows(db: Kysely<LedgerTables>) {
   return db.selectFrom("transition").innerJoin("episode", "episode.id", "transition.episode_id").selectAll("transition").select(["episode.fingerprint", "episode.opened_period"]);
 }
 
-/** The last transition of each episode, unless it closed it. */
-function openRows(db: Kysely<LedgerTables>) {
-  return transitionRows(db)
-    .where("transition.id", "in", (inner) => inner.selectFrom("transition as t").select((e) => e.fn.max("t.id").as("id")).groupBy("t.episode_id"))
-    .where("transition.state", "not in", [...ENDED_STATES])
-    .orderBy("transition.id");
-}
-
-/** What open episodes have been through, in order. */
-function pastRows(db: Kysely<LedgerTables>) {
-  return db
-    .selectFrom("transition")
-    .select(["episode_id", "cause", "state", "level", "period"])
-    .orderBy("id")
-    .where("episode_id", "not in", (inner) => inner.selectFrom("transition as t").select("t.episode_id").where("t.state", "in", [...ENDED_STATES]));
-}
-
-/** The transitions that opened open episodes or corrected what opened them; the newest of an episode last. */
-function openingRows(db: Kysely<LedgerTables>) {
-  return db
-    .selectFrom("transition")
-    .select(["episode_id", "verdict"])
-    .where((where) => where.or([where("state", "=", "new"), where("cause", "=", "figures_revised")]))
-    .where("episode_id", "not in", (inner) => inner.selectFrom("transition as t").select("t.episode_id").where("t.state", "in", [...ENDED_STATES]))
-    .orderBy("id");
-}
-
-type PastRow = Awaited<ReturnType<ReturnType<typeof pastRows>["execute"]>>[number];
-
-function byEpisode(rows: readonly PastRow[]): ReadonlyMap<number, readonly PastRow[]> {
-  const levels = new Map<number, PastRow[]>();
-  for (const row of rows) levels.set(row.episode_id, [...(levels.get(row.episode_id) ?? []), row]);
-  return levels;
-}
-
-type TransitionRow = Awaited<ReturnType<ReturnType<typeof transitionRows>["execute"]>>[number];
-
-function openEpisode(row: TransitionRow, past: readonly PastRow[], opening: Verdict): OpenEpisode {
-  const highestOf = (rows: readonly PastRow[]) => highestLevel(rows.map(({ level }) => level as OpenEpisode["level"]));
-  const told = past.filter(({ cause }) => TOLD_CAUSES.has(cause as Transition["cause"]));
-  return {
-    id: row.episode_id,
-    fingerprint: row.fingerprint,
-    state: row.state as OpenEpisode["state"],
-    since: row.opened_period,
-    lastPeriod: row.period,
-    level: row.level as OpenEpisode["level"],
-    highest: highestOf(past),
-    told: highestOf(told),
-    below: monthsBelow(past),
-    opening,
-    last: JSON.parse(row.verdict) as Verdict,
-  };
-}
-
-/** Distinct months of the newest transitions that were all below the margin; those that only tell of a month not known are passed over. */
-function monthsBelow(past: readonly PastRow[]): number {
-  const judged = past.filter(({ state, cause }) => state !== "unknown" && cause !== "known_again" && cause !== "figures_revised");
-  const since = judged.findLastIndex(({ cause }) => cause !== "below_margin");
-  return new Set(judged.slice(since + 1).map(({ period }) => period)).size;
-}
+type TransitionRow = Row<"transition"> & { readonly fingerprint: string; readonly opened_period: string };
 
 function storedTransition(row: TransitionRow): StoredTransition {
   return {
@@ -144,40 +68,104 @@ function storedTransition(row: TransitionRow): StoredTransition {
   };
 }
 
-async function writeOutcome(db: Transaction<LedgerTables>, outcome: ScreeningOutcome): Promise<number> {
-  const { summary, screenedAt } = outcome;
-  const { id } = await db
-    .insertInto("screening")
-    .values({
-      screened_at: screenedAt,
-      period: summary.period,
-      vintage: summary.vintage,
-      rules_hash: summary.rulesHash,
-      scope: outcome.scope,
-      baseline: summary.baseline ? 1 : 0,
-      summary: JSON.stringify(summary),
-    })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  for (const verdict of outcome.verdicts) {
-    await db.insertInto("verdict").values({ screening_id: id, fingerprint: fingerprintOf(verdict), level: verdict.level, verdict: JSON.stringify(verdict) }).execute();
-  }
-  for (const transition of outcome.transitions) await writeTransition(db, id, transition, screenedAt);
-  for (const thresholds of outcome.thresholds) await writeThresholds(db, thresholds);
-  for (const { subscriberId, channel, digest } of outcome.outbox) {
-    await db.insertInto("outbox").values({ screening_id: id, subscriber_id: subscriberId, channel, created_at: screenedAt, digest: JSON.stringify(digest) }).execute();
-  }
-  return id;
+/** A transition without its verdict. */
+type Step = Pick<Row<"transition">, "id" | "episode_id" | "state" | "cause" | "level" | "period"> & { readonly fingerprint: string; readonly opened_period: string };
+
+async function openEpisodes(db: Kysely<LedgerTables>): Promise<ReadonlyMap<string, OpenEpisode>> {
+  const lives = [...byEpisode(await openSteps(db)).values()];
+  const verdicts = await verdictsOf(db, lives.flatMap((life) => [life.last.id, life.opening.id]));
+  // In the order of their last changes, as `openTransitions` has them.
+  const episodes = lives.sort((a, b) => a.last.id - b.last.id).map((life) => openEpisode(life, verdicts));
+  return new Map(episodes.map((episode) => [episode.fingerprint, episode]));
 }
 
-async function writeTransition(db: Transaction<LedgerTables>, screeningId: number, transition: Transition, at: string): Promise<void> {
-  const episode =
-    transition.state === "new"
-      ? await db.insertInto("episode").values({ fingerprint: transition.fingerprint, opened_period: transition.period, opened_at: at }).returning("id").executeTakeFirstOrThrow()
-      : await db.selectFrom("episode").select("id").where("fingerprint", "=", transition.fingerprint).orderBy("id", "desc").limit(1).executeTakeFirstOrThrow();
-  const { state, cause, period, level } = transition;
-  await db
-    .insertInto("transition")
-    .values({ episode_id: episode.id, screening_id: screeningId, state, cause, period, level, at, verdict: JSON.stringify(transition.verdict) })
+/** What open episodes have been through, in order. */
+function openSteps(db: Kysely<LedgerTables>): Promise<readonly Step[]> {
+  return db
+    .selectFrom("episode")
+    .innerJoin("transition", "transition.episode_id", "episode.id")
+    .select(["transition.id", "episode_id", "state", "cause", "level", "period", "fingerprint", "opened_period"])
+    .where(IS_OPEN)
+    .orderBy("transition.id")
     .execute();
+}
+
+/** An open episode's steps, oldest first, with the last of them and the one that opened it or last corrected that. */
+type Life = { readonly steps: readonly Step[]; readonly last: Step; readonly opening: Step };
+
+function byEpisode(steps: readonly Step[]): ReadonlyMap<number, Life> {
+  const lives = new Map<number, { steps: Step[]; last: Step; opening: Step }>();
+  for (const step of steps) {
+    const life = lives.get(step.episode_id);
+    if (life === undefined) lives.set(step.episode_id, { steps: [step], last: step, opening: step });
+    else {
+      life.steps.push(step);
+      life.last = step;
+      if (step.cause === "figures_revised") life.opening = step;
+    }
+  }
+  return lives;
+}
+
+async function verdictsOf(db: Kysely<LedgerTables>, transitionIds: readonly number[]): Promise<(transitionId: number) => Verdict> {
+  const rows = await db.selectFrom("transition").select(["id", "verdict"]).where(among("id", transitionIds)).execute();
+  const verdicts = new Map(rows.map(({ id, verdict }) => [id, JSON.parse(verdict) as Verdict]));
+  return (id) => {
+    const verdict = verdicts.get(id);
+    if (verdict === undefined) throw new Error(`transition ${String(id)} has no verdict`);
+    return verdict;
+  };
+}
+
+function openEpisode({ steps, last, opening }: Life, verdictOf: (transitionId: number) => Verdict): OpenEpisode {
+  const highestOf = (some: readonly Step[]) => highestLevel(some.map(({ level }) => level as OpenEpisode["level"]));
+  return {
+    id: last.episode_id,
+    fingerprint: last.fingerprint,
+    state: last.state as OpenEpisode["state"],
+    since: last.opened_period,
+    lastPeriod: last.period,
+    level: last.level as OpenEpisode["level"],
+    highest: highestOf(steps),
+    told: highestOf(steps.filter(({ cause }) => TOLD_CAUSES.has(cause as Transition["cause"]))),
+    below: monthsBelow(steps),
+    opening: verdictOf(opening.id),
+    last: verdictOf(last.id),
+  };
+}
+
+/** Distinct months of the newest transitions that were all below the margin; those that only tell of a month not known, or of a told one corrected, are passed over. */
+function monthsBelow(steps: readonly Step[]): number {
+  const judged = steps.filter(({ state, cause }) => state !== "unknown" && cause !== "known_again" && cause !== "figures_revised");
+  const since = judged.findLastIndex(({ cause }) => cause !== "below_margin");
+  return new Set(judged.slice(since + 1).map(({ period }) => period)).size;
+}
+
+/** One line an episode, that with the newest change first. */
+function lineRows(db: Kysely<LedgerTables>) {
+  const inVerdict = (name: string) => sql<string>`json_extract(transition.verdict, ${`$.${name}`})`;
+  return db
+    .selectFrom("episode")
+    .innerJoin("transition", (join) => join.on("transition.id", "=", LAST_OF_EPISODE))
+    .select(["episode.id", "fingerprint", "opened_period", "state", "period", "level"])
+    .select([inVerdict("hsCode").as("hs_code"), inVerdict("partner").as("partner"), inVerdict("rule").as("rule")])
+    .select(sql<string>`(SELECT json_group_array(DISTINCT level) FROM transition AS any_of WHERE any_of.episode_id = episode.id AND level IS NOT NULL)`.as("levels"))
+    .select(sql<number>`EXISTS (SELECT 1 FROM note WHERE note.episode_id = episode.id AND note.kind = 'ack')`.as("acknowledged"))
+    .orderBy("transition.id", "desc");
+}
+
+function episodeLine(row: Awaited<ReturnType<ReturnType<typeof lineRows>["execute"]>>[number]): EpisodeLine {
+  return {
+    id: row.id,
+    fingerprint: row.fingerprint,
+    state: row.state as EpisodeLine["state"],
+    since: row.opened_period,
+    lastPeriod: row.period,
+    level: row.level as EpisodeLine["level"],
+    hsCode: row.hs_code,
+    partner: row.partner,
+    rule: row.rule,
+    highest: highestLevel(JSON.parse(row.levels) as EpisodeLine["level"][]),
+    acknowledged: row.acknowledged === 1,
+  };
 }

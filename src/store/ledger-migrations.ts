@@ -1,30 +1,5 @@
 import { sql, type Kysely, type Migration } from "kysely";
-
-/** Tables as Kysely sees them. Instants are ISO text in UTC, periods `2026-10`, JSON is text. */
-export type LedgerTables = {
-  run: { id: import("kysely").Generated<number>; job: string; trigger: string; started_at: string; ended_at: string | null; verdict: string | null; message: string | null };
-  lease: { name: string; holder: string; renewed_at: string };
-  screening: { id: import("kysely").Generated<number>; screened_at: string; period: string; vintage: number; rules_hash: string; scope: string; baseline: number; summary: string };
-  verdict: { screening_id: number; fingerprint: string; level: string | null; verdict: string };
-  episode: { id: import("kysely").Generated<number>; fingerprint: string; opened_period: string; opened_at: string };
-  transition: {
-    id: import("kysely").Generated<number>; episode_id: number; screening_id: number; state: string; cause: string; period: string; level: string | null; at: string; verdict: string;
-  };
-  outbox: { id: import("kysely").Generated<number>; screening_id: number; subscriber_id: string; channel: string; created_at: string; digest: string };
-  delivery: {
-    id: import("kysely").Generated<number>; outbox_id: number; attempted_at: string; address: string; result: string; retryable: number; detail: string; message_id: string;
-  };
-  pull: { id: import("kysely").Generated<number>; source: string; scope: string; periods: string; started_at: string; ended_at?: string | null };
-  question: { id: import("kysely").Generated<number>; pull_id: number; name: string; outcome: string; parts: string; periods: string; asked_at: string };
-  pulled_month: { source: string; scope: string; period: string; outcome: string; asked_at: string };
-  quota: { source: string; day: string; calls: number };
-  source_pause: { source: string; not_before: string };
-  threshold: {
-    id: import("kysely").Generated<number>; population: string; basis: string; sector: string | null; attention: number; alarm: number; set_from: string; set_through: string;
-    valid_from: string; valid_through: string; scores: number; vintage: number; rules_hash: string; set_at: string;
-  };
-  report_issue: { id: import("kysely").Generated<number>; week: string; audience: string; newest_period: string | null; vintage: number; written_at: string; path: string };
-};
+import { alertLife } from "./ledger-alert-life.js";
 
 const firstTables: Migration = {
   async up(db: Kysely<unknown>) {
@@ -84,4 +59,4 @@ const THRESHOLD_TABLE = [
 ];
 
 /** In order of their names; a released one is never edited, the next change is a new one. */
-export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable };
+export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable, "004_alert_life": alertLife };

@@ -1,69 +1,60 @@
-import type { Kysely } from "kysely";
-import type { LedgerTables } from "./ledger-migrations.js";
+import { sql, type Kysely } from "kysely";
+import { endIfAllParts } from "./ledger-deliveries.js";
+import { withItems } from "./ledger-items.js";
 import type { DeliveryResult, Ledger } from "./ledger.js";
+import type { LedgerTables } from "./ledger-tables.js";
 
-/** Messages waiting, and the receipts of every attempt. */
+/** Messages waiting, and the receipts of every attempt, each message in one part. */
 export function outboxQueries(db: Kysely<LedgerTables>): Pick<Ledger, "undelivered" | "givenUp" | "recordDelivery" | "deliveries"> {
   return {
     undelivered: async () => {
-      const rows = await db
-        .selectFrom("outbox")
-        .selectAll()
-        .where((where) =>
-          where.not(where.exists(where.selectFrom("delivery").select("delivery.id").whereRef("delivery.outbox_id", "=", "outbox.id").where("delivery.retryable", "=", 0))),
-        )
-        .orderBy("id")
-        .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        screeningId: row.screening_id,
-        subscriberId: row.subscriber_id,
-        channel: row.channel,
-        createdAt: row.created_at,
-        digest: JSON.parse(row.digest) as unknown,
-      }));
+      const rows = await db.selectFrom("outbox").selectAll().where("ended_at", "is", null).where("kind", "=", "alert").orderBy("id").execute();
+      return Promise.all(
+        rows.map(async (row) => ({
+          id: row.id,
+          screeningId: row.screening_id ?? 0,
+          subscriberId: row.recipient,
+          channel: row.channel,
+          createdAt: row.created_at,
+          digest: ((await withItems(db, row.screening_id, JSON.parse(row.content) as unknown)) as { readonly digest: unknown }).digest,
+        })),
+      );
     },
     givenUp: async () => {
       const row = await db
         .selectFrom("delivery")
-        .select((e) => e.fn.count<number>("id").as("count"))
-        .where("retryable", "=", 0)
-        .where("result", "!=", "sent")
+        .select(sql<number>`count(DISTINCT outbox_id)`.as("count"))
+        .where("final", "=", 1)
+        .where("result", "in", ["failed", "unconfirmed"])
         .executeTakeFirstOrThrow();
       return row.count;
     },
-    recordDelivery: async (delivery) => {
-      await db
-        .insertInto("delivery")
-        .values({
-          outbox_id: delivery.outboxId,
-          attempted_at: delivery.attemptedAt,
-          address: delivery.address,
-          result: delivery.result,
-          retryable: delivery.retryable ? 1 : 0,
-          detail: delivery.detail,
-          message_id: delivery.messageId,
-        })
-        .execute();
-    },
+    recordDelivery: ({ outboxId, attemptedAt, address, result, retryable, detail, messageId }) =>
+      db.transaction().execute(async (transaction) => {
+        const instants = { begun_at: attemptedAt, handed_over_at: result === "failed" ? null : attemptedAt, ended_at: attemptedAt };
+        const receipt = { address, result, reason: null, final: retryable ? 0 : 1, retry_at: null, detail, wire_id: messageId };
+        await transaction.insertInto("delivery").values({ outbox_id: outboxId, part: 1, parts: 1, ...instants, ...receipt }).execute();
+        if (!retryable) await endIfAllParts(transaction, outboxId, 1, attemptedAt);
+      }),
     deliveries: async (limit) => {
       const rows = await db
         .selectFrom("delivery")
         .innerJoin("outbox", "outbox.id", "delivery.outbox_id")
         .selectAll("delivery")
-        .select("outbox.subscriber_id")
+        .select("outbox.recipient")
+        .where("delivery.result", "in", ["sent", "failed", "unconfirmed"])
         .orderBy("delivery.id", "desc")
         .limit(limit)
         .execute();
       return rows.map((row) => ({
         outboxId: row.outbox_id,
-        subscriberId: row.subscriber_id,
-        attemptedAt: row.attempted_at,
+        subscriberId: row.recipient,
+        attemptedAt: row.begun_at,
         address: row.address,
         result: row.result as DeliveryResult,
-        retryable: row.retryable === 1,
+        retryable: row.final === 0,
         detail: row.detail,
-        messageId: row.message_id,
+        messageId: row.wire_id,
       }));
     },
   };

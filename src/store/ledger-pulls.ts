@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { LedgerTables } from "./ledger-migrations.js";
+import type { LedgerTables } from "./ledger-tables.js";
 import type { AskedQuestion, Ledger, Pull, PulledMonth } from "./ledger.js";
 
 /** What was asked of the offices, how often, and what is finished. */

@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import type { LedgerTables } from "./ledger-migrations.js";
+import type { LedgerTables } from "./ledger-tables.js";
 import type { Ledger, ReportIssue, Run } from "./ledger.js";
 
 /** Runs, leases and report issues. */

@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
-import type { LedgerTables } from "./ledger-migrations.js";
+import type { LedgerTables } from "./ledger-tables.js";
 import type { Ledger, StoredThresholds } from "./ledger.js";
 
 /** Thresholds of the early-warning score; rows are added, never changed. */

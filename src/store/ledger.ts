@@ -4,6 +4,7 @@ import type { ScreeningSummary } from "../report/record.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { AskedSourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
+import type { AlertLedger, IncidentChange, NewMessage, StoredItem } from "./alert-ledger.js";
 
 /** How a run of a job or command ended. */
 export type RunVerdict = "OK" | "PARTIAL" | "NO_NEW_DATA" | "FAILED";
@@ -72,7 +73,11 @@ export type ScreeningOutcome = {
   /** Surges and everything not quiet enough to forget: what pages and `status` show. */
   readonly verdicts: readonly Verdict[];
   readonly transitions: readonly Transition[];
-  readonly outbox: readonly { readonly subscriberId: string; readonly channel: string; readonly digest: unknown }[];
+  readonly messages: readonly NewMessage[];
+  /** Report items the messages refer to. */
+  readonly items: readonly StoredItem[];
+  /** What began and ended with it; left out where nothing did. */
+  readonly incidents?: IncidentChange;
   /** Those that were due and set with it; none where stored ones served. */
   readonly thresholds: readonly StoredThresholds[];
 };
@@ -107,7 +112,9 @@ export type AskedQuestion = {
 export type PulledMonth = { readonly period: Period; readonly outcome: "data" | "no_data"; readonly askedAt: string };
 
 /** The state: what was screened, which episodes are open, who was told. Rows are added, not overwritten. */
-export type Ledger = {
+export type Ledger = ScreeningLedger & AlertLedger;
+
+type ScreeningLedger = {
   startRun(job: string, trigger: string, startedAt: string): Promise<number>;
   endRun(id: number, endedAt: string, verdict: RunVerdict, message: string): Promise<void>;
   runs(limit: number): Promise<readonly Run[]>;

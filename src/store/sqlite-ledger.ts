@@ -3,11 +3,19 @@ import Database from "libsql";
 import { DEFAULT_MIGRATION_TABLE, Kysely, Migrator, sql, SqliteDialect, type SqliteDatabase } from "kysely";
 import { StoreError } from "../runtime/errors.js";
 import { say } from "../words/words.js";
-import { LEDGER_MIGRATIONS, type LedgerTables } from "./ledger-migrations.js";
+import { LEDGER_MIGRATIONS } from "./ledger-migrations.js";
+import type { LedgerTables } from "./ledger-tables.js";
+import { deliveryQueries } from "./ledger-deliveries.js";
 import { episodeQueries } from "./ledger-episodes.js";
+import { incidentQueries } from "./ledger-incidents.js";
+import { messageQueries } from "./ledger-messages.js";
+import { muteQueries } from "./ledger-mutes.js";
+import { noteQueries } from "./ledger-notes.js";
 import { outboxQueries } from "./ledger-outbox.js";
 import { pullQueries } from "./ledger-pulls.js";
 import { runQueries } from "./ledger-runs.js";
+import { screeningQueries } from "./ledger-screenings.js";
+import { suppressionQueries } from "./ledger-suppressions.js";
 import { thresholdQueries } from "./ledger-thresholds.js";
 import type { Ledger } from "./ledger.js";
 
@@ -21,7 +29,9 @@ const RETRY_MS = 100;
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
   await inTurn(() => migrate(db, file));
-  return allInTurn({ ...runQueries(db), ...episodeQueries(db), ...outboxQueries(db), ...pullQueries(db), ...thresholdQueries(db), close: () => db.destroy() });
+  const ofScreenings = { ...runQueries(db), ...pullQueries(db), ...thresholdQueries(db), ...screeningQueries(db), ...episodeQueries(db) };
+  const ofMessages = { ...messageQueries(db), ...deliveryQueries(db), ...outboxQueries(db), ...suppressionQueries(db) };
+  return allInTurn({ ...ofScreenings, ...ofMessages, ...noteQueries(db), ...muteQueries(db), ...incidentQueries(db), close: () => db.destroy() });
 }
 
 /** The call under way in this process, whatever ledger it is of. */

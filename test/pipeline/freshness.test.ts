@@ -112,8 +112,9 @@ describe("messages and reports", () => {
     const [entry] = await withLedger(app, (ledger) => ledger.undelivered());
     if (last === null || entry === undefined) throw new Error("nothing was screened");
     const old = Object.fromEntries(Object.entries(entry.digest as AlertDigest).filter(([key]) => key !== "freshness"));
-    const outbox = [{ subscriberId: "bureau", channel: "email", digest: { ...old, recipientName: "旧消息" } }];
-    await withLedger(app, (ledger) => ledger.recordScreening({ screenedAt: last.screenedAt, scope: last.scope, summary: last.summary, verdicts: [], transitions: [], outbox, thresholds: [] }));
+    const addressed = { recipient: "bureau", subscribers: ["bureau"], channel: "mail", notBefore: last.screenedAt, rhythm: "immediate", originId: null } as const;
+    const messages = [{ kind: "alert", ...addressed, content: { kind: "alert", digest: { ...old, recipientName: "旧消息" } }, tells: [] }] as const;
+    await withLedger(app, (ledger) => ledger.recordScreening({ screenedAt: last.screenedAt, scope: last.scope, summary: last.summary, verdicts: [], transitions: [], messages, items: [], thresholds: [] }));
     expect((await notify(app)).map(({ result }) => result)).not.toContain("failed");
     const mails = await Promise.all(readdirSync(app.home.mail).map((file) => simpleParser(readFileSync(join(app.home.mail, file)))));
     const sent = mails.find(({ text }) => text?.includes("旧消息"));

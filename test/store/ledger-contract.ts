@@ -3,15 +3,16 @@ import { describe, expect, it } from "vitest";
 import { fingerprintOf, type Transition } from "../../src/alerts/episode.js";
 import type { Verdict } from "../../src/detect/verdict.js";
 import type { ScreeningSummary } from "../../src/report/record.js";
+import type { NewMessage } from "../../src/store/alert-ledger.js";
 import type { Delivery, Ledger, ScreeningOutcome, StoredThresholds } from "../../src/store/ledger.js";
 import { inFolder } from "../helpers/figures.js";
 import { BASE, CLEARLY, judgeAt, twoYears } from "../helpers/judged.js";
 import { THRESHOLDS } from "../helpers/thresholds.js";
 
-const NOW = "2026-11-23T01:00:00.000Z";
-const SURGE = judgeAt(twoYears(BASE, CLEARLY), "2024-12");
+export const NOW = "2026-11-23T01:00:00.000Z";
+export const SURGE = judgeAt(twoYears(BASE, CLEARLY), "2024-12");
 
-const SUMMARY: ScreeningSummary = {
+export const SUMMARY: ScreeningSummary = {
   period: "2024-12",
   watched: 3,
   decidable: 2,
@@ -23,7 +24,7 @@ const SUMMARY: ScreeningSummary = {
 };
 
 export function outcome(changes: Partial<ScreeningOutcome> = {}): ScreeningOutcome {
-  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, verdicts: [], transitions: [], outbox: [], thresholds: [], ...changes };
+  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, verdicts: [], transitions: [], messages: [], items: [], thresholds: [], ...changes };
 }
 
 export function transition(state: Transition["state"], changes: Partial<Verdict> = {}): Transition {
@@ -32,7 +33,11 @@ export function transition(state: Transition["state"], changes: Partial<Verdict>
   return { fingerprint: fingerprintOf(verdict), state, cause: cause[state as keyof typeof cause], period: verdict.period, level: state === "closed" ? null : "yellow", verdict };
 }
 
-const message = (subscriberId: string, digest: unknown = { added: ["空调"] }) => ({ subscriberId, channel: "email", digest });
+/** A digest to a subscriber by mail. */
+export function message(recipient: string, changes: Partial<NewMessage> = {}): NewMessage {
+  const addressed = { recipient, subscribers: [recipient], channel: "mail", notBefore: NOW, rhythm: "immediate", originId: null } as const;
+  return { kind: "alert", ...addressed, content: { kind: "alert", digest: { added: ["空调"] } }, tells: [], ...changes };
+}
 
 /**
  * What every ledger does, whatever engine is behind it.
@@ -70,24 +75,24 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   describe("a screening", () => {
     it("keeps its summary, its verdicts from the highest level down, its transitions and its messages", withLedger(async (ledger) => {
       const verdicts: Verdict[] = [{ ...SURGE, level: "blue", partner: "AUS" }, SURGE, { ...SURGE, level: "red", partner: "USA" }, { ...SURGE, level: null, kind: "quiet", partner: "DEU" }];
-      const id = await ledger.recordScreening(outcome({ verdicts, transitions: [transition("new")], outbox: [message("bureau")] }));
+      const id = await ledger.recordScreening(outcome({ verdicts, transitions: [transition("new")], messages: [message("bureau")] }));
       expect(await ledger.lastScreening()).toEqual({ id, screenedAt: NOW, scope: "watchlist", summary: SUMMARY });
       expect((await ledger.verdictsOf(id)).map(({ level, partner }) => `${level} ${partner}`)).toEqual(["red USA", "yellow VNM", "blue AUS", "null DEU"]);
       expect((await ledger.verdictsOf(id))[1]).toEqual(SURGE);
-      expect(await ledger.openTransitions()).toEqual([{ ...transition("new"), since: "2024-12", screeningId: id, at: NOW }]);
-      expect(await ledger.undelivered()).toMatchObject([{ screeningId: id, subscriberId: "bureau", channel: "email", createdAt: NOW, digest: { added: ["空调"] } }]);
+      expect(await ledger.openTransitions()).toEqual([{ ...transition("new"), episodeId: 1, since: "2024-12", screeningId: id, at: NOW }]);
+      expect(await ledger.undelivered()).toMatchObject([{ screeningId: id, subscriberId: "bureau", channel: "mail", createdAt: NOW, digest: { added: ["空调"] } }]);
     }));
 
     it("whose message can't be written leaves no transition either", withLedger(async (ledger) => {
-      const twice = outcome({ verdicts: [SURGE], transitions: [transition("new")], outbox: [message("bureau"), message("bureau")] });
+      const twice = outcome({ verdicts: [SURGE], transitions: [transition("new")], messages: [message("bureau"), message("bureau")] });
       await expect(ledger.recordScreening(twice)).rejects.toThrow();
       expect([await ledger.lastScreening(), (await ledger.openEpisodes()).size, await ledger.undelivered()]).toEqual([null, 0, []]);
-      await ledger.recordScreening(outcome({ transitions: [transition("new")], outbox: [message("bureau")] }));
+      await ledger.recordScreening(outcome({ transitions: [transition("new")], messages: [message("bureau")] }));
       expect((await ledger.openEpisodes()).size).toBe(1);
     }));
 
     it("that goes on with an episode nobody opened leaves nothing", withLedger(async (ledger) => {
-      await expect(ledger.recordScreening(outcome({ outbox: [message("bureau")], transitions: [transition("ongoing")] }))).rejects.toThrow();
+      await expect(ledger.recordScreening(outcome({ messages: [message("bureau")], transitions: [transition("ongoing")] }))).rejects.toThrow();
       expect([await ledger.lastScreening(), await ledger.undelivered()]).toEqual([null, []]);
     }));
   });
@@ -100,7 +105,9 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
 
     it("is open until its last transition closes it", withLedger(async (ledger) => {
       await months(ledger, transition("new"), transition("ongoing", { period: "2025-02" }));
-      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { fingerprint, since: "2024-12", lastPeriod: "2025-02", level: "yellow", highest: "yellow", told: "yellow" }]]));
+      const second = { ...SURGE, period: "2025-02" };
+      const known = { id: 1, fingerprint, state: "ongoing", since: "2024-12", lastPeriod: "2025-02", level: "yellow", highest: "yellow", told: "yellow", below: 0 };
+      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { ...known, opening: SURGE, last: second }]]));
       await months(ledger, transition("closed", { period: "2025-03" }));
       expect((await ledger.openEpisodes()).size).toBe(0);
       expect(await ledger.openTransitions()).toEqual([]);
@@ -108,7 +115,9 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
 
     it("that opens again is a new one, since its new month", withLedger(async (ledger) => {
       await months(ledger, transition("new"), transition("closed", { period: "2025-02" }), transition("new", { period: "2025-05" }));
-      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { fingerprint, since: "2025-05", lastPeriod: "2025-05", level: "yellow", highest: "yellow", told: "yellow" }]]));
+      const again = { ...SURGE, period: "2025-05" };
+      const known = { id: 2, fingerprint, state: "new", since: "2025-05", lastPeriod: "2025-05", level: "yellow", highest: "yellow", told: "yellow", below: 0 };
+      expect(await ledger.openEpisodes()).toEqual(new Map([[fingerprint, { ...known, opening: again, last: again }]]));
       await months(ledger, transition("closed", { period: "2025-06" }));
       expect((await ledger.openEpisodes()).size).toBe(0);
     }));
@@ -138,7 +147,7 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   describe("a message", () => {
     const attempt = (outboxId: number, result: Delivery["result"], retryable: boolean): Delivery => ({ outboxId, attemptedAt: NOW, address: "a@bureau.example", result, retryable, detail: "250 好", messageId: "m@friction-watch" });
     const oneWaiting = async (ledger: Ledger): Promise<number> => {
-      await ledger.recordScreening(outcome({ outbox: [message("bureau")] }));
+      await ledger.recordScreening(outcome({ messages: [message("bureau")] }));
       return (await ledger.undelivered())[0]?.id ?? -1;
     };
 
@@ -162,7 +171,7 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
     }));
 
     it("of one recipient does not touch another's", withLedger(async (ledger) => {
-      await ledger.recordScreening(outcome({ outbox: [message("bureau"), message("chamber")] }));
+      await ledger.recordScreening(outcome({ messages: [message("bureau"), message("chamber")] }));
       const [first] = await ledger.undelivered();
       await ledger.recordDelivery(attempt(first?.id ?? -1, "sent", false));
       expect((await ledger.undelivered()).map(({ subscriberId }) => subscriberId)).toEqual(["chamber"]);
@@ -190,7 +199,7 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
     }));
 
     it("of a screening that can't be written are not kept", withLedger(async (ledger) => {
-      await expect(ledger.recordScreening(outcome({ thresholds: [set()], outbox: [message("bureau"), message("bureau")] }))).rejects.toThrow();
+      await expect(ledger.recordScreening(outcome({ thresholds: [set()], messages: [message("bureau"), message("bureau")] }))).rejects.toThrow();
       expect(await ledger.thresholds("watchlist", "b1")).toEqual([]);
     }));
   });
@@ -273,7 +282,7 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   describe("two connections", () => {
     it("writing screenings at once both get through", withLedger(async (ledger, again) => {
       const other = await again();
-      const screenings = Array.from({ length: 10 }, (_, k) => (k % 2 === 0 ? ledger : other).recordScreening(outcome({ transitions: [transition("new", { partner: `P${k}0` })], outbox: [message("bureau")] })));
+      const screenings = Array.from({ length: 10 }, (_, k) => (k % 2 === 0 ? ledger : other).recordScreening(outcome({ transitions: [transition("new", { partner: `P${k}0` })], messages: [message("bureau")] })));
       expect(new Set(await Promise.all(screenings)).size).toBe(10);
       expect((await ledger.openEpisodes()).size).toBe(10);
     }));
