@@ -1,0 +1,44 @@
+import type { Outcome } from "../deliver/outcome.js";
+import type { Subscriber } from "../deliver/subscriber.js";
+import type { MessageContent } from "../report/record.js";
+import type { QueuedMessage } from "../store/alert-ledger.js";
+import type { App } from "./app.js";
+import { mailOf, wireIdOf } from "./render-message.js";
+import type { WayOut } from "./way-out.js";
+
+/** One part of a message, ready to leave. */
+export type Part = { readonly wireId: string; send(onHandOver: () => Promise<void>): Promise<Outcome> };
+
+/** A message as one channel sends it: at least one part, the same for every attempt. */
+export type Rendered = { readonly subject: string; readonly parts: readonly Part[] };
+
+/** A channel that is open; close it after the last message. */
+export type OpenWay = {
+  render(content: MessageContent, recipient: Subscriber, message: QueuedMessage): Promise<Rendered>;
+  close(): void;
+};
+
+/** Opens a channel: nothing is sent, nor anybody connected to, before the first part is. */
+export async function openWay(app: App, way: WayOut): Promise<OpenWay> {
+  switch (way.kind) {
+    case "mail":
+    case "file":
+      return openMail(app, way);
+    default:
+      throw new RangeError(`no sender for channels of the kind ${way.kind}`);
+  }
+}
+
+/** Mail through a server, or as files in the store's `mail/`. */
+async function openMail(app: App, way: Extract<WayOut, { readonly kind: "mail" | "file" }>): Promise<OpenWay> {
+  const { mailSender } = await import("../deliver/mail-sender.js");
+  const sender = mailSender({ ...app.settings.mail, smtp: way.kind === "mail" ? way.channel.smtp : null }, app.home.mail);
+  return {
+    render: async (content, recipient, message) => {
+      const wireId = wireIdOf(message, 1);
+      const mail = await mailOf(content, recipient, wireId);
+      return { subject: mail.subject, parts: [{ wireId, send: (onHandOver) => sender.send(mail, onHandOver) }] };
+    },
+    close: () => sender.close(),
+  };
+}
