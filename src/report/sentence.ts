@@ -4,6 +4,7 @@ import { LEVELS, WINDOW_NAMES, type Level, type WindowName } from "../detect/ver
 import { wordsIn, type Language } from "../words/words.js";
 import { budgetSentence } from "./budget-text.js";
 import { codeText } from "./code-text.js";
+import { changedCount, correctedCount, countsOf } from "./digest-counts.js";
 import { evidenceClauses } from "./evidence-clauses.js";
 import { findingsSentence } from "./finding-text.js";
 import { count, money, NO_FIGURE, percent, scoreText, shareOf } from "./format.js";
@@ -99,27 +100,25 @@ export function reportOpening(report: WeeklyReport): string {
   const month = monthText(summary.period, language);
   const parts = [report.noNewMonth ? words.opening.noNewMonth(month) : words.opening.newMonth(month)];
   if (summary.baseline) parts.push(words.opening.baseline);
-  parts.push(countsOf(report));
+  parts.push(issueCounts(report));
   const first = foremost([...report.added, ...report.escalated, ...report.ongoing]);
   if (first !== null) parts.push(words.opening.foremost(foremostText(first, report.rules, language)));
   return parts.join(words.gap);
 }
 
-/** The sentence an alert mail opens with. */
+/** The sentence an alert mail opens with; in a storm it names no single product. */
 export function digestOpening(digest: AlertDigest): string {
-  const { language, summary, added, escalated = [], ongoing, closed, rules } = digest;
-  const { opening, gap } = wordsIn(language).report;
+  const { language, summary, added, escalated = [], rules, storm = null } = digest;
+  const { messages, report } = wordsIn(language);
+  const { opening, gap } = report;
   const month = monthText(summary.period, language);
+  const all = countsOf(digest);
   const counts = summary.baseline
-    ? opening.digestBaseline(month, count(added.length + ongoing.length))
-    : opening.digest(month, { added: count(added.length), escalated: escalatedCount(digest), ongoing: count(ongoing.length), closed: count(closed.length) });
-  const first = foremost([...added, ...escalated]);
-  return first === null ? counts : [counts, opening.foremost(foremostText(first, rules, language))].join(gap);
-}
-
-/** How many have risen to orange or red, as a clause of its own; empty where none has. */
-export function escalatedCount({ escalated = [], language }: AlertDigest): string {
-  return escalated.length === 0 ? "" : wordsIn(language).budget.escalatedCount(count(escalated.length));
+    ? opening.digestBaseline(month, count(all.added + all.ongoing))
+    : opening.digest(month, { added: count(all.added), changed: changedCount(digest), ongoing: count(all.ongoing), closed: count(all.closed) });
+  const corrected = correctedCount(digest);
+  const first = storm === null ? foremost([...added, ...escalated]) : null;
+  return [corrected === null ? null : messages.corrected(corrected), counts, first === null ? null : opening.foremost(foremostText(first, rules, language))].filter((text) => text !== null).join(gap);
 }
 
 /** How much was watched, how much could be judged, why the rest could not, what the score raised of it, and how much in the figures is in doubt: only then does silence mean something. */
@@ -208,7 +207,7 @@ function metClause(item: ReportItem, rules: readonly RuleLine[], language: Langu
   return met === 0 ? sentence.metNone(count(tested.length)) : sentence.met(count(met), windowsMet(item, language), count(tested.length));
 }
 
-function countsOf(report: WeeklyReport): string {
+function issueCounts(report: WeeklyReport): string {
   const { opening, stop } = wordsIn(report.language).report;
   const inForce = [...report.added, ...report.escalated, ...report.ongoing, ...report.eased];
   const byLevel = Object.fromEntries(LEVELS.map((level) => [level, inForce.filter(({ verdict }) => verdict.level === level).length]));

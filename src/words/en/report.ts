@@ -60,8 +60,8 @@ export const report = {
     levelCount: (level: string, count: string) => `${count} ${level}`,
     watched: (count: string) => `; ${count} more are blue: listed only, not alerted.`,
     foremost: (text: string) => `Foremost: ${text}.`,
-    digest: (month: string, c: { added: string; escalated: string; ongoing: string; closed: string }) =>
-      `Figures for ${month} have been screened: ${c.added} new alerts${c.escalated}, ${c.ongoing} ongoing, ${c.closed} closed.`,
+    digest: (month: string, c: { added: string; changed: string; ongoing: string; closed: string }) =>
+      `Figures for ${month} have been screened: ${c.added} new alerts${c.changed}, ${c.ongoing} ongoing, ${c.closed} closed.`,
     digestBaseline: (month: string, count: string) =>
       `Figures for ${month} have been screened for the first time, as the baseline: ${count} products that already met the rule are listed together, without single alerts.`,
   },
@@ -209,8 +209,8 @@ export const report = {
   sheets: { summary: "Summary", findings: "Findings", months: "Months", status: "Data state", method: "Method" },
 
   mail: {
-    subject: (p: { month: string; added: string; escalated: string; ongoing: string; closed: string }) =>
-      `[Quantity up, unit value down] ${p.month}: ${p.added} new${p.escalated}, ${p.ongoing} ongoing, ${p.closed} closed`,
+    subject: (p: { month: string; added: string; changed: string; ongoing: string; closed: string }) =>
+      `[Quantity up, unit value down] ${p.month}: ${p.added} new${p.changed}, ${p.ongoing} ongoing, ${p.closed} closed`,
     subjectBaseline: (p: { month: string; count: string }) => `[Quantity up, unit value down] ${p.month}: baseline, ${p.count} already met the rule`,
     subjectSample: "[Sample] ",
     title: (month: string) => `Quantity up, unit value down · ${month}`,

@@ -15,6 +15,7 @@ import { flash } from "./flash.js";
 import { http } from "./http.js";
 import { incidents } from "./incidents.js";
 import { jobs } from "./jobs.js";
+import { messages } from "./messages.js";
 import { mirror } from "./mirror.js";
 import { notify } from "./notify.js";
 import { plan } from "./plan.js";
@@ -26,4 +27,4 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, mirror, notify, plan, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, pull, reasons, report, rules, score, setup, store };
