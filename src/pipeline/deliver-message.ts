@@ -1,7 +1,7 @@
 import type { DeliveryReason } from "../alerts/delivery-reason.js";
 import { LOCAL } from "../deliver/channel.js";
 import type { Outcome } from "../deliver/outcome.js";
-import { endOf, isOutTooLong, nextStep, pausedUntil, type ChannelKind } from "../deliver/retry-policy.js";
+import { endOf, isOutTooLong, nextStep, pausedUntil } from "../deliver/retry-policy.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import { localTime } from "../runtime/clock.js";
 import type { ChannelPause, Delivery } from "../store/alert-ledger.js";
@@ -68,9 +68,7 @@ async function sendParts(pass: Pass, waiting: Waiting, going: Going): Promise<To
 /** A message that waits for its channel is taken by the second one at once where that can't help itself. */
 async function afterFailure(pass: Pass, waiting: Waiting, { way, recipient }: Going, notified: Notified): Promise<Told> {
   const pause = pauseNow(pass, way.id);
-  if (pause !== null && waiting.message.kind !== "test" && isOut(pass, way.kind, pause) && standInChannel(pass, waiting, recipient) !== null) {
-    await replace(pass, waiting, recipient, pause.reason);
-  }
+  if (pause !== null && waiting.message.kind !== "test" && isGivenUp(pass, waiting, { way, recipient }, pause)) await replace(pass, waiting, recipient, pause.reason);
   return { notified, holds: waiting.message.kind === "alert" };
 }
 
@@ -78,12 +76,14 @@ async function afterFailure(pass: Pass, waiting: Waiting, { way, recipient }: Go
 async function rendering(pass: Pass, { message }: Waiting, { recipient, open }: Going): Promise<Rendered> {
   try {
     const content = storedContent(await pass.ledger.content(message.id));
-    return await (await open()).render(content, recipient, message);
+    const rendered = await (await open()).render(content, recipient, message);
+    for (const { chart, reason } of rendered.undrawn) pass.openings.push({ kind: "picture", subject: chart, detail: { chart, reason }, inhibits: 0 });
+    return rendered;
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     pass.app.log.error("message_not_rendered", { message: message.id, channel: message.channel, detail: said });
     const failed: Outcome = { result: "failed", reason: "message_refused", about: "message", again: true, waitMs: null, detail: say((w) => w.notify.notRendered(said)) };
-    return { subject: "", parts: [{ wireId: wireIdOf(message, 1), send: () => Promise.resolve(failed) }] };
+    return { subject: "", parts: [{ wireId: wireIdOf(message, 1), send: () => Promise.resolve(failed) }], undrawn: [] };
   }
 }
 
@@ -123,6 +123,7 @@ async function pauseChannel(pass: Pass, way: WayOut, failure: Extract<Outcome, {
   pass.pauses.set(way.id, pause);
   await pass.ledger.pauseChannel(pause);
   pass.app.log.warn("channel_paused", { channel: way.id, reason, until: pause.until });
+  pass.worked.delete(way.id);
   // Over a limit, a channel is as it should be.
   if (reason !== "rate_limited") pass.openings.push({ kind: "channel", subject: way.id, detail: { reason }, inhibits: 0 });
 }
@@ -134,14 +135,17 @@ async function worked(pass: Pass, channel: string, recipient: string): Promise<v
   if (pass.pauses.delete(channel)) await pass.ledger.resumeChannel(channel);
 }
 
-/** A channel that can't help itself, or has been out for as long as a message may be: then the second one is used. */
-function isOut(pass: Pass, kind: ChannelKind, { until, reason, since }: ChannelPause): boolean {
-  return until === null || reason === "login_refused" || isOutTooLong(kind, since, nowOf(pass));
+/**
+ * Whether a message no longer waits for a channel that can't help itself, or has been out for as long as a message may be: where another can take it. What the second channel
+ * can't take is kept on this machine; what has no second one waits for the first.
+ */
+function isGivenUp(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going, "way" | "recipient">, { until, reason, since }: ChannelPause): boolean {
+  const isOut = until === null || reason === "login_refused" || isOutTooLong(way.kind, since, nowOf(pass));
+  return isOut && (waiting.message.originId !== null || standInChannel(pass, waiting, recipient) !== null);
 }
 
 function paused(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going, "way" | "recipient">, pause: ChannelPause): Told | Promise<Told> {
-  const isGivenUp = waiting.message.originId !== null || standInChannel(pass, waiting, recipient) !== null;
-  if (isOut(pass, way.kind, pause) && isGivenUp) return replace(pass, waiting, recipient, pause.reason);
+  if (isGivenUp(pass, waiting, { way, recipient }, pause)) return replace(pass, waiting, recipient, pause.reason);
   return later(pass, waiting, shownName(recipient, way), say((w) => pauseText(pause, w.incidents.reasons[pause.reason], w.notify)));
 }
 
@@ -152,7 +156,9 @@ function pauseText({ until }: ChannelPause, reason: string, words: ReturnType<ty
 /** Ends a message that its channel will not deliver; another takes its place where there is one. */
 function replace(pass: Pass, waiting: Waiting, recipient: Subscriber, reason: DeliveryReason): Told {
   const { message } = waiting;
-  queueStandIn(pass, waiting, recipient, reason);
+  // Of a channel that is out of use ops hear once, and not for each message.
+  if (reason === "channel_removed") noteUndelivered(pass, message, reason);
+  queueStandIn(pass, waiting, recipient);
   return endUnsent(pass, waiting, recipient.name, reason, message.kind === "test" ? "failed" : "skipped");
 }
 
@@ -163,14 +169,13 @@ function undelivered(pass: Pass, { message, recipient, reason }: { readonly mess
     const { channel } = message;
     for (const subscriberId of new Set([recipient.id, ...message.subscribers])) pass.suppressions.push({ subscriberId, channel, reason, by: "system", at: nowOf(pass) });
   }
-  queueStandIn(pass, { message, deliveries: [] }, recipient, reason);
+  noteUndelivered(pass, message, reason);
+  queueStandIn(pass, { message, deliveries: [] }, recipient);
 }
 
-function queueStandIn(pass: Pass, waiting: Waiting, recipient: Subscriber, reason: DeliveryReason): void {
+function queueStandIn(pass: Pass, waiting: Waiting, recipient: Subscriber): void {
   const { message } = waiting;
-  if (message.channel === LOCAL || message.kind === "test") return;
-  noteUndelivered(pass, message, reason);
-  if (pass.replaced.has(message.id)) return;
+  if (message.channel === LOCAL || message.kind === "test" || pass.replaced.has(message.id)) return;
   pass.replaced.add(message.id);
   const { kind, subscribers, rhythm } = message;
   const channel = standInChannel(pass, waiting, recipient) ?? LOCAL;

@@ -1,5 +1,6 @@
 import type { Outcome } from "../deliver/outcome.js";
 import type { Subscriber } from "../deliver/subscriber.js";
+import type { Undrawn } from "../report/mail-pictures.js";
 import type { MessageContent } from "../report/record.js";
 import type { QueuedMessage } from "../store/alert-ledger.js";
 import type { App } from "./app.js";
@@ -10,7 +11,7 @@ import type { WayOut } from "./way-out.js";
 export type Part = { readonly wireId: string; send(onHandOver: () => Promise<void>): Promise<Outcome> };
 
 /** A message as one channel sends it: at least one part, the same for every attempt. */
-export type Rendered = { readonly subject: string; readonly parts: readonly Part[] };
+export type Rendered = { readonly subject: string; readonly parts: readonly Part[]; /** Charts it goes without. */ readonly undrawn: readonly Undrawn[] };
 
 /** A channel that is open; close it after the last message. */
 export type OpenWay = {
@@ -32,12 +33,15 @@ export async function openWay(app: App, way: WayOut): Promise<OpenWay> {
 /** Mail through a server, or as files in the store's `mail/`. */
 async function openMail(app: App, way: Extract<WayOut, { readonly kind: "mail" | "file" }>): Promise<OpenWay> {
   const { mailSender } = await import("../deliver/mail-sender.js");
-  const sender = mailSender({ ...app.settings.mail, smtp: way.kind === "mail" ? way.channel.smtp : null }, app.home.mail);
+  const { openPictures } = await import("../runtime/picture.js");
+  const { mail } = app.settings;
+  const making = { draw: await openPictures(), unsubscribe: mail.unsubscribe ?? null };
+  const sender = mailSender({ ...mail, smtp: way.kind === "mail" ? way.channel.smtp : null }, app.home.mail);
   return {
     render: async (content, recipient, message) => {
       const wireId = wireIdOf(message, 1);
-      const mail = await mailOf(content, recipient, wireId);
-      return { subject: mail.subject, parts: [{ wireId, send: (onHandOver) => sender.send(mail, onHandOver) }] };
+      const { mail, undrawn } = await mailOf(content, recipient, wireId, making);
+      return { subject: mail.subject, parts: [{ wireId, send: (onHandOver) => sender.send(mail, onHandOver) }], undrawn };
     },
     close: () => sender.close(),
   };

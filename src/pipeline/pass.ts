@@ -48,7 +48,7 @@ export type Pass = {
   readonly pauses: Map<string, ChannelPause>;
   /** Messages that have one standing in for them. */
   readonly replaced: Set<number>;
-  /** Channels and `recipient/channel` that have worked in this pass. */
+  /** Channels and `recipient/channel` that have worked since the last settling. */
   readonly worked: Set<string>;
   readonly openings: IncidentOpening[];
   /** Messages that take the place of others; they say the same. */
@@ -71,8 +71,9 @@ export function pauseNow(pass: Pass, channel: string): ChannelPause | null {
   return pause !== undefined && (pause.until === null || pause.until > nowOf(pass)) ? pause : null;
 }
 
-/** Notes an incident of a message that can't be delivered; tests, and messages kept on this machine, cause none. */
-export function noteUndelivered(pass: Pass, message: QueuedMessage, reason: DeliveryReason): void {
-  const { recipient, channel } = message;
+/** Notes an incident of a message that can't be delivered; a test causes none. */
+export function noteUndelivered(pass: Pass, { kind, recipient, channel }: QueuedMessage, reason: DeliveryReason): void {
+  if (kind === "test") return;
+  pass.worked.delete(`${recipient}/${channel}`);
   pass.openings.push({ kind: "delivery", subject: `${recipient}/${channel}`, detail: { reason, recipient, channel }, inhibits: 0 });
 }

@@ -1,4 +1,4 @@
-import type { Incident, IncidentOpening } from "../alerts/incident.js";
+import type { Incident } from "../alerts/incident.js";
 import { opsMessages } from "./ops-messages.js";
 import { nowOf, type Pass } from "./pass.js";
 
@@ -27,7 +27,8 @@ async function queueStandIns(pass: Pass): Promise<void> {
 async function recordIncidents(pass: Pass): Promise<void> {
   const { ledger, app } = pass;
   const openings = [...new Map(pass.openings.splice(0).map((opening) => [`${opening.kind} ${opening.subject}`, opening])).values()];
-  const close = (await ledger.openIncidents()).filter((incident) => isOver(pass, incident) && !openings.some((opening) => isSame(opening, incident))).map(({ id }) => id);
+  const close = (await ledger.openIncidents()).filter((incident) => isOver(pass, incident)).map(({ id }) => id);
+  pass.worked.clear();
   if (openings.length + close.length === 0) return;
   const summary = (await ledger.lastScreening())?.summary ?? null;
   const changed = await ledger.recordIncidents({ at: nowOf(pass), open: openings, close, messages: (incidents) => opsMessages(app, incidents, summary) });
@@ -37,8 +38,4 @@ async function recordIncidents(pass: Pass): Promise<void> {
 /** Of a channel, and of a recipient by a channel, when something has gone that way since. */
 function isOver(pass: Pass, { kind, subject }: Incident): boolean {
   return (kind === "channel" || kind === "delivery") && pass.worked.has(subject);
-}
-
-function isSame(opening: IncidentOpening, { kind, subject }: Incident): boolean {
-  return opening.kind === kind && opening.subject === subject;
 }

@@ -37,5 +37,5 @@ const HASH_BYTES = 12;
 
 /** Tells whether the settings of a channel, secrets included, are those they were. It stands in the ledger, so it is slow to make: a short password can't be guessed from it. */
 export function settingsHash(way: WayOut): string {
-  return scryptSync(JSON.stringify(way), `friction-watch/${way.id}`, HASH_BYTES).toString("hex");
+  return scryptSync(JSON.stringify(way), `friction-watch/${way.id}`, HASH_BYTES, { N: 4096 }).toString("hex");
 }

@@ -10,9 +10,6 @@ export const notify: Words["notify"] = {
   channelPaused: (reason, until) => `channel paused (${reason}), tried again after ${until} Beijing time`,
   triedAgain: (at) => `tried again after ${at} Beijing time`,
   notBefore: (at) => `not before ${at} Beijing time`,
-  incidentSubject: (count) => `[Ops] Trade-friction watch: ${count} faults or recoveries`,
-  testMark: "[TEST] ",
-  testLine: "This is a test message. It only tries the channel; its figures are no new alert.",
   plan: {
     counts: ({ added, escalated, eased, closed, corrected, ongoing }) => `new ${added}, escalated ${escalated}, eased ${eased}, closed ${closed}, corrected or withdrawn ${corrected}, ongoing ${ongoing}`,
     incidents: (count) => `${count} faults or recoveries`,

@@ -8,9 +8,6 @@ export const notify = {
   channelPaused: (reason: string, until: string) => `渠道暂停（${reason}），${until}（北京时间）后再试`,
   triedAgain: (at: string) => `${at}（北京时间）后再试`,
   notBefore: (at: string) => `${at}（北京时间）后发送`,
-  incidentSubject: (count: string) => `【运维】贸易摩擦预警系统：${count} 项异常或恢复`,
-  testMark: "【测试】",
-  testLine: "这是一封测试消息，只用来检验发送渠道，其中的数字不是新的预警。",
   plan: {
     counts: (p: { added: string; escalated: string; eased: string; closed: string; corrected: string; ongoing: string }) =>
       `新增 ${p.added}，升级 ${p.escalated}，缓解 ${p.eased}，结束 ${p.closed}，更正撤回 ${p.corrected}，延续 ${p.ongoing}`,
