@@ -1,5 +1,7 @@
 import type { Outcome } from "./outcome.js";
 
+export type { RobotPart } from "../report/robot-part.js";
+
 /**
  * A channel that is open. `send` makes one attempt and never throws for what the other side or the network does.
  *
@@ -11,8 +13,5 @@ export type Sender<Payload> = {
   close(): void;
 };
 
-/** One part of a message to a robot: markdown of the vendor's dialect, within its byte limit. `title` is shown in lists of chats. */
-export type RobotPart = { readonly title: string; readonly markdown: string };
-
-/** What a webhook is sent: `id` and `timestamp` stay the same over attempts, `body` is JSON text. */
+/** What a webhook is sent: JSON text, the same over attempts as its `id` is; only the signature and its time are made anew for each. */
 export type WebhookPayload = { readonly id: string; readonly body: string };

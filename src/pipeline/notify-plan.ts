@@ -81,7 +81,7 @@ async function byMutes(app: App, ledger: Ledger): Promise<readonly string[]> {
   const mutes = await ledger.mutesOn(day);
   const open = mutes.length === 0 ? [] : [...(await ledger.openEpisodes()).values()];
   return mutes.map((mute) => {
-    const count = open.filter(({ fingerprint, last, level }) => isMuted({ fingerprint, verdict: last, level }, [mute], day)).length;
+    const count = open.filter(({ fingerprint, last, level }) => isMuted({ ...last, fingerprint, level }, [mute], day)).length;
     return wordsOf(app).notify.plan.byMute({ id: String(mute.id), author: mute.author, reason: mute.reason, until: mute.until, count: String(count) });
   });
 }

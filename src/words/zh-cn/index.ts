@@ -22,9 +22,10 @@ import { plan } from "./plan.js";
 import { pull } from "./pull.js";
 import { reasons } from "./reasons.js";
 import { report } from "./report.js";
+import { robots } from "./robots.js";
 import { rules } from "./rules.js";
 import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { store } from "./store.js";
 
-export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, pull, reasons, report, rules, score, setup, store };
+export const zhCn = { ask, backtest, budget, calendar, codes, commands, comparable, conditions, corrections, deliver, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, pull, reasons, report, robots, rules, score, setup, store };
