@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { alertMail } from "../../src/report/alert-mail.js";
 import { methodLines } from "../../src/report/background-sections.js";
 import { budgetSentence, scoreGateFigures, scoreGateText, thresholdLines } from "../../src/report/budget-text.js";
 import { digestWorkbook } from "../../src/report/digest-workbook.js";
@@ -10,7 +9,7 @@ import { weeklyReportHtml } from "../../src/report/weekly-html.js";
 import { wordsIn } from "../../src/words/words.js";
 import readWorkbook from "read-excel-file/node";
 import { THRESHOLDS } from "../helpers/thresholds.js";
-import { alertDigest, item, RULE, SUMMARY, weeklyReport } from "./fixture.js";
+import { alertMail, alertDigest, item, RULE, SUMMARY, weeklyReport } from "./fixture.js";
 
 const SHARED: UsedThresholds = { sector: null, thresholds: THRESHOLDS, shares: { attention: 0.03, alarm: 0.01 }, name: null };
 const BATTERIES: UsedThresholds = { sector: "batteries", thresholds: { ...THRESHOLDS, attention: 1.5, scores: 240 }, shares: { attention: 0.05, alarm: 0.02 }, name: { "zh-CN": "电池", en: "Batteries" } };
@@ -40,7 +39,7 @@ describe("what the score raised", () => {
   it("stands in the coverage of mail, report and workbook", async () => {
     const said = "越过关注线2.8%（预算3.0%）";
     const digest = alertDigest({ summary: withBudget() });
-    const { html, text } = alertMail(digest);
+    const { html, text } = await alertMail(digest);
     const attached = JSON.stringify(await readWorkbook(await digestWorkbook(digest)));
     for (const body of [html, text, attached, weeklyReportHtml(weeklyReport({ summary: withBudget() }), () => "")]) expect(body).toContain(said);
     expect(coverageSentence(withBudget(), "zh-CN")).toContain(said);
@@ -125,17 +124,17 @@ describe("the gate of the score", () => {
 });
 
 describe("an alert mail with episodes that rose to orange or red", () => {
-  it("counts them in its subject and lists them under 升级", () => {
+  it("counts them in its subject and lists them under 升级", async () => {
     const escalated = [item({ hsCode: "84145110", level: "red" })];
-    const { subject, html, text } = alertMail(alertDigest({ escalated, ongoing: [] }));
+    const { subject, html, text } = await alertMail(alertDigest({ escalated, ongoing: [] }));
     expect(subject).toContain("新增3项，升级1项，持续0项");
     expect(text).toContain("== 升级 · 1项 ==");
     for (const body of [html, text]) expect(body).toContain("84145110");
-    expect(alertMail(alertDigest()).subject).not.toContain("升级");
+    expect((await alertMail(alertDigest())).subject).not.toContain("升级");
   });
 
-  it("of nothing else leads with the escalation", () => {
-    const { text } = alertMail(alertDigest({ added: [], closed: [], ongoing: [], escalated: [item({ level: "orange" })] }));
+  it("of nothing else leads with the escalation", async () => {
+    const { text } = await alertMail(alertDigest({ added: [], closed: [], ongoing: [], escalated: [item({ level: "orange" })] }));
     expect(text).toContain("新增预警0项，升级1项，持续0项");
     expect(text).toContain("首要关注：");
   });

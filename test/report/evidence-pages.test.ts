@@ -1,13 +1,12 @@
 /** What explains a product, on the page, in the mail and in the workbook. */
 import readWorkbook from "read-excel-file/node";
 import { describe, expect, it } from "vitest";
-import { alertMail } from "../../src/report/alert-mail.js";
 import type { ReportItem } from "../../src/report/record.js";
 import { weeklyReportHtml } from "../../src/report/weekly-html.js";
 import { weeklyReportWorkbook } from "../../src/report/weekly-workbook.js";
 import { explained, years } from "../helpers/explained.js";
 import { panelOf } from "../helpers/panel.js";
-import { alertDigest, emptyReport } from "./fixture.js";
+import { alertMail, alertDigest, emptyReport } from "./fixture.js";
 
 /** 20 and 5 dollars throughout; pieces move from the dear code to the cheap one. */
 const MIX: ReportItem = {
@@ -35,7 +34,7 @@ describe("the weekly page", () => {
     expect(PAGE).toContain("不宜直接视为降价");
   });
 
-  it("says why where nothing can be explained, and is silent where nothing was gathered", () => {
+  it("says why where nothing can be explained, and is silent where nothing was gathered", async () => {
     const { evidence } = MIX;
     if (evidence == null) throw new Error("no evidence");
     const revised: ReportItem = { ...MIX, evidence: { ...evidence, reason: "revised" } };
@@ -44,9 +43,9 @@ describe("the weekly page", () => {
   });
 });
 
-describe("the alert mail", () => {
-  const { html, text } = alertMail(alertDigest({ added: [MIX], ongoing: [], closed: [] }));
+const { html, text } = await alertMail(alertDigest({ added: [MIX], ongoing: [], closed: [] }));
 
+describe("the alert mail", () => {
   it("marks a mix shift beside the product and prints the evidence in a few lines, in both bodies", () => {
     expect(text).toContain("· 越南 [结构变化]");
     for (const line of ["金额−3,000美元 = 数量因素+1.100万美元，价格因素0美元，结构因素−1.400万美元", "各细目对数量变化的贡献（百分点）：84151022+75.0、84151021−25.0"]) {
@@ -59,9 +58,9 @@ describe("the alert mail", () => {
     expect(text).not.toContain("单价同比−40.0%：");
   });
 
-  it("does without them for a message an earlier program wrote", () => {
+  it("does without them for a message an earlier program wrote", async () => {
     const old: ReportItem = { ...MIX, evidence: null };
-    expect(alertMail(alertDigest({ added: [old] })).text).not.toMatch(/结构/);
+    expect((await alertMail(alertDigest({ added: [old] }))).text).not.toMatch(/结构/);
   });
 });
 

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
 import { weeklyReportHtml } from "../../src/report/weekly-html.js";
-import { alertMail } from "../../src/report/alert-mail.js";
 import { findingsSentence, findingText } from "../../src/report/finding-text.js";
 import type { NamedFinding } from "../../src/report/record.js";
 import { coverageSentence, itemSentence } from "../../src/report/sentence.js";
-import { alertDigest, item, RULE, SUMMARY, weeklyReport, withWindow } from "./fixture.js";
+import { alertMail, alertDigest, item, RULE, SUMMARY, weeklyReport, withWindow } from "./fixture.js";
 
 const SLIP: NamedFinding = { code: "suspect_quantity", hsCode: "84151021", partner: "VNM", partnerName: "越南", period: "2026-09", found: 0.0982, expected: 98.4, unit: "USD/u", blocks: "windows" };
 const WORLD: NamedFinding = { code: "world_mismatch", hsCode: "841510", partner: "WLD", partnerName: "全球", period: "2026-08", found: 9_940_000, expected: 10_000_000, unit: "USD", blocks: "contributions" };
@@ -18,12 +17,12 @@ test("a finding says both numbers, in its unit, and what it stops", () => {
   expect(findingText(CHAPTER, "en")).toMatchObject({ detail: "12 series with trade this month, at least 480 in the same month of earlier years", effect: "the chapter is not judged this month" });
 });
 
-test("findings are counted by kind beside what was watched, in report and mail, and not mentioned where there are none", () => {
+test("findings are counted by kind beside what was watched, in report and mail, and not mentioned where there are none", async () => {
   const sentence = "数据核查发现32处（整章数据不全1处、数量疑有量级差错1处、国别合计与全球不符30处）。";
   expect(findingsSentence(FOUND, "zh-CN")).toBe(sentence);
   expect(coverageSentence(FOUND, "zh-CN").endsWith(sentence)).toBe(true);
   expect(coverageSentence(SUMMARY, "zh-CN")).not.toContain("数据核查");
-  const mail = alertMail({ ...alertDigest(), summary: FOUND });
+  const mail = await alertMail({ ...alertDigest(), summary: FOUND });
   for (const body of [mail.html, mail.text]) expect(body).toContain(sentence);
 });
 

@@ -1,4 +1,5 @@
 import { WINDOW_NAMES, type Level, type Verdict, type WindowFigures, type WindowName } from "../../src/detect/verdict.js";
+import { messageMail, type AlertMail } from "../../src/report/message-mail.js";
 import type { AlertDigest, ReportItem, ReportMonth, RuleLine, ScreeningSummary, SourceFreshness, WeeklyReport } from "../../src/report/record.js";
 import { freshness } from "../../src/trade/freshness.js";
 import { addMonths, monthIndex, monthOfYear, periodsBetween, type Period } from "../../src/trade/period.js";
@@ -271,4 +272,9 @@ export function englishDigest(): AlertDigest {
   const [added, ongoing, closed] = [digest.added, digest.ongoing, digest.closed].map((items) => items.map(englishNames));
   const rules = digest.rules.map((rule) => ({ ...rule, title: "Quantity up, unit value down" }));
   return { ...digest, language, recipientName: "Chamber of commerce", added: added ?? [], ongoing: ongoing ?? [], closed: closed ?? [], rules };
+}
+
+/** A mail with stand-ins for its charts: what they look like is for other tests. */
+export function alertMail(digest: AlertDigest): Promise<AlertMail> {
+  return messageMail({ kind: "alert", digest }, () => ({ png: Uint8Array.of(1) }));
 }

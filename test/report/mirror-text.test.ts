@@ -7,7 +7,6 @@ import { importerShare } from "../../src/evidence/importer-share.js";
 import type { MirrorEvidence } from "../../src/evidence/mirror-evidence.js";
 import { negligibleTests, thresholdsFor } from "../../src/evidence/negligible.js";
 import { mirrorSections, mirrorSentence, negligibleLine } from "../../src/report/mirror-text.js";
-import { alertMail } from "../../src/report/alert-mail.js";
 import { escaped } from "../../src/report/markup.js";
 import type { ReportItem } from "../../src/report/record.js";
 import { weeklyReportHtml } from "../../src/report/weekly-html.js";
@@ -18,7 +17,7 @@ import { month } from "../helpers/generated.js";
 import { BASE, CLEARLY, judgeAt, RULE, twoYears } from "../helpers/judged.js";
 import { ALL, from, mirrorFrom, years, type Asked } from "../helpers/mirror.js";
 import type { Line, Month } from "../helpers/panel.js";
-import { alertDigest, emptyReport, item } from "./fixture.js";
+import { alertMail, alertDigest, emptyReport, item } from "./fixture.js";
 
 const NAMES = { CHN: "中国", USA: "美国", VNM: "越南", EUE: "欧盟" };
 const LOOKED: Diversion = { kind: "looked", window: "year", firstPeriod: "2024-01", lastPeriod: "2024-12", quantityUnit: "u", compared: 8, leftOut: 1, hints: [] };
@@ -88,22 +87,22 @@ describe("the importing side in words", () => {
 describe("a message about a flagged product", () => {
   const flagged: ReportItem = { ...item({ partner: "USA" }), mirror: evidenceOf([CHINA, WORLD]) };
 
-  it("carries the share with its caveat in the mail, and all of it on the page", () => {
-    expect(alertMail(alertDigest({ added: [flagged] })).text).toContain("按数量，中国占其进口的15.0%（上年同期10.0%，变动+5.0个百分点）");
-    expect(alertMail(alertDigest({ added: [flagged] })).text).toContain("两方数字不宜直接相减");
+  it("carries the share with its caveat in the mail, and all of it on the page", async () => {
+    expect((await alertMail(alertDigest({ added: [flagged] }))).text).toContain("按数量，中国占其进口的15.0%（上年同期10.0%，变动+5.0个百分点）");
+    expect((await alertMail(alertDigest({ added: [flagged] }))).text).toContain("两方数字不宜直接相减");
     const page = weeklyReportHtml(emptyReport({ added: [flagged] }));
     for (const { title, lines } of mirrorSections(evidenceOf([CHINA, WORLD]), flagged.verdict, "zh-CN")) for (const text of [title, ...lines]) expect(page).toContain(escaped(text));
   });
 
-  it("says once, at the end, of which importers no figures are stored", () => {
+  it("says once, at the end, of which importers no figures are stored", async () => {
     const unknown = (reporter: string): MirrorEvidence => ({ ...evidenceOf([CHINA, WORLD]), importer: { kind: "unknown", reporter, source: null, reason: "not_stored", period: null } });
-    const { text } = alertMail(alertDigest({ added: [{ ...flagged, mirror: unknown("USA") }, { ...flagged, mirror: unknown("VNM") }], escalated: [{ ...flagged, mirror: unknown("USA") }] }));
+    const { text } = await alertMail(alertDigest({ added: [{ ...flagged, mirror: unknown("USA") }, { ...flagged, mirror: unknown("VNM") }], escalated: [{ ...flagged, mirror: unknown("USA") }] }));
     expect(text).toContain("进口方数据：美国、越南市场份额无法计算：未导入该国（地区）对此商品的进口数据。");
     expect(text.match(/未导入/g)).toHaveLength(1);
   });
 
-  it("of an earlier program, which did not ask, says nothing of it", () => {
-    expect(alertMail(alertDigest({ added: [item({ partner: "USA" })] })).text).not.toContain("进口");
+  it("of an earlier program, which did not ask, says nothing of it", async () => {
+    expect((await alertMail(alertDigest({ added: [item({ partner: "USA" })] }))).text).not.toContain("进口");
   });
 });
 

@@ -1,10 +1,9 @@
 /** Tags, the other currency and the scope of the watch list, as pages and mails print them. */
 import { describe, expect, it } from "vitest";
-import { alertMail } from "../../src/report/alert-mail.js";
 import { catalogueText } from "../../src/report/catalogue-text.js";
 import type { ReportItem } from "../../src/report/record.js";
 import { weeklyReportHtml } from "../../src/report/weekly-html.js";
-import { alertDigest, emptyReport, item } from "./fixture.js";
+import { alertMail, alertDigest, emptyReport, item } from "./fixture.js";
 
 const CATALOGUE = { name: { "zh-CN": "机电产品目录", en: "Machinery and electrical products" }, dated: "2026-11-23", approximate: true, sha256: null };
 const HIGH_TECH = { id: "high-tech", name: { "zh-CN": "高新技术产品", en: "High technology" }, origin: "own", dated: "2026-11-24", prefixes: ["8415"] } as const;
@@ -25,13 +24,13 @@ describe("the scope of the watch list", () => {
     expect(catalogueText(null, "zh-CN")).toBe("未注明名称和日期");
   });
 
-  it("stands on the weekly report and in every alert mail", () => {
+  it("stands on the weekly report and in every alert mail", async () => {
     expect(weeklyReportHtml(emptyReport({ catalogue: CATALOGUE }))).toContain("机电产品目录，近似口径（2026-11-23）");
-    expect(alertMail(alertDigest({ catalogue: CATALOGUE })).text).toContain("机电产品目录，近似口径（2026-11-23）");
+    expect((await alertMail(alertDigest({ catalogue: CATALOGUE }))).text).toContain("机电产品目录，近似口径（2026-11-23）");
   });
 
-  it("is left out of a message an earlier program wrote", () => {
-    expect(alertMail(alertDigest()).text).not.toContain("监测目录口径");
+  it("is left out of a message an earlier program wrote", async () => {
+    expect((await alertMail(alertDigest())).text).not.toContain("监测目录口径");
   });
 });
 
