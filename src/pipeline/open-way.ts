@@ -1,6 +1,9 @@
+import type { RobotKind } from "../deliver/channel.js";
 import type { Outcome } from "../deliver/outcome.js";
+import type { PostSurroundings } from "../deliver/robot.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import type { Undrawn } from "../report/mail-pictures.js";
+import { subjectOf } from "../report/mail-subject.js";
 import type { MessageContent } from "../report/record.js";
 import type { QueuedMessage } from "../store/alert-ledger.js";
 import type { App } from "./app.js";
@@ -25,8 +28,10 @@ export async function openWay(app: App, way: WayOut): Promise<OpenWay> {
     case "mail":
     case "file":
       return openMail(app, way);
+    case "webhook":
+      return openWebhook(app, way);
     default:
-      throw new RangeError(`no sender for channels of the kind ${way.kind}`);
+      return openRobot(app, way);
   }
 }
 
@@ -45,4 +50,39 @@ async function openMail(app: App, way: Extract<WayOut, { readonly kind: "mail" |
     },
     close: () => sender.close(),
   };
+}
+
+/** A group robot: as many parts as its limit of bytes asks for. */
+async function openRobot(app: App, { channel }: Extract<WayOut, { readonly kind: RobotKind }>): Promise<OpenWay> {
+  const [{ robotSender }, { robotParts }] = await Promise.all([import("../deliver/robot.js"), import("../report/robot-parts.js")]);
+  const sender = robotSender(channel, surroundings(app));
+  return {
+    render: (content, _recipient, message) => {
+      const parts = robotParts(content, channel.kind, channel.keyword);
+      return Promise.resolve({
+        subject: subjectOf(content),
+        parts: parts.map((part, k) => ({ wireId: wireIdOf(message, k + 1), send: (onHandOver) => sender.send(part, onHandOver) })),
+        undrawn: [],
+      });
+    },
+    close: () => sender.close(),
+  };
+}
+
+/** Somebody's own system. */
+async function openWebhook(app: App, { channel }: Extract<WayOut, { readonly kind: "webhook" }>): Promise<OpenWay> {
+  const [{ webhookSender }, { webhookBody }] = await Promise.all([import("../deliver/webhook.js"), import("../report/webhook-body.js")]);
+  const sender = webhookSender(channel, surroundings(app));
+  return {
+    render: (content, _recipient, message) => {
+      const wireId = wireIdOf(message, 1);
+      const body = webhookBody(content, wireId);
+      return Promise.resolve({ subject: subjectOf(content), parts: [{ wireId, send: (onHandOver) => sender.send({ id: wireId, body }, onHandOver) }], undrawn: [] });
+    },
+    close: () => sender.close(),
+  };
+}
+
+function surroundings({ settings, clock }: App): PostSurroundings {
+  return { internalHosts: settings.internalHosts, clock, env: process.env };
 }

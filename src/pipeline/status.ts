@@ -21,7 +21,7 @@ export type Status = {
   readonly screening: (ScreeningSummary & { readonly screenedAt: string }) | null;
   readonly openEpisodes: number;
   readonly waitingMessages: number;
-  /** Refused for good by the recipient's server. */
+  /** Recipients who could not be told of something by one of their channels, and have not been told of anything that way since. */
   readonly undeliverableMessages: number;
   readonly lastRuns: readonly Run[];
 };
@@ -41,8 +41,8 @@ export async function status(app: App): Promise<Status> {
       endingCalendars: app.sample ? [] : endingCalendars(app.settings.calendars, app.clock),
       screening: last === null ? null : { ...last.summary, screenedAt: last.screenedAt },
       openEpisodes: (await ledger.openEpisodes()).size,
-      waitingMessages: (await ledger.undelivered()).length,
-      undeliverableMessages: await ledger.givenUp(),
+      waitingMessages: (await ledger.waiting()).length,
+      undeliverableMessages: (await ledger.openIncidents()).filter(({ kind }) => kind === "delivery").length,
       lastRuns: await ledger.runs(5),
     };
   });
