@@ -1,5 +1,8 @@
 import type { Command } from "commander";
 import { wordsOf, type App } from "../pipeline/app.js";
+import { notifyEnd } from "../pipeline/job-ends.js";
+import { notifyTest } from "../pipeline/notify-test.js";
+import { planNotify } from "../pipeline/notify-plan.js";
 import { notify, type Notified } from "../pipeline/notify.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
 import type { Words } from "../words/words.js";
@@ -8,32 +11,47 @@ import { print } from "./output.js";
 
 export function notifyCommand(program: Command, words: Words): void {
   const text = words.commands.notify;
-  program
+  const command = program
     .command("notify")
     .description(text.description)
     .option("--dry-run", text.dryRun)
     .addHelpText("after", text.examples)
     .action(async (options: { readonly dryRun?: boolean }, command: Command) => {
       const app = openApp(command);
-      if (options.dryRun === true) {
-        print(notifiedText(await notify(app, true), app));
-        return;
-      }
-      refuseFaultyChannels(app);
-      const ended = await runJob(app, "notify", "command", async () => {
-        const told = await notify(app);
-        const failed = told.filter(({ result }) => result === "failed").length;
-        const verdict = failed > 0 ? ("PARTIAL" as const) : told.length === 0 ? ("NO_NEW_DATA" as const) : ("OK" as const);
-        return { verdict, message: failed > 0 ? wordsOf(app).commands.run.recipientsFailed(String(failed)) : wordsOf(app).commands.run.done, told };
-      });
-      print(ended === null ? wordsOf(app).commands.alreadyRunning : notifiedText(ended.told, app));
-      process.exitCode = ended === null ? 0 : EXIT_CODES[ended.verdict];
+      if (options.dryRun === true) print(await planText(app));
+      else await delivered(app, () => notify(app));
+    });
+  command
+    .command("test <channel>")
+    .description(words.notify.test.description)
+    .option("--to <subscriber>", words.notify.test.to)
+    .addHelpText("after", words.notify.test.examples)
+    .action(async (channel: string, options: { readonly to?: string }, command: Command) => {
+      const app = openApp(command);
+      await delivered(app, () => notifyTest(app, channel, options.to ?? null));
     });
 }
 
-/** Who was told, and where the message is. */
+/** Under the lease, with a row in the ledger, and the exit code of how it ended. */
+async function delivered(app: App, deliver: () => Promise<readonly Notified[]>): Promise<void> {
+  refuseFaultyChannels(app);
+  const ended = await runJob(app, "notify", "command", async () => {
+    const told = await deliver();
+    return { ...notifyEnd(app, told), told };
+  });
+  print(ended === null ? wordsOf(app).commands.alreadyRunning : notifiedText(ended.told, app));
+  process.exitCode = ended === null ? 0 : EXIT_CODES[ended.verdict];
+}
+
+async function planText(app: App): Promise<string> {
+  const { messages, inhibited } = await planNotify(app);
+  const { plan } = wordsOf(app).notify;
+  return [notifiedText(messages, app), ...(inhibited.length === 0 ? [] : ["", plan.inhibited, ...inhibited.map((line) => `  ${line}`)])].join("\n");
+}
+
+/** Who was told by which channel, and where the message is. */
 export function notifiedText(told: readonly Notified[], app: App): string {
   const text = wordsOf(app).commands.notify;
   if (told.length === 0) return text.nothingWaiting;
-  return told.map(({ recipient, subject, result, detail }) => `  ${text.results[result]}  ${recipient}  ${subject}${detail === "" ? "" : `\n        ${detail}`}`).join("\n");
+  return told.map(({ recipient, channel, subject, result, detail }) => `  ${text.results[result]}  ${recipient}  ${channel}  ${subject}${detail === "" ? "" : `\n        ${detail}`}`).join("\n");
 }

@@ -13,7 +13,8 @@ export async function dropAndScreen(app: App): Promise<JobEnd> {
   const dropped = dropEnd(app, result);
   if (result.files.every(({ receipts }) => receipts.length === 0)) return dropped;
   const screened = screenEnd(app, await screenAndRecord(app), await notify(app));
-  const worse = [dropped, screened].find(({ verdict }) => verdict === "PARTIAL") ?? dropped;
+  const ended = (as: JobEnd["verdict"]): JobEnd | undefined => [dropped, screened].find(({ verdict }) => verdict === as);
+  const worse = ended("FAILED") ?? ended("PARTIAL") ?? dropped;
   return { verdict: worse.verdict, message: wordsOf(app).drop.result.both(dropped.message, screened.message) };
 }
 

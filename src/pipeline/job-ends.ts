@@ -19,7 +19,7 @@ export function screenEnd(app: App, { screened, transitions }: RecordedScreening
   const failed = unsent(notified);
   const chapters = partialEnd(app, screened.summary);
   if (chapters !== null && failed === 0) return { verdict: "PARTIAL", message: `${message}${wordsOf(app).report.semicolon}${chapters}` };
-  return failed === 0 ? { verdict: "OK", message } : { verdict: "PARTIAL", message: text.withFailures(message, String(failed)) };
+  return failed === 0 ? { verdict: "OK", message } : { verdict: hasAllFailed(notified) ? "FAILED" : "PARTIAL", message: text.withFailures(message, String(failed)) };
 }
 
 /** Which chapters were not judged because they arrived incomplete, in words; null when none. */
@@ -29,13 +29,19 @@ export function partialEnd(app: App, summary: ScreeningSummary): string | null {
   return chapters.length === 0 ? null : words.comparable.partial(words.report.list(chapters));
 }
 
-/** Sending alone: `NO_NEW_DATA` when nobody was waiting, `PARTIAL` when any message has still not arrived. */
+/** Sending alone: `NO_NEW_DATA` when nobody was waiting, `PARTIAL` when any message has still not arrived, `FAILED` when none could be sent that was tried. */
 export function notifyEnd(app: App, notified: readonly Notified[]): JobEnd {
   const text = wordsOf(app).jobs.ends;
   if (notified.length === 0) return { verdict: "NO_NEW_DATA", message: text.nobodyWaiting };
   const failed = unsent(notified);
-  const sent = text.sent(String(notified.length - failed));
-  return failed === 0 ? { verdict: "OK", message: sent } : { verdict: "PARTIAL", message: text.withFailures(sent, String(failed)) };
+  const sent = text.sent(String(arrived(notified)));
+  return failed === 0 ? { verdict: "OK", message: sent } : { verdict: hasAllFailed(notified) ? "FAILED" : "PARTIAL", message: text.withFailures(sent, String(failed)) };
+}
+
+/** True where messages were tried and none arrived; ops' notices of it, and files kept on this machine, are no arrivals. */
+export function hasAllFailed(notified: readonly Notified[]): boolean {
+  const tried = notified.filter(({ kind }) => kind !== "incident");
+  return tried.some(({ result }) => NOT_ARRIVED.has(result)) && arrived(tried) === 0;
 }
 
 /** A report is written or the job has thrown. */
@@ -43,6 +49,13 @@ export function reportEnd(app: App, { week, html }: WrittenReport): JobEnd {
   return { verdict: "OK", message: wordsOf(app).jobs.ends.report(week.name, html) };
 }
 
-function unsent(notified: readonly Notified[]): number {
-  return notified.filter(({ result }) => result !== "sent").length;
+const NOT_ARRIVED: ReadonlySet<Notified["result"]> = new Set<Notified["result"]>(["failed", "unconfirmed"]);
+
+function arrived(notified: readonly Notified[]): number {
+  return notified.filter(({ result }) => result === "sent").length;
+}
+
+/** Messages that have not arrived and should have: not those for which there was a reason not to send them. */
+export function unsent(notified: readonly Notified[]): number {
+  return notified.filter(({ result }) => NOT_ARRIVED.has(result) || result === "waiting").length;
 }

@@ -3,7 +3,7 @@ import type { ReportItem, ScreeningSummary } from "../report/record.js";
 import { today } from "../runtime/clock.js";
 import { wordsOf, type App } from "./app.js";
 import { changeCounts } from "./change-counts.js";
-import { partialEnd } from "./job-ends.js";
+import { hasAllFailed, partialEnd, unsent } from "./job-ends.js";
 import { notify, type Notified } from "./notify.js";
 import { pullEnd } from "./pull-end.js";
 import { EVERYTHING_DUE, pull, type PullOptions, type PullResult } from "./pull.js";
@@ -43,14 +43,14 @@ export async function mainJob(app: App, onProgress: PullOptions["onProgress"] = 
 /** A pull that was not whole makes the run partial, whatever came after it. */
 function withPull(end: JobEnd, pulled: JobEnd): JobEnd {
   if (pulled.verdict === "OK" || pulled.verdict === "NO_NEW_DATA") return end;
-  return { verdict: "PARTIAL", message: `${pulled.message} · ${end.message}` };
+  return { verdict: end.verdict === "FAILED" ? "FAILED" : "PARTIAL", message: `${pulled.message} · ${end.message}` };
 }
 
 function endOf(app: App, nothing: boolean, notified: readonly Notified[], summary: ScreeningSummary | null, changes: string): JobEnd {
-  const failed = notified.filter(({ result }) => result === "failed");
+  const failed = unsent(notified);
   const words = wordsOf(app);
   const { run } = words.commands;
-  if (failed.length > 0) return { verdict: "PARTIAL", message: run.recipientsFailed(String(failed.length)) };
+  if (failed > 0) return { verdict: hasAllFailed(notified) ? "FAILED" : "PARTIAL", message: run.recipientsFailed(String(failed)) };
   const chapters = summary === null ? null : partialEnd(app, summary);
   if (chapters !== null) return { verdict: "PARTIAL", message: chapters };
   return nothing ? { verdict: "NO_NEW_DATA", message: run.nothingNew } : { verdict: "OK", message: changes === "" ? run.done : `${run.done}${words.report.semicolon}${changes}` };

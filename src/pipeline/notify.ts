@@ -1,99 +1,77 @@
-import { createHash } from "node:crypto";
-import { fileMailer, maskedAddress, smtpMailer, type Mail, type Mailer } from "../deliver/email.js";
-import type { Subscriber } from "../deliver/subscriber.js";
-import type { AlertDigest } from "../report/record.js";
-import { DeliveryError } from "../runtime/errors.js";
-import { instantText } from "../runtime/clock.js";
-import type { Delivery, Ledger, OutboxEntry } from "../store/ledger.js";
-import type { Language } from "../words/words.js";
-import { wordsOf, type App } from "./app.js";
+import { endOfInterrupted } from "../deliver/retry-policy.js";
+import type { Ledger } from "../store/ledger.js";
+import { wordsIn } from "../words/words.js";
+import type { App } from "./app.js";
+import { ATTEMPT_MS } from "./deadline.js";
+import { foldWaiting } from "./fold-waiting.js";
+import { openWay } from "./open-way.js";
+import { newPass, nowOf, type Notified, type Pass, type Waiting } from "./pass.js";
+import { sendRound } from "./send-round.js";
+import { settle } from "./settle.js";
 import { withLedger } from "./stores.js";
+import { settingsHash, wayOut } from "./way-out.js";
 
-/** One message and what became of it, for the person at the terminal. */
-export type Notified = {
-  readonly subscriberId: string;
-  readonly recipient: string;
-  readonly subject: string;
-  readonly result: Delivery["result"] | "waiting";
-  /** The file written, the server's answer, or why it failed. */
-  readonly detail: string;
+export type { Notified } from "./pass.js";
+
+/** What a pass works with beside the app; left out, all as it is in service. */
+export type NotifyOptions = Partial<Pick<Pass, "open" | "attemptMs">> & {
+  /** The ledger as a pass sees it. */
+  readonly through?: (ledger: Ledger) => Ledger;
+  /** Only these messages. */
+  readonly only?: readonly number[];
 };
 
 /**
- * Sends every message that has no receipt yet, one recipient at a time, and writes a receipt for each attempt. A recipient who fails delays nobody;
- * a message sent but not yet receipted when the process dies is sent again under the same Message-ID.
+ * Delivers what waits, once, under the caller's lease.
  *
- * @param dryRun shows who would get what, sends and writes nothing
+ * Every attempt is a row in the ledger before anything leaves, says when the message was handed over, and how it ended. A process killed in between finds out at the next
+ * pass: what had not been handed over is sent, what had may have arrived and is sent once more under the same id. A channel that fails as a whole is left alone for a time, and
+ * its messages keep; a message that can't be delivered goes to the recipient's second channel, or is kept as a file on this machine, and ops are told.
+ *
+ * @returns what became of each message that was due
  */
-export async function notify(app: App, dryRun = false): Promise<readonly Notified[]> {
-  return withLedger(app, async (ledger) => {
-    const waiting = await ledger.undelivered();
-    const mailer = openMailer(app);
-    try {
-      const told: Notified[] = [];
-      for (const entry of waiting) told.push(await tell(app, ledger, mailer, entry, dryRun));
-      return told;
-    } finally {
-      mailer.close();
+export async function notify(app: App, { open = openWay, attemptMs = ATTEMPT_MS, through = (ledger) => ledger, only }: NotifyOptions = {}): Promise<readonly Notified[]> {
+  return withLedger(app, async (opened) => {
+    const pass = newPass({ app, ledger: through(opened), open, attemptMs });
+    await liftPauses(pass);
+    await endInterrupted(pass);
+    const told: Notified[] = [];
+    for (const seen = new Set<number>(); ; ) {
+      const due = await dueNow(pass, seen, only);
+      if (due.length === 0) return told;
+      // What is folded is replaced by a message of its own, which the next look finds.
+      if ((await foldWaiting(pass, due)) > 0) continue;
+      for (const { message } of due) seen.add(message.id);
+      told.push(...(await sendRound(pass, due)));
+      await settle(pass);
     }
   });
 }
 
-function openMailer(app: App): Mailer {
-  const { mail } = app.settings;
-  return mail.smtp === null ? fileMailer(mail, app.home.mail) : smtpMailer({ ...mail, smtp: mail.smtp });
+/** Messages not looked at yet in this pass whose time has come. Those queued on the way (second channels, incidents) come with the next look. */
+async function dueNow(pass: Pass, seen: ReadonlySet<number>, only: readonly number[] | undefined): Promise<readonly Waiting[]> {
+  const waiting = await pass.ledger.waiting();
+  for (const { message } of waiting) if (message.originId !== null) pass.replaced.add(message.originId);
+  return waiting.filter(({ message }) => !seen.has(message.id) && message.notBefore <= nowOf(pass) && (only === undefined || only.includes(message.id)));
 }
 
-async function tell(app: App, ledger: Ledger, mailer: Mailer, entry: OutboxEntry, dryRun: boolean): Promise<Notified> {
-  const subscriber = app.settings.subscribers.find(({ id }) => id === entry.subscriberId);
-  if (subscriber === undefined) return drop(app, ledger, entry, dryRun);
-  const mail = await mailOf(entry, subscriber);
-  const shown = { subscriberId: subscriber.id, recipient: `${subscriber.name} <${maskedAddress((subscriber.email ?? ""))}>`, subject: mail.subject };
-  if (dryRun) return { ...shown, result: "waiting", detail: "" };
-  const receipt = await attempt(mailer, mail, app.language);
-  await ledger.recordDelivery({ outboxId: entry.id, attemptedAt: instantText(app.clock.now()), address: (subscriber.email ?? ""), messageId: mail.messageId, ...receipt });
-  app.log[receipt.result === "sent" ? "info" : "warn"]("delivery_attempted", { subscriber: subscriber.id, result: receipt.result, detail: receipt.detail });
-  return { ...shown, result: receipt.result, detail: receipt.detail };
-}
-
-async function attempt(mailer: Mailer, mail: Mail, language: Language): Promise<Pick<Delivery, "result" | "retryable" | "detail">> {
-  try {
-    const { detail } = await mailer.send(mail);
-    return { result: "sent", retryable: false, detail };
-  } catch (error) {
-    if (!(error instanceof DeliveryError)) throw error;
-    return { result: "failed", retryable: error.retryable, detail: error.tell(language) };
+/** Channels out of use; one whose settings have been changed may be tried again. */
+async function liftPauses({ app, ledger, pauses }: Pass): Promise<void> {
+  for (const pause of await ledger.channelPauses()) {
+    const way = wayOut(app.settings, pause.channel);
+    if (way !== null && settingsHash(way) === pause.settingsHash) pauses.set(pause.channel, pause);
+    else await ledger.resumeChannel(pause.channel);
   }
 }
 
-/** Somebody taken out of subscribers.yaml after the message was written is not written to. */
-async function drop(app: App, ledger: Ledger, entry: OutboxEntry, dryRun: boolean): Promise<Notified> {
-  const detail = wordsOf(app).commands.notify.noLongerSubscribed(entry.subscriberId);
-  const receipt = { outboxId: entry.id, attemptedAt: instantText(app.clock.now()), address: "", result: "failed", retryable: false, detail, messageId: "" } as const;
-  if (!dryRun) await ledger.recordDelivery(receipt);
-  return { subscriberId: entry.subscriberId, recipient: entry.subscriberId, subject: "", result: "failed", detail };
-}
-
-async function mailOf(entry: OutboxEntry, subscriber: Subscriber): Promise<Mail> {
-  const { alertMail } = await import("../report/alert-mail.js");
-  const { digestWorkbook } = await import("../report/digest-workbook.js");
-  const digest = digestOf(entry.digest as StoredDigest);
-  const { subject, html, text } = alertMail(digest);
-  const content = await digestWorkbook(digest);
-  const contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  const filename = `friction-watch-${digest.summary.period}.xlsx`;
-  return { to: (subscriber.email ?? ""), toName: subscriber.name, messageId: messageIdOf(entry), subject, html, text, attachments: [{ filename, content, contentType }] };
-}
-
-/** A message written before freshness was told has none, and says nothing of it. */
-type StoredDigest = Omit<AlertDigest, "freshness"> & Partial<Pick<AlertDigest, "freshness">>;
-
-function digestOf(stored: StoredDigest): AlertDigest {
-  return { ...stored, freshness: stored.freshness ?? [] };
-}
-
-/** Stable over attempts, different for each message of each store. */
-function messageIdOf(entry: OutboxEntry): string {
-  const hash = createHash("sha256").update(`${entry.createdAt}|${entry.id}|${entry.subscriberId}`).digest("hex").slice(0, 16);
-  return `${entry.subscriberId}.${entry.id}.${hash}@friction-watch`;
+/** Attempts a process left without an end: it is gone, for the lease is ours. */
+async function endInterrupted(pass: Pass): Promise<void> {
+  for (const { message, deliveries } of await pass.ledger.waiting()) {
+    for (const delivery of deliveries) {
+      if (delivery.endedAt !== null) continue;
+      const end = endOfInterrupted(delivery.handedOverAt !== null, deliveries.filter((other) => other.part === delivery.part && other.id < delivery.id));
+      await pass.ledger.endDelivery(delivery.id, { ...end, detail: wordsIn(pass.app.language).incidents.reasons.interrupted, endedAt: nowOf(pass) });
+      pass.app.log.warn("delivery_interrupted", { message: message.id, part: delivery.part, result: end.result });
+    }
+  }
 }

@@ -135,12 +135,12 @@ Examples:
     description: "deliver every message without a receipt",
     dryRun: "list who would get what, send nothing",
     nothingWaiting: "No message is waiting.",
-    noLongerSubscribed: (id: string) => `${id} is no longer in subscribers.yaml and is not written to`,
-    results: { sent: "sent       ", failed: "failed     ", unconfirmed: "unconfirmed", waiting: "waiting    " },
+    results: { sent: "sent       ", failed: "failed     ", unconfirmed: "unconfirmed", waiting: "waiting    ", skipped: "skipped    ", folded: "folded     ", saved: "saved      " },
     examples: `
 Examples:
   friction-watch notify --dry-run
-  friction-watch notify`,
+  friction-watch notify
+  friction-watch notify test mail`,
   },
   report: {
     description: "write reports",

@@ -136,12 +136,12 @@ export const commands = {
     description: "发送还没有回执的消息",
     dryRun: "只列出谁会收到什么，不发送",
     nothingWaiting: "没有待发的消息。",
-    noLongerSubscribed: (id: string) => `${id} 已不在 subscribers.yaml 中，不再发送`,
-    results: { sent: "已发送", failed: "失败　", unconfirmed: "未确认", waiting: "待发送" },
+    results: { sent: "已发送", failed: "失败　", unconfirmed: "未确认", waiting: "待发送", skipped: "不发送", folded: "已合并", saved: "已存盘" },
     examples: `
 例：
   friction-watch notify --dry-run
-  friction-watch notify`,
+  friction-watch notify
+  friction-watch notify test mail`,
   },
   report: {
     description: "写报告",

@@ -23,6 +23,7 @@ import { incidents } from "./incidents.js";
 import { jobs } from "./jobs.js";
 import { messages } from "./messages.js";
 import { mirror } from "./mirror.js";
+import { notify } from "./notify.js";
 import { plan } from "./plan.js";
 import { proposals } from "./proposals.js";
 import { pull } from "./pull.js";
@@ -37,4 +38,4 @@ import { subscribers } from "./subscribers.js";
 import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 
-export const zhCn = { alert-commands, alert-life, alert-status, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, delivery-reasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
+export const zhCn = { alert-commands, alert-life, alert-status, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, delivery-reasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
