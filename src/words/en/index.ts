@@ -1,7 +1,7 @@
 import type { Words } from "../words.js";
-import { alert-commands } from "./alert-commands.js";
-import { alert-life } from "./alert-life.js";
-import { alert-status } from "./alert-status.js";
+import { alertCommands } from "./alert-commands.js";
+import { alertLife } from "./alert-life.js";
+import { alertStatus } from "./alert-status.js";
 import { ask } from "./ask.js";
 import { backtest } from "./backtest.js";
 import { budget } from "./budget.js";
@@ -14,7 +14,7 @@ import { conditions } from "./conditions.js";
 import { corrections } from "./corrections.js";
 import { deliver } from "./deliver.js";
 import { deliveries } from "./deliveries.js";
-import { delivery-reasons } from "./delivery-reasons.js";
+import { deliveryReasons } from "./delivery-reasons.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
@@ -39,4 +39,4 @@ import { subscribers } from "./subscribers.js";
 import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 
-export const en: Words = { alert-commands, alert-life, alert-status, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, delivery-reasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
+export const en: Words = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
