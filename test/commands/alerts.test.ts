@@ -46,7 +46,7 @@ async function withdrawn(): Promise<void> {
 
 async function open(): Promise<void> {
   const ledger = await openSqliteLedger(join(home, "ledger.sqlite"));
-  await ledger.recordScreening(outcome({ transitions: [transition("new"), transition("new", { partner: "USA", level: "red" })] }));
+  await ledger.recordScreening(outcome({ transitions: [transition("new"), { ...transition("new", { partner: "USA" }), level: "red" }] }));
   await ledger.close();
 }
 
@@ -56,7 +56,7 @@ describe("alerts show", () => {
     const story = (await run("alerts", "show", "1")).split("\n");
     const at = (text: string): number => story.findIndex((line) => line.includes(text));
     expect(story[0]).toContain("现为“撤回”");
-    const order = ["【新增】", "【通知】", "已送达", "【撤回】", "+30.0% → +2.0%", "等待发送"].map(at);
+    const order = ["【新增】", "【通知】", "已送达", "【撤回】", "+50.0% → +2.0%", "等待发送"].map(at);
     expect(order.includes(-1)).toBe(false);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
     expect(story.join("\n")).toContain("friction-watch explain 84151021 --partner VNM --period 2024-12 --as-of 7");
@@ -79,14 +79,14 @@ describe("what people say of an alert", () => {
 
   it("A06 two opposite judgements are both kept and shown as 意见不一, and a proposal is written beside, never over another", async () => {
     await open();
-    expect(await run("alerts", "judge", "1", "--reason", "大单", "--by", "zhao")).toContain("尚未生效");
-    await run("alerts", "judge", "1", "--reason", "large_order", "--by", "zhao");
+    expect(await run("alerts", "judge", "1", "--reason", "转口", "--by", "zhao")).toContain("尚未生效");
+    await run("alerts", "judge", "1", "--reason", "transshipment", "--by", "zhao");
     await run("alerts", "judge", "1", "--reason", "确有风险", "--by", "qian");
     const proposals = readdirSync(join(home, "proposals"));
-    expect(proposals.filter((name) => name.includes("large_order"))).toHaveLength(2);
-    expect(readFileSync(join(home, "proposals", proposals[0] ?? ""), "utf8")).toContain("rules.yaml");
+    expect(proposals.filter((name) => name.includes("transshipment"))).toHaveLength(2);
+    expect(readFileSync(join(home, "proposals", proposals[0] ?? ""), "utf8")).toContain("friction-watch");
     expect(await run("alerts", "list")).toContain("意见不一");
-    expect(await run("alerts", "show", "1")).toMatch(/zhao：大单[\s\S]*qian：确有风险/);
+    expect(await run("alerts", "show", "1")).toMatch(/zhao：转口[\s\S]*qian：确有风险/);
     await expect(run("alerts", "judge", "1", "--reason", "其他")).rejects.toThrow(UsageError);
   });
 });
