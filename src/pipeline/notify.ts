@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
-import { fileMailer, maskedAddress, smtpMailer, type Mail, type Mailer } from "../deliver/email.js";
+import { mailSender } from "../deliver/email.js";
+import { maskedAddress, type Mail } from "../deliver/mail.js";
+import type { Sender } from "../deliver/sender.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import type { AlertDigest } from "../report/record.js";
-import { DeliveryError } from "../runtime/errors.js";
 import { instantText } from "../runtime/clock.js";
+import { openPictures, type Pictures } from "../runtime/picture.js";
 import type { Delivery, Ledger, OutboxEntry } from "../store/ledger.js";
-import type { Language } from "../words/words.js";
+import { wordsIn, type Language } from "../words/words.js";
 import { wordsOf, type App } from "./app.js";
 import { withLedger } from "./stores.js";
 
@@ -28,10 +30,11 @@ export type Notified = {
 export async function notify(app: App, dryRun = false): Promise<readonly Notified[]> {
   return withLedger(app, async (ledger) => {
     const waiting = await ledger.undelivered();
-    const mailer = openMailer(app);
+    const mailer = mailSender(app.settings.mail, app.home.mail);
+    const draw = waiting.length === 0 ? NOTHING_DRAWN : await openPictures();
     try {
       const told: Notified[] = [];
-      for (const entry of waiting) told.push(await tell(app, ledger, mailer, entry, dryRun));
+      for (const entry of waiting) told.push(await tell(app, ledger, { mailer, draw }, entry, dryRun));
       return told;
     } finally {
       mailer.close();
@@ -39,15 +42,15 @@ export async function notify(app: App, dryRun = false): Promise<readonly Notifie
   });
 }
 
-function openMailer(app: App): Mailer {
-  const { mail } = app.settings;
-  return mail.smtp === null ? fileMailer(mail, app.home.mail) : smtpMailer({ ...mail, smtp: mail.smtp });
-}
+const NOTHING_DRAWN: Pictures = () => ({ reason: "nothing_waits" });
 
-async function tell(app: App, ledger: Ledger, mailer: Mailer, entry: OutboxEntry, dryRun: boolean): Promise<Notified> {
+/** What leaves, and what draws. */
+type Means = { readonly mailer: Sender<Mail>; readonly draw: Pictures };
+
+async function tell(app: App, ledger: Ledger, { mailer, draw }: Means, entry: OutboxEntry, dryRun: boolean): Promise<Notified> {
   const subscriber = app.settings.subscribers.find(({ id }) => id === entry.subscriberId);
   if (subscriber === undefined) return drop(app, ledger, entry, dryRun);
-  const mail = await mailOf(entry, subscriber);
+  const mail = await mailOf(entry, subscriber, draw);
   const shown = { subscriberId: subscriber.id, recipient: `${subscriber.name} <${maskedAddress((subscriber.email ?? ""))}>`, subject: mail.subject };
   if (dryRun) return { ...shown, result: "waiting", detail: "" };
   const receipt = await attempt(mailer, mail, app.language);
@@ -56,14 +59,11 @@ async function tell(app: App, ledger: Ledger, mailer: Mailer, entry: OutboxEntry
   return { ...shown, result: receipt.result, detail: receipt.detail };
 }
 
-async function attempt(mailer: Mailer, mail: Mail, language: Language): Promise<Pick<Delivery, "result" | "retryable" | "detail">> {
-  try {
-    const { detail } = await mailer.send(mail);
-    return { result: "sent", retryable: false, detail };
-  } catch (error) {
-    if (!(error instanceof DeliveryError)) throw error;
-    return { result: "failed", retryable: error.retryable, detail: error.tell(language) };
-  }
+async function attempt(mailer: Sender<Mail>, mail: Mail, language: Language): Promise<Pick<Delivery, "result" | "retryable" | "detail">> {
+  const outcome = await mailer.send(mail, () => Promise.resolve());
+  const detail = outcome.detail(language);
+  if (outcome.result === "sent") return { result: "sent", retryable: false, detail };
+  return { result: "failed", retryable: outcome.result === "unconfirmed" || outcome.again, detail };
 }
 
 /** Somebody taken out of subscribers.yaml after the message was written is not written to. */
@@ -74,15 +74,15 @@ async function drop(app: App, ledger: Ledger, entry: OutboxEntry, dryRun: boolea
   return { subscriberId: entry.subscriberId, recipient: entry.subscriberId, subject: "", result: "failed", detail };
 }
 
-async function mailOf(entry: OutboxEntry, subscriber: Subscriber): Promise<Mail> {
-  const { alertMail } = await import("../report/alert-mail.js");
+async function mailOf(entry: OutboxEntry, subscriber: Subscriber, draw: Pictures): Promise<Mail> {
+  const { messageMail } = await import("../report/message-mail.js");
   const { digestWorkbook } = await import("../report/digest-workbook.js");
   const digest = digestOf(entry.digest as StoredDigest);
-  const { subject, html, text } = alertMail(digest);
+  const { subject, html, text, pictures } = await messageMail({ kind: "alert", digest }, draw);
   const content = await digestWorkbook(digest);
   const contentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const filename = `friction-watch-${digest.summary.period}.xlsx`;
-  return { to: (subscriber.email ?? ""), toName: subscriber.name, messageId: messageIdOf(entry), subject, html, text, attachments: [{ filename, content, contentType }] };
+  return { to: (subscriber.email ?? ""), toName: subscriber.name, messageId: messageIdOf(entry), subject, html, text, pictures, attachments: [{ filename, content, contentType }], withoutAttachments: wordsIn(digest.language).messages.attachmentDropped(filename), unsubscribeId: subscriber.id };
 }
 
 /** A message written before freshness was told has none, and says nothing of it. */
