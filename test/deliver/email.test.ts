@@ -168,7 +168,12 @@ describe("the hand-over", () => {
     const { server, send } = await connected({ onMessage: () => seen.push("content") });
     await send(MAIL, () => {
       seen.push(`asked ${server.asked.join()}`);
-      return new Promise((resolve) => setTimeout(() => resolve(void seen.push("handed over")), 40));
+      return new Promise((resolve) =>
+        setTimeout(() => {
+          seen.push("handed over");
+          resolve();
+        }, 40),
+      );
     });
     expect(seen).toEqual([`asked ${MAIL.to}`, "handed over", "content"]);
   });
@@ -176,7 +181,10 @@ describe("the hand-over", () => {
   it("is not told where the recipient is refused", async () => {
     let told = 0;
     const { send } = await connected({ refuse: { [MAIL.to]: 550 } });
-    await send(MAIL, () => Promise.resolve(void told++));
+    await send(MAIL, async () => {
+      told++;
+      await nothing();
+    });
     expect(told).toBe(0);
   });
 
@@ -220,7 +228,10 @@ describe("mail that does not arrive", () => {
 
   it("D04 because the connection was lost after the content is unconfirmed: it may have arrived", async () => {
     let told = 0;
-    const outcome = await (await connected({ hangUp: "after_content" }, SHORT)).send(MAIL, () => Promise.resolve(void told++));
+    const outcome = await (await connected({ hangUp: "after_content" }, SHORT)).send(MAIL, async () => {
+      told++;
+      await nothing();
+    });
     expect([inShort(outcome), told]).toEqual(["unconfirmed no_answer", 1]);
     expect(server?.asked).toEqual([MAIL.to]);
   });
@@ -272,7 +283,10 @@ describe("D06 a message over the size the server takes", () => {
   ])("goes out at once without its attachment, the limit being %s, and says where it is on top of both bodies", async (_how, silentSize) => {
     let told = 0;
     const { server, send } = await connected({ size: 20_000, silentSize });
-    const outcome = await send(large, () => Promise.resolve(void told++));
+    const outcome = await send(large, async () => {
+      told++;
+      await nothing();
+    });
     expect([inShort(outcome), told]).toEqual(["sent", 1]);
     expect(outcome.detail("zh-CN")).toContain("未随信发出");
     const mail = server.received.at(-1)?.mail;
