@@ -20,6 +20,7 @@ import { screenCommand } from "./screen.js";
 import { seriesCommand } from "./series.js";
 import { serveCommand } from "./serve.js";
 import { statusCommand } from "./status.js";
+import { subscribersCommands } from "./subscribers.js";
 import { tryCommand } from "./try.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
 import { wordsIn, type Language, type Words } from "../words/words.js";
@@ -40,6 +41,7 @@ const COMMANDS = [
   fxCommands,
   backtestCommand,
   notifyCommand,
+  subscribersCommands,
   reportCommand,
   statusCommand,
   checkCommand,

@@ -59,7 +59,6 @@ New, escalated and ended count alerts; messages are reckoned at one screening a 
     total: (name: string, months: string, messages: string, items: string) => `${name}: in the last ${months} month(s) you would have received ${messages} message(s) with ${items} change(s) of alerts`,
     columns: { period: "Month", added: "New", escalated: "Escalated", closed: "Ended", messages: "Messages", recipient: "Subscriber" },
     sum: "Sum",
-    shared: (id: string, first: string) => `${id} and ${first} share a mailbox or robot: messages are united and counted for that place`,
   },
   reload: {
     unchanged: (faults: string) => `The configuration was changed and has faults; the one before stays in force:\n${faults}`,

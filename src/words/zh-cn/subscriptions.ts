@@ -60,7 +60,6 @@ export const subscriptions = {
     total: (name: string, months: string, messages: string, items: string) => `${name}：过去${months}个月本会收到 ${messages} 条消息，含 ${items} 项预警变化`,
     columns: { period: "月份", added: "新增", escalated: "升级", closed: "结束", messages: "消息", recipient: "接收单位" },
     sum: "合计",
-    shared: (id: string, first: string) => `${id} 与 ${first} 共用邮箱或机器人，消息合并，条数按这一收件处计`,
   },
   reload: {
     unchanged: (faults: string) => `配置已改动但有错误，继续使用原来的配置：\n${faults}`,
