@@ -65,7 +65,9 @@ export function lightened(mail: Mail): Mail {
   const { html, text, withoutAttachments: line } = mail;
   const safe = line.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   const note = `<p style="margin:0;padding:8px 20px;font-family:'Microsoft YaHei','PingFang SC',Arial,sans-serif;font-size:14px;line-height:1.7;color:#9c1f17;background-color:#fff6f5;">${safe}</p>`;
-  return { ...mail, attachments: [], html: html.replace(/<body\b[^>]*>|^/, (start) => `${start}${note}`), text: `${line}\n\n${text}` };
+  const body = /<body\b[^>]*>/.exec(html);
+  const start = body === null ? 0 : body.index + body[0].length;
+  return { ...mail, attachments: [], html: `${html.slice(0, start)}${note}${html.slice(start)}`, text: `${line}\n\n${text}` };
 }
 
 /** The bare address of `"name" <address>`. */

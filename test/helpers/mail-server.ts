@@ -85,6 +85,8 @@ export async function mailServer(manners: Manners = {}): Promise<MailServer> {
     ...(manners.size === undefined ? {} : { size: manners.size }),
     hideSize: manners.silentSize === true,
     logger: false,
+    // Connections that are still open then are cut: a test waits for nobody.
+    closeTimeout: 50,
     onAuth: (auth, _session, done) => done(null, auth.password === manners.password ? { user: auth.username } : {}),
     onMailFrom: (_address, _session, done) => done(refusal(manners.refuseSender, manners.words)),
     onRcptTo,
@@ -98,10 +100,7 @@ export async function mailServer(manners: Manners = {}): Promise<MailServer> {
     received,
     asked,
     connections: () => sockets.size,
-    close: () => {
-      for (const socket of sockets.values()) socket.destroy();
-      return new Promise((resolve) => server.close(resolve));
-    },
+    close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
 

@@ -46,5 +46,5 @@ export const messages = {
     notScreened: "Nothing has been screened yet.",
     more: (count: string) => `${count} more: see friction-watch status.`,
   },
-  sheet: { corrections: "Corrections", storm: "Alert storm", counts: "Counts", shortened: (shown: string, all: string) => `${all} in all, ${shown} listed in this workbook` },
+  sheet: { corrections: "Corrections", shortened: (shown: string, all: string) => `${all} in all, ${shown} listed in this workbook` },
 };

@@ -47,5 +47,5 @@ export const messages = {
     notScreened: "尚未进行筛查。",
     more: (count: string) => `另有${count}起，运行 friction-watch status 查看。`,
   },
-  sheet: { corrections: "更正撤回", storm: "预警骤增", counts: "数量", shortened: (shown: string, all: string) => `共${all}项，本工作簿列出${shown}项` },
+  sheet: { corrections: "更正撤回", shortened: (shown: string, all: string) => `共${all}项，本工作簿列出${shown}项` },
 };

@@ -1,0 +1,52 @@
+import { inflateSync } from "node:zlib";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { seriesChart } from "../../src/report/chart.js";
+import { indexedPng } from "../../src/runtime/indexed-png.js";
+import { openPictures } from "../../src/runtime/picture.js";
+import { inFolder } from "../helpers/figures.js";
+import { item, RULE } from "../report/fixture.js";
+
+const CHART = seriesChart(item(), [RULE], "zh-CN", "chart");
+
+test("a chart is a PNG of 720 by 320 under 25 KB, and the same drawing gives the same bytes", async () => {
+  const [one, other] = [await openPictures(), await openPictures()].map((draw) => draw(CHART));
+  if (one === undefined || !("png" in one)) throw new Error(JSON.stringify(one));
+  const png = Buffer.from(one.png);
+  expect(png.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([720, 320]);
+  expect(png.length).toBeLessThan(25_000);
+  expect(other).toEqual(one);
+});
+
+test("Chinese is drawn: a chart without its words is another picture", async () => {
+  const draw = await openPictures();
+  expect(draw(CHART.replace(/<text[\s\S]*?<\/text>/g, ""))).not.toEqual(draw(CHART));
+  expect(draw(CHART.replaceAll("数量", "单价"))).not.toEqual(draw(CHART));
+});
+
+test("a font that is missing or no TrueType font draws nothing and says why, without a path of this machine", () =>
+  inFolder(async (folder) => {
+    const broken = join(folder, "broken.ttf");
+    writeFileSync(broken, "wOF2 and so on");
+    for (const [fonts, why] of [[["@expo-google-fonts/noto-sans-sc/none.ttf"], "MODULE_NOT_FOUND"], [[join(folder, "gone.ttf")], "ENOENT"], [[broken], "broken.ttf is no TrueType font"]] as const) {
+      const picture = (await openPictures(fonts))(CHART);
+      expect(picture).toEqual({ reason: `font_unreadable: ${why}` });
+      expect(JSON.stringify(picture)).not.toContain(folder);
+    }
+  }));
+
+test("what is no drawing gives a reason and no picture", async () => {
+  const picture = (await openPictures())("<svg");
+  expect(picture).toMatchObject({ reason: expect.stringMatching(/^drawing_failed: ./) as string });
+});
+
+test("a palette holds each colour once; more than 256 are not put into one", () => {
+  const png = Buffer.from(indexedPng(Uint8Array.of(0, 0, 0, 255, 255, 255, 255, 255), 2, 1) ?? []);
+  const at = png.indexOf("IDAT");
+  expect(png.subarray(png.indexOf("PLTE") + 4, png.indexOf("PLTE") + 10)).toEqual(Buffer.from([0, 0, 0, 255, 255, 255]));
+  expect([...inflateSync(png.subarray(at + 4, at + 4 + png.readUInt32BE(at - 4)))]).toEqual([0, 0, 1]);
+  const many = Uint8Array.from({ length: 4 * 1024 }, (_, k) => ((k >> 2) * (k % 4 === 0 ? 8 : k % 4 === 1 ? 1 : 3)) % 256);
+  expect(indexedPng(many, 32, 32)).toBeNull();
+});
