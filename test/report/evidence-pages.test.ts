@@ -34,7 +34,7 @@ describe("the weekly page", () => {
     expect(PAGE).toContain("不宜直接视为降价");
   });
 
-  it("says why where nothing can be explained, and is silent where nothing was gathered", async () => {
+  it("says why where nothing can be explained, and is silent where nothing was gathered", () => {
     const { evidence } = MIX;
     if (evidence == null) throw new Error("no evidence");
     const revised: ReportItem = { ...MIX, evidence: { ...evidence, reason: "revised" } };

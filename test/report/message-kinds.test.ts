@@ -211,8 +211,8 @@ describe("a notice to ops", () => {
   });
 
   it("of thousands stays under 100 KB and counts the rest", async () => {
-    const mail = await messageMail({ kind: "incident", notice: notice({ incidents: Array.from({ length: 3000 }, () => INCIDENTS[0] as Incident) }) }, NO_DRAWING);
-    for (const body of bodies(mail)) expect(body).toContain("另有2,980起");
+    const mail = await messageMail({ kind: "incident", notice: notice({ incidents: Array.from({ length: 1000 }, () => INCIDENTS).flat().filter(({ id }) => id === 1) }) }, NO_DRAWING);
+    for (const body of bodies(mail)) expect(body).toContain("另有980起");
     expect(Buffer.byteLength(mail.html) + Buffer.byteLength(mail.text)).toBeLessThan(100_000);
   });
 });
@@ -231,7 +231,7 @@ test("everything said in English holds no Chinese where the names in the data ar
   const storm: AlertDigest = { ...of, storm: { opened: 99, limit: 50, causes: [{ kind: "source", subject: "gacc", share: 1 }, { kind: "findings", code: "value_zero", count: 2 }] } };
   for (const content of [{ kind: "alert", digest: of }, { kind: "test", digest: storm }, { kind: "incident", notice: notice({ language: "en", recipientName: "Ops" }) }] as const) {
     const { subject, html, text } = await messageMail(content, NO_DRAWING);
-    for (const said of [subject, html, text]) expect(said.match(CHINESE)?.[0]).toBeUndefined();
+    for (const said of [subject, html, text]) expect(said).not.toMatch(CHINESE);
   }
 });
 
