@@ -26,7 +26,7 @@ export function mailSender(channel: MailChannel, folder: string): Sender<Mail> {
 
 function failure(detail: Tell, again: boolean, isFile: boolean): Outcome {
   const failed = { result: "failed", waitMs: null, detail } as const;
-  if (isFile) return { ...failed, reason: "disk", about: "channel", again };
+  if (isFile && again) return { ...failed, reason: "disk", about: "channel", again };
   const [, code = ""] = /（([^（）]*)）：/.exec(detail("zh-CN")) ?? [];
   if (code === "EAUTH" || code.startsWith("53")) return { ...failed, reason: "login_refused", about: "channel", again };
   if (/^E/.test(code)) return { ...failed, reason: "unreachable", about: "channel", again };

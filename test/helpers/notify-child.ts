@@ -39,8 +39,13 @@ function cut(ledger: Ledger): Ledger {
 
 const app = testApp(folder, { settings: { subscribers: CRASH_PEOPLE, mail: smtpAt(Number(port)), channels: [hookAt(Number(port))], internalHosts: ["127.0.0.1"] } });
 const recorded = screening(channel);
-// The thresholds are read when the transitions and messages have been written and nothing is committed yet.
-const torn = { ...recorded, get thresholds(): typeof recorded.thresholds { return step === "state_changed" ? die() : recorded.thresholds; } };
-await withLedger(app, async (ledger) => ledger.recordScreening(torn));
+const torn = {
+  ...recorded,
+  /** Read last, when transitions and messages have been written and nothing is committed. */
+  get incidents(): NonNullable<typeof recorded.incidents> {
+    return step === "state_changed" ? die() : { open: [], close: [], messages: () => [] };
+  },
+};
+await withLedger(app, (ledger) => ledger.recordScreening(torn));
 if (step === "queued") die();
 await notify(app, { through: cut });
