@@ -1,7 +1,7 @@
 import { crc32, deflateSync } from "node:zlib";
 
 /** Colours are kept to so many bits a channel: flat drawings lose nothing the eye sees, and the file a third of its size and more. */
-const BITS = 4;
+const BITS = 5;
 const MOST_COLOURS = 256;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** Eight bits a pixel, each the number of a colour in the palette. */

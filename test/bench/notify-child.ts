@@ -2,7 +2,7 @@
 import { fingerprintOf, type Transition } from "../../src/alerts/episode.js";
 import { notify } from "../../src/pipeline/notify.js";
 import { withLedger } from "../../src/pipeline/stores.js";
-import type { AlertDigest, ReportItem } from "../../src/report/record.js";
+import type { ReportItem } from "../../src/report/record.js";
 import type { ItemRef, NewMessage } from "../../src/store/alert-ledger.js";
 import { smtpAt, subscriber, testApp } from "../helpers/app.js";
 import { alertDigest, item } from "../report/fixture.js";
@@ -17,13 +17,12 @@ const people = Array.from({ length: Number(subscribers) }, (_, k) => subscriber(
 const app = testApp(home, { settings: { subscribers: people, mail: smtpAt(Number(port)) } });
 const items = Array.from({ length: Number(episodes) }, (_, k) => item({ hsCode: String(84_000_000 + k * 7), partner: "VNM" }));
 const ref = ({ verdict }: ReportItem): ItemRef => ({ item: verdict.hsCode, language: "zh-CN" });
-const share = Math.ceil(items.length / people.length) * 5;
+const share = Math.ceil(items.length / people.length);
 
 const messages = people.map(({ id }, k): NewMessage => {
-  // Every product concerns five subscribers.
-  const own = Array.from({ length: share }, (_, n) => items[(k * Math.floor(share / 5) + n) % items.length]).flatMap((each) => each ?? []);
+  const own = items.slice(k * share, (k + 1) * share);
   const [added, ongoing] = [own.slice(0, NEW_EACH), own.slice(NEW_EACH)];
-  const digest = { ...alertDigest({ recipientName: id }), added: added.map(ref), ongoing: ongoing.map(ref), closed: [] } satisfies Record<keyof AlertDigest & string, unknown> | object;
+  const digest = { ...alertDigest({ recipientName: id }), added: added.map(ref), ongoing: ongoing.map(ref), closed: [] };
   const tells = added.map(({ verdict }) => ({ fingerprint: fingerprintOf(verdict), cause: "rule_met" as const }));
   return { kind: "alert", recipient: id, subscribers: [id], channel: "mail", notBefore: NOW, rhythm: "immediate", originId: null, content: { kind: "alert", digest }, tells };
 });

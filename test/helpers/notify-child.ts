@@ -8,7 +8,7 @@ import type { Ledger } from "../../src/store/ledger.js";
 import { smtpAt, testApp } from "./app.js";
 import { CRASH_PEOPLE, hookAt, screening, type CrashChannel, type CrashStep } from "./crash.js";
 
-const [folder = "", channel, step, port = ""] = process.argv.slice(2) as [string, CrashChannel, CrashStep, string];
+const [folder, channel, step, port] = process.argv.slice(2) as [string, CrashChannel, CrashStep, string];
 
 function die(): never {
   process.kill(process.pid, "SIGKILL");
@@ -28,9 +28,9 @@ function cut(ledger: Ledger): Ledger {
   return new Proxy(ledger, {
     get: (target, name) => {
       const real: unknown = Reflect.get(target, name);
-      if (at === undefined || name !== at.call || typeof real !== "function") return real;
+      if (name !== at?.call || typeof real !== "function") return real;
       return async (...given: unknown[]) => {
-        if (at.first) await Reflect.apply(real, target, given);
+        if (at?.first === true) await Reflect.apply(real, target, given);
         die();
       };
     },

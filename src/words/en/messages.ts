@@ -6,7 +6,7 @@ export const messages = {
   revised: (count: string) => `${count} corrected`,
   subjectStorm: (p: { month: string; opened: string }) => `[Alert storm] ${p.month}: ${p.opened} new at once; check the common causes first`,
   eased: (count: string) => `, ${count} eased`,
-  corrected: (counts: string) => `Of alerts you were told of: ${counts}; see above.`,
+  corrected: (counts: string) => `Of the alerts you were told of, ${counts}.`,
   folded: (months: string) => `Sent later: this message holds what the screenings of ${months} found, which was not sent by itself; the latest screening stands.`,
   closedBecause: { rule_removed: "rule removed", no_longer_met: "rule no longer met" },
   unmuted: "Mute ran out",

@@ -7,7 +7,7 @@ export const messages = {
   revised: (count: string) => `更正${count}项`,
   subjectStorm: (p: { month: string; opened: string }) => `【预警骤增】${p.month}：一次新增${p.opened}项，请先查共同原因`,
   eased: (count: string) => `，缓解${count}项`,
-  corrected: (counts: string) => `此前通报的预警${counts}，详见首段。`,
+  corrected: (counts: string) => `此前通报的预警中${counts}。`,
   folded: (months: string) => `补发：本消息合并了${months}数据各次筛查的结果，此前没有单独发出；各项以最近一次筛查为准。`,
   closedBecause: { rule_removed: "规则已删除", no_longer_met: "已不满足条件" },
   unmuted: "静音到期",
