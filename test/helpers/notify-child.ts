@@ -30,7 +30,7 @@ function cut(ledger: Ledger): Ledger {
       const real: unknown = Reflect.get(target, name);
       if (name !== at?.call || typeof real !== "function") return real;
       return async (...given: unknown[]) => {
-        if (at?.first === true) await Reflect.apply(real, target, given);
+        if (at.first) await Reflect.apply(real, target, given);
         die();
       };
     },
