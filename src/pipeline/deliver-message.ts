@@ -66,9 +66,9 @@ async function sendParts(pass: Pass, waiting: Waiting, going: Going): Promise<To
 }
 
 /** A message that waits for its channel is taken by the second one at once where that can't help itself. */
-async function afterFailure(pass: Pass, waiting: Waiting, { way, recipient }: Going, notified: Notified): Promise<Told> {
+function afterFailure(pass: Pass, waiting: Waiting, { way, recipient }: Going, notified: Notified): Told {
   const pause = pauseNow(pass, way.id);
-  if (pause !== null && waiting.message.kind !== "test" && isGivenUp(pass, waiting, { way, recipient }, pause)) await replace(pass, waiting, recipient, pause.reason);
+  if (pause !== null && waiting.message.kind !== "test" && isGivenUp(pass, waiting, { way, recipient }, pause)) replace(pass, waiting, recipient, pause.reason);
   return { notified, holds: waiting.message.kind === "alert" };
 }
 
@@ -144,7 +144,7 @@ function isGivenUp(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going,
   return isOut && (waiting.message.originId !== null || standInChannel(pass, waiting, recipient) !== null);
 }
 
-function paused(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going, "way" | "recipient">, pause: ChannelPause): Told | Promise<Told> {
+function paused(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going, "way" | "recipient">, pause: ChannelPause): Told {
   if (isGivenUp(pass, waiting, { way, recipient }, pause)) return replace(pass, waiting, recipient, pause.reason);
   return later(pass, waiting, shownName(recipient, way), say((w) => pauseText(pause, w.incidents.reasons[pause.reason], w.notify)));
 }

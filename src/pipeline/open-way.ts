@@ -37,7 +37,7 @@ export async function openWay(app: App, way: WayOut): Promise<OpenWay> {
 
 /** Mail through a server, or as files in the store's `mail/`. */
 async function openMail(app: App, way: Extract<WayOut, { readonly kind: "mail" | "file" }>): Promise<OpenWay> {
-  const { mailSender } = await import("../deliver/mail-sender.js");
+  const { mailSender } = await import("../deliver/email.js");
   const { openPictures } = await import("../runtime/picture.js");
   const { mail } = app.settings;
   const making = { draw: await openPictures(), unsubscribe: mail.unsubscribe ?? null };

@@ -1,5 +1,5 @@
 import type { DeliveryReason } from "../alerts/delivery-reason.js";
-import { maskedAddress } from "../deliver/email.js";
+import { maskedAddress } from "../deliver/mail.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import type { Settings } from "../settings/settings.js";
 import type { QueuedMessage, Suppression } from "../store/alert-ledger.js";

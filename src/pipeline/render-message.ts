@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Mail } from "../deliver/email.js";
+import type { Mail } from "../deliver/mail.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import type { DrawPicture, Undrawn } from "../report/mail-pictures.js";
 import type { MessageContent } from "../report/record.js";
 import type { QueuedMessage } from "../store/alert-ledger.js";
+import { wordsIn } from "../words/words.js";
 
 const WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -24,13 +25,15 @@ export async function mailOf(content: MessageContent, recipient: Subscriber, mes
   const { undrawn, ...bodies } = await messageMail(content, draw, unsubscribe);
   // A file for somebody without a mailbox still needs one to be a mail.
   const to = recipient.email ?? `${recipient.id}@localhost`;
-  return { mail: { to, toName: recipient.name, messageId, ...bodies, attachments: await attachmentsOf(content) }, undrawn };
+  return { mail: { to, toName: recipient.name, messageId, ...bodies, ...(await attachmentsOf(content)), unsubscribeId: recipient.id }, undrawn };
 }
 
-async function attachmentsOf(content: MessageContent): Promise<Mail["attachments"]> {
-  if (content.kind === "incident") return [];
+async function attachmentsOf(content: MessageContent): Promise<Pick<Mail, "attachments" | "withoutAttachments">> {
+  if (content.kind === "incident") return { attachments: [], withoutAttachments: "" };
+  const { digest } = content;
   const { digestWorkbook } = await import("../report/digest-workbook.js");
-  return [{ filename: `friction-watch-${content.digest.summary.period}.xlsx`, content: await digestWorkbook(content.digest), contentType: WORKBOOK_TYPE }];
+  const filename = `friction-watch-${digest.summary.period}.xlsx`;
+  return { attachments: [{ filename, content: await digestWorkbook(digest), contentType: WORKBOOK_TYPE }], withoutAttachments: wordsIn(digest.language).messages.attachmentDropped(filename) };
 }
 
 /** What the other side can tell a repeat by: the same over attempts, unlike that of any other message of any store. */

@@ -120,7 +120,7 @@ describe("running a job by command", () => {
 });
 
 describe("how a job says it ended", () => {
-  const told = (result: Notified["result"]): Notified => ({ subscriberId: "a", recipient: "a", subject: "s", result, detail: "" });
+  const told = (result: Notified["result"]): Notified => ({ messageId: 1, kind: "alert", channel: "mail", subscriberId: "a", recipient: "a", subject: "s", result, detail: "" });
 
   test("a message that has not arrived makes the run partial and is counted", () => {
     expect(notifyEnd(appAt(), [told("sent"), told("failed")])).toEqual({ verdict: "PARTIAL", message: "1 sent; 1 not delivered, to be tried again" });

@@ -8,7 +8,7 @@ import type { Ledger } from "../../src/store/ledger.js";
 import { smtpAt, testApp } from "./app.js";
 import { CRASH_PEOPLE, hookAt, screening, type CrashChannel, type CrashStep } from "./crash.js";
 
-const [folder = "", channel, step, port = ""] = process.argv.slice(2) as [string, CrashChannel, CrashStep, string];
+const [folder, channel, step, port] = process.argv.slice(2) as [string, CrashChannel, CrashStep, string];
 
 function die(): never {
   process.kill(process.pid, "SIGKILL");
@@ -28,7 +28,7 @@ function cut(ledger: Ledger): Ledger {
   return new Proxy(ledger, {
     get: (target, name) => {
       const real: unknown = Reflect.get(target, name);
-      if (at === undefined || name !== at.call || typeof real !== "function") return real;
+      if (name !== at?.call || typeof real !== "function") return real;
       return async (...given: unknown[]) => {
         if (at.first) await Reflect.apply(real, target, given);
         die();
@@ -39,8 +39,13 @@ function cut(ledger: Ledger): Ledger {
 
 const app = testApp(folder, { settings: { subscribers: CRASH_PEOPLE, mail: smtpAt(Number(port)), channels: [hookAt(Number(port))], internalHosts: ["127.0.0.1"] } });
 const recorded = screening(channel);
-// The thresholds are read when the transitions and messages have been written and nothing is committed yet.
-const torn = { ...recorded, get thresholds(): typeof recorded.thresholds { return step === "state_changed" ? die() : recorded.thresholds; } };
-await withLedger(app, async (ledger) => ledger.recordScreening(torn));
+const torn = {
+  ...recorded,
+  /** Read last, when transitions and messages have been written and nothing is committed. */
+  get incidents(): NonNullable<typeof recorded.incidents> {
+    return step === "state_changed" ? die() : { open: [], close: [], messages: () => [] };
+  },
+};
+await withLedger(app, (ledger) => ledger.recordScreening(torn));
 if (step === "queued") die();
 await notify(app, { through: cut });

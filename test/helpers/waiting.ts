@@ -87,6 +87,6 @@ export async function stillWaiting(app: App): Promise<readonly string[]> {
 }
 
 /** Kind and subject of the incidents that last. */
-export async function incidentsOf(app: App): Promise<readonly string[]> {
+export async function incidentsOf(app: App): Promise<string[]> {
   return (await withLedger(app, (ledger) => ledger.openIncidents())).map(({ kind, subject }) => `${kind} ${subject}`);
 }

@@ -38,7 +38,10 @@ describe("D01 a mail server down for six hours", () => {
   it("keeps the queue, is tried once a quarter of an hour, and gets every message afterwards with the time of its data", world(async ({ app, clock, run }) => {
     await screened(app, PEOPLE.map(({ id }) => alert(id)));
     const tries: string[] = [];
-    for (let minute = 0; minute < 360; minute += 5, clock.move(5)) await run((sent) => (sent.channel === "mail" ? (tries.push(sent.recipient), DOWN) : ok));
+    for (let minute = 0; minute < 360; minute += 5) {
+      await run((sent) => (sent.channel === "mail" ? (tries.push(sent.recipient), DOWN) : ok));
+      clock.move(5);
+    }
     expect([tries.length, await stillWaiting(app)]).toEqual([24, ["a mail", "b mail", "c mail"]]);
     const back = scripted(() => ok);
     await notify(app, { open: back.open });
@@ -75,7 +78,10 @@ describe("D02 a recipient whose server says 451", () => {
     await screened(app, [alert("a")]);
     const busy = answering({ "a mail": failed({ reason: "try_later" }) });
     const told: string[] = [];
-    for (let minute = 0; minute <= 24 * 60; minute++, clock.move(1)) told.push(...results(await run(busy)).filter((line) => !line.endsWith("waiting")));
+    for (let minute = 0; minute <= 24 * 60; minute++) {
+      told.push(...results(await run(busy)).filter((line) => !line.endsWith("waiting")));
+      clock.move(1);
+    }
     expect(told.filter((line) => line === "a mail failed")).toHaveLength(10);
     expect(told.slice(-2)).toEqual(["a robot sent", "ops mail sent"]);
     expect([await stillWaiting(app), await incidentsOf(app)]).toEqual([[], ["delivery a/mail"]]);

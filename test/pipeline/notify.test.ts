@@ -3,14 +3,17 @@ import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import { afterEach, describe, expect, it } from "vitest";
 import type { App } from "../../src/pipeline/app.js";
+import { planNotify } from "../../src/pipeline/notify-plan.js";
+import { notifyTest } from "../../src/pipeline/notify-test.js";
 import { notify } from "../../src/pipeline/notify.js";
 import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { withLedger } from "../../src/pipeline/stores.js";
+import { fixedClock } from "../../src/runtime/clock.js";
 import { smtpAt, subscriber, SUBSCRIBERS, testApp, type AppChanges } from "../helpers/app.js";
-import { startChild } from "../helpers/child.js";
 import { aboutToSurge, BATTERIES, COOLERS, importLines, surging } from "../helpers/downloads.js";
 import { inFolder } from "../helpers/figures.js";
 import { mailServer, type MailServer, type Manners } from "../helpers/mail-server.js";
+import { receipts } from "../helpers/waiting.js";
 import { unzip } from "../helpers/unzip.js";
 
 let server: MailServer | null = null;
@@ -38,8 +41,9 @@ const withMessages = (work: (app: App) => Promise<void>, changes: AppChanges = {
   });
 
 const through = (app: App, { port }: MailServer): App => ({ ...app, settings: { ...app.settings, mail: smtpAt(port) } });
-const waiting = async (app: App): Promise<string[]> => (await withLedger(app, (ledger) => ledger.undelivered())).map(({ subscriberId }) => subscriberId);
-const results = (told: Awaited<ReturnType<typeof notify>>): string[] => told.map(({ subscriberId, result }) => `${subscriberId} ${result}`);
+const waiting = async (app: App): Promise<string[]> => (await withLedger(app, (ledger) => ledger.waiting())).map(({ message }) => message.recipient);
+/** What became of each message to its own recipient: what ops are told of it, and what is kept on this machine, apart. */
+const results = (told: Awaited<ReturnType<typeof notify>>): string[] => told.filter(({ kind, channel }) => kind !== "incident" && channel !== "local").map(({ subscriberId, result }) => `${subscriberId} ${result}`);
 
 describe("messages that wait", () => {
   it("are written as one .eml file each where no server is configured, once", withMessages(async (app) => {
@@ -62,7 +66,7 @@ describe("messages that wait", () => {
   }));
 
   it("are shown and left alone by a dry run", withMessages(async (app) => {
-    const shown = await notify(app, true);
+    const shown = (await planNotify(app)).messages;
     expect(shown.map(({ result, recipient }) => `${result} ${recipient}`)).toEqual([
       "waiting 示例bureau <b***@bureau.example>",
       "waiting 示例chamber-appliances <c***@chamber-appliances.example>",
@@ -73,9 +77,9 @@ describe("messages that wait", () => {
 
   it("to somebody no longer subscribed are not sent, and the receipt says why", withMessages(async (app) => {
     const without = { ...app, settings: { ...app.settings, subscribers: SUBSCRIBERS.slice(0, 2) } };
-    expect(results(await notify(without))).toEqual(["bureau sent", "chamber-appliances sent", "chamber-batteries failed"]);
+    expect(results(await notify(without))).toEqual(["bureau sent", "chamber-appliances sent", "chamber-batteries skipped"]);
     expect([await waiting(app), readdirSync(app.home.mail).length]).toEqual([[], 2]);
-    expect((await withLedger(app, (ledger) => ledger.deliveries(1)))[0]).toMatchObject({ subscriberId: "chamber-batteries", result: "failed", retryable: false });
+    expect((await receipts(app)).at(-1)).toMatchObject({ recipient: "chamber-batteries", result: "skipped", reason: "not_subscribed", final: true });
   }));
 });
 
@@ -108,10 +112,11 @@ describe("a recipient whose mail fails", () => {
     expect(results(await notify(through(app, busy)))).toEqual(["bureau failed", "chamber-appliances sent", "chamber-batteries sent"]);
     expect(await waiting(app)).toEqual(["bureau"]);
     const free = await serving();
-    expect(results(await notify(through(app, free)))).toEqual(["bureau sent"]);
-    const receipts = (await withLedger(app, (ledger) => ledger.deliveries(9))).filter(({ subscriberId }) => subscriberId === "bureau");
-    expect(receipts.map(({ result }) => result)).toEqual(["sent", "failed"]);
-    expect(new Set(receipts.map(({ messageId }) => `<${messageId}>`))).toEqual(new Set([free.received[0]?.mail.messageId]));
+    const later = { ...app, clock: fixedClock("2024-11-20T09:01:00+08:00") };
+    expect(results(await notify(through(later, free)))).toEqual(["bureau sent"]);
+    const made = (await receipts(app)).filter(({ recipient }) => recipient === "bureau");
+    expect(made.map(({ result }) => result)).toEqual(["failed", "sent"]);
+    expect(new Set(made.map(({ wireId }) => `<${wireId}>`))).toEqual(new Set([free.received[0]?.mail.messageId]));
   }));
 
   it("for good is not tried again", withMessages(async (app) => {
@@ -124,7 +129,8 @@ describe("a recipient whose mail fails", () => {
   it("because the server is down waits, all of it, until the server is back", withMessages(async (app) => {
     const down = await serving();
     await down.close();
-    expect(results(await notify(through(app, down)))).toEqual(["bureau failed", "chamber-appliances failed", "chamber-batteries failed"]);
+    await notify(through(app, down));
+    expect(await waiting(app)).toEqual(["bureau", "chamber-appliances", "chamber-batteries"]);
     const back = await serving();
     await notify(through(app, back));
     expect([back.received.length, await waiting(app)]).toEqual([3, []]);
@@ -148,21 +154,22 @@ describe("a recipient whose mail fails", () => {
   }));
 });
 
-describe("a process killed between sending and the receipt", () => {
-  it("leaves the message to be sent again under the same Message-ID", withMessages(async (app) => {
-    const seen: (string | undefined)[] = [];
-    const deadly = await serving({
-      onMessage: ({ mail }) => {
-        seen.push(mail.messageId);
-        child.process.kill("SIGKILL");
-      },
-    });
-    const child = startChild("notify-child.ts", app.home.folder, String(deadly.port));
-    expect(await child.ended).toBeNull();
-    expect([seen.length, (await waiting(app)).length]).toEqual([1, 3]);
-    const calm = await serving();
-    await notify(through(app, calm));
-    expect(calm.received.map(({ mail }) => mail.messageId)[0]).toBe(seen[0]);
-    expect([calm.received.length, await waiting(app)]).toEqual([3, []]);
+describe("a test", () => {
+  it("goes the way of a real message, says that it is one, and is no alert to anybody", withMessages(async (app) => {
+    const server = await serving();
+    expect(results(await notifyTest(through(app, server), "mail", "chamber-appliances"))).toEqual(["chamber-appliances sent"]);
+    expect(server.received.map(({ to, mail }) => [to, (mail.subject ?? "").includes("测试"), (mail.text ?? "").includes("测试")])).toEqual([[["chamber-appliances@chamber-appliances.example"], true, true]]);
+    expect(await waiting(app)).toEqual(["bureau", "chamber-appliances", "chamber-batteries"]);
+  }));
+
+  it("that fails is not tried again, nor by another channel", withMessages(async (app) => {
+    const busy = await serving({ refuse: { "bureau@bureau.example": 451 } });
+    expect(results(await notifyTest(through(app, busy), "mail", "bureau"))).toEqual(["bureau failed"]);
+    expect(await waiting(app)).toEqual(["bureau", "chamber-appliances", "chamber-batteries"]);
+  }));
+
+  it("by a channel nobody configured, or to nobody, is refused with the known ones", withMessages(async (app) => {
+    await expect(notifyTest(app, "dingtalk", null)).rejects.toThrow(/mail.*local/);
+    await expect(notifyTest(app, "mail", "nobody")).rejects.toThrow(/chamber-appliances/);
   }));
 });
