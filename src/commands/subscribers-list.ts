@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { maskedAddress } from "../deliver/email.js";
+import { maskedAddress } from "../deliver/mail.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { withLedger } from "../pipeline/stores.js";
