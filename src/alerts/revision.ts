@@ -2,7 +2,7 @@ import { WINDOW_NAMES, type Verdict, type WindowFigures } from "../detect/verdic
 import { settled } from "../series/settled.js";
 import type { OpenEpisode, Transition } from "./episode.js";
 import type { LifeFacts } from "./life-facts.js";
-import { isProvenBelow, isRaised } from "./raised.js";
+import { isDoubtful, isProvenBelow, isRaised } from "./raised.js";
 
 /**
  * A told rate that moves by so much is told again: half of the smallest cut-off the shipped rules have, so that no reader acts on a figure that is off by as much as it
@@ -20,7 +20,7 @@ const MATERIAL_CHANGE = 0.05;
  */
 export function revisionOf(episode: OpenEpisode, newest: Verdict | null, { rejudged, period }: LifeFacts): Transition | null {
   const verdict = rejudged.get(episode.fingerprint);
-  if (verdict === undefined || verdict.kind === "not_evaluable") return null;
+  if (verdict === undefined || verdict.kind === "not_evaluable" || isDoubtful(verdict)) return null;
   const common = { fingerprint: episode.fingerprint, period: newest?.period ?? period, verdict };
   const raisedNow = newest !== null && isRaised(newest);
   if (!raisedNow && isProvenBelow(verdict)) return { ...common, state: "withdrawn", cause: "cause_revised_away", level: verdict.level };

@@ -77,6 +77,21 @@ describe("a correction of the month people were told of", () => {
   });
 });
 
+describe.each(["zero", "reported"] as const)("a month with value and a quantity of nought (%s)", (status) => {
+  const inMonth = (period: string): Verdict => ({ ...judgeAt(twoYears(BASE, CLEARLY, { 22: [0, 1_000, status], 23: [0, 1_000, status] }), "2024-12"), period });
+  const withoutQuantity = inMonth("2024-12");
+
+  it("takes nothing back: a quantity that was lost is no sign that the trade was less", () => {
+    expect([withoutQuantity.kind, withoutQuantity.level]).toEqual(["quiet", null]);
+    expect(screened(gone, [verdict(CLEARLY, "2025-02")], today(withoutQuantity)).transitions).toEqual([]);
+  });
+
+  it("is no month below the margin, and closes nothing", () => {
+    const months = ["2025-03", "2025-04", "2025-05"].map(inMonth);
+    expect(months.reduce((life, month) => screened(life, [month]), gone).open.size).toBe(1);
+  });
+});
+
 describe("a correction of an episode nobody was told of", () => {
   const baseline = screened(NO_LIFE, [told], { isBaseline: () => true });
 
