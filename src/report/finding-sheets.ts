@@ -3,8 +3,9 @@ import { WINDOW_NAMES, type WindowName } from "../detect/verdict.js";
 import { unitName } from "../trade/unit.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
-import { cutOffsOf, quantityUnitOf, windowText } from "./figures.js";
+import { basisText, cutOffsOf, quantityUnitOf } from "./figures.js";
 import { levelName } from "./life-text.js";
+import { windowLabel } from "./period-text.js";
 import type { ReportItem, ReportMonth, RuleLine } from "./record.js";
 import { windowsMet } from "./sentence.js";
 import { number, percentCell, text, unitValueCell, type SheetPlan } from "./sheet.js";
@@ -29,18 +30,18 @@ export function findingsSheet(findings: readonly StatedFinding[], rules: readonl
 }
 
 function findingRow({ item, state }: StatedFinding, name: WindowName, rules: readonly RuleLine[], language: Language): Cell[] {
-  const { report } = wordsIn(language);
+  const { reasons, report } = wordsIn(language);
   const { verdict } = item;
   const figures = verdict.windows[name];
   const cutOffs = cutOffsOf(verdict, rules);
-  const shown = windowText(name, figures, cutOffs, language);
+  const remarks = [figures.reason === null ? null : reasons.notEvaluable[figures.reason], basisText(figures, language)].filter((each) => each !== null);
   return [
-    ...[text(state), text(levelName(item, language)), ...productCells(item, language), text(report.flow(verdict.flow)), text(shown.label)],
+    ...[text(state), text(levelName(item, language)), ...productCells(item, language), text(report.flow(verdict.flow)), text(windowLabel(name, figures, language))],
     ...[text(figures.firstPeriod ?? ""), text(figures.lastPeriod ?? "")],
     ...[number(figures.quantity), number(figures.quantityBase), percentCell(figures.quantityYoy, cutOffs.quantityYoy), text(unitText(figures.quantityUnit, language))],
     ...[number(figures.value), number(figures.valueBase), percentCell(figures.valueYoy), text(figures.currency)],
     ...[unitValueCell(figures.unitValue), unitValueCell(figures.unitValueBase), percentCell(figures.unitValueYoy, cutOffs.unitValueYoy)],
-    ...[text(figures.met ? report.yes : report.no), text([shown.reason, shown.basis].filter((each) => each !== null).join(report.semicolon)), text(windowsMet(item, language)), text(item.since ?? "")],
+    ...[text(figures.met ? report.yes : report.no), text(remarks.join(report.semicolon)), text(windowsMet(item, language)), text(item.since ?? "")],
     ...[text(report.list(item.sectors.map((sector) => sector.name[language]))), text(verdict.rule), text(verdict.province ?? ""), text(verdict.regime ?? "")],
     ...[number(verdict.score), number(verdict.vintage)],
   ];

@@ -10,7 +10,7 @@ import { findingsSentence } from "./finding-text.js";
 import { count, money, NO_FIGURE, percent, scoreText, shareOf } from "./format.js";
 import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
 import { alertCount, levelOf, unfolded } from "./life-text.js";
-import { monthText } from "./period-text.js";
+import { monthText, windowLabel } from "./period-text.js";
 import { printable, shortened } from "./printable.js";
 import type { AlertDigest, ReportItem, RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
 
@@ -89,7 +89,7 @@ export function windowsMet(item: ReportItem, language: Language): string {
   const { verdict } = item;
   if (isScoreOnly(verdict)) return wordsIn(language).budget.scoreOnly;
   const met = WINDOW_NAMES.filter((name) => verdict.triggeredBy.includes(name));
-  const labels = met.map((name) => windowText(name, verdict.windows[name], cutOffsOf(verdict, []), language).label);
+  const labels = met.map((name) => windowLabel(name, verdict.windows[name], language));
   return labels.length === 0 ? NO_FIGURE : wordsIn(language).report.list(labels);
 }
 

@@ -12,8 +12,9 @@ export async function benchNotify(folder: string): Promise<void> {
   try {
     const port = await firstLine(server.stdout);
     const home = join(folder, "home-notify");
-    const told = await said(["--import", "tsx", join(import.meta.dirname, "notify-child.ts"), home, port, String(EPISODES), String(SUBSCRIBERS)]);
-    process.stdout.write(told);
+    for (const step of ["queue", "send"]) {
+      process.stdout.write(await said(["--import", "tsx", join(import.meta.dirname, "notify-child.ts"), step, home, port, String(EPISODES), String(SUBSCRIBERS)]));
+    }
   } finally {
     server.kill();
   }
