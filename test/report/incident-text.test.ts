@@ -34,7 +34,7 @@ test("an incident that is over says since when it was and asks for nothing", () 
 
 test("an alert says which alerts an incident keeps as they were", () => {
   const late = { kind: "source", subject: "gacc", detail: { reason: "late", days: "3", missing: "2026-10" }, inhibits: 12 } as const;
-  expect(inhibitedLine(late, "zh-CN")).toBe("来源事件：海关查询数据迟到：2026年10月数据已过应发布日3天，尚未到库；其12个预警维持原状，不因缺数据而新增或解除。");
+  expect(inhibitedLine(late, "zh-CN")).toBe("来源事件：海关查询数据迟到：2026年10月数据已过应发布日3天，尚未到库；其12个预警维持原状，不因缺数据而新增或结束。");
 });
 
 test("a detail that is missing or unknown leaves a dash or the code, and what comes from outside stays on one line", () => {

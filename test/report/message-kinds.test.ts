@@ -80,9 +80,9 @@ describe("the lists", () => {
         folded: ["2026-09", "2026-10"],
       }),
     );
-    expect(mail.subject).toContain("新增3项，升级1项，缓解1项，持续3项，解除2项");
+    expect(mail.subject).toContain("新增3项，升级1项，缓解1项，持续3项，结束2项");
     for (const body of bodies(mail)) {
-      const order = places(body, ["补发：本消息合并了2026年9月、2026年10月数据", "新增 · 3项", "升级 · 1项", "缓解 · 1项", "持续 · 3项", "解除 · 2项", "静音到期 · 1项", "维持原状", "其12个预警维持原状"]);
+      const order = places(body, ["补发：本消息合并了2026年9月、2026年10月数据", "新增 · 3项", "升级 · 1项", "缓解 · 1项", "持续 · 3项", "结束 · 2项", "静音到期 · 1项", "维持原状", "其12个预警维持原状"]);
       expect(order).not.toContain(-1);
       expect(order).toEqual(order.toSorted((a, b) => a - b));
       expect(body).toContain("[规则已删除]");

@@ -17,8 +17,8 @@ function percentages(body: string): string[] {
 }
 
 test("the subject counts the changes of the month on one line and marks a sample", async () => {
-  expect((await alertMail(alertDigest())).subject).toBe("【示例】【量增价跌预警】2026年10月：新增3项，持续3项，解除1项");
-  expect((await alertMail(alertDigest({ sample: false }))).subject).toBe("【量增价跌预警】2026年10月：新增3项，持续3项，解除1项");
+  expect((await alertMail(alertDigest())).subject).toBe("【示例】【量增价跌预警】2026年10月：新增3项，持续3项，结束1项");
+  expect((await alertMail(alertDigest({ sample: false }))).subject).toBe("【量增价跌预警】2026年10月：新增3项，持续3项，结束1项");
   expect((await alertMail(alertDigest({ summary: { ...SUMMARY, baseline: true } }))).subject).toContain("建立基线");
 });
 

@@ -19,9 +19,9 @@ describe("an alert in a group", () => {
     expect(text).toContain("示例数据，非真实统计");
     expect(text).toMatch(/1\. 【红色】84151021 制冷量≤4000大卡.*… · 越南：近12个月数量同比\+55\.6%，单价同比−18\.5%；当月数量同比\+39\.9%，单价同比−30\.1%/);
     expect(text).toContain("**升级 · 1项**");
-    expect(text).toContain("新增预警3项，升级1项，缓解1项，持续2项，解除1项");
+    expect(text).toContain("新增预警3项，升级1项，缓解1项，持续2项，结束1项");
     expect(text).toContain("缓解1项：40111000 机动小客车用新的充气橡胶轮胎 · 美国。");
-    expect(text).toContain("解除1项：94036099 其他木家具 · 加拿大。");
+    expect(text).toContain("结束1项：94036099 其他木家具 · 加拿大。");
     expect(text).toMatch(/监测序列.*1,248个，可判断1,102个，无法判断146个/);
     expect(text).toContain("数据月份：2026年10月；数据版本：41");
     expect(text).toContain("复核命令：friction-watch screen --period 2026-10 --as-of 41");

@@ -46,7 +46,7 @@ export const incidents = {
     picture: (p: { chart: string; reason: string }) => `图“${p.chart}”未能生成（${p.reason}），邮件已不带此图发出`,
   },
   inhibits: (event: string, count: string) => `${event}；其${count}个预警维持原状`,
-  inhibited: (event: string, count: string) => `来源事件：${event}；其${count}个预警维持原状，不因缺数据而新增或解除。`,
+  inhibited: (event: string, count: string) => `来源事件：${event}；其${count}个预警维持原状，不因缺数据而新增或结束。`,
   opened: (at: string, event: string) => `【发生】${at}（北京时间） ${event}。`,
   closed: (at: string, openedAt: string, event: string) => `【恢复】${at}（北京时间） ${event}。此事件始于${openedAt}，现已结束。`,
   advice: {

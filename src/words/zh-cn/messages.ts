@@ -29,7 +29,7 @@ export const messages = {
       findings: (kind: string, count: string) => `数据核查：涉及新增预警编码的“${kind}”有${count}处，请先核对。`,
     },
     none: "没有发现共同原因：不集中于某一章、某一市场或某一来源，规则没有改动，全市场中位变动平常。",
-    scope: (p: { added: string; escalated: string; ongoing: string; eased: string; closed: string }) => `贵单位范围内：新增${p.added}项，升级${p.escalated}项，持续${p.ongoing}项，缓解${p.eased}项，解除${p.closed}项；逐项数字见附件。`,
+    scope: (p: { added: string; escalated: string; ongoing: string; eased: string; closed: string }) => `贵单位范围内：新增${p.added}项，升级${p.escalated}项，持续${p.ongoing}项，缓解${p.eased}项，结束${p.closed}项；逐项数字见附件。`,
   },
   unsubscribe: {
     reply: "如不再需要此类邮件，请直接回复本邮件并写明“退订”；邮件中没有需要点击的链接。",

@@ -56,7 +56,7 @@ export const report = {
     watched: (count: string) => `；另有蓝色关注${count}项，只列名单，不作预警。`,
     foremost: (text: string) => `首要关注：${text}。`,
     digest: (month: string, c: { added: string; changed: string; ongoing: string; closed: string }) =>
-      `${month}数据已完成筛查：新增预警${c.added}项${c.changed}，持续${c.ongoing}项，解除${c.closed}项。`,
+      `${month}数据已完成筛查：新增预警${c.added}项${c.changed}，持续${c.ongoing}项，结束${c.closed}项。`,
     digestBaseline: (month: string, count: string) =>
       `${month}数据已完成首次筛查，用于建立基线：此前已达到预警条件的共${count}项，一并列出，不逐项发送预警。`,
   },
@@ -204,7 +204,7 @@ export const report = {
 
   mail: {
     subject: (p: { month: string; added: string; changed: string; ongoing: string; closed: string }) =>
-      `【量增价跌预警】${p.month}：新增${p.added}项${p.changed}，持续${p.ongoing}项，解除${p.closed}项`,
+      `【量增价跌预警】${p.month}：新增${p.added}项${p.changed}，持续${p.ongoing}项，结束${p.closed}项`,
     subjectBaseline: (p: { month: string; count: string }) => `【量增价跌预警】${p.month}：建立基线，已达到条件${p.count}项`,
     subjectSample: "【示例】",
     title: (month: string) => `量增价跌预警 · ${month}`,
