@@ -1,7 +1,13 @@
-import { LEVELS, WINDOW_NAMES, type Level, type Verdict, type WindowFigures } from "../detect/verdict.js";
+import { LEVELS, WINDOW_NAMES, type Gate, type Level, type Verdict, type WindowFigures } from "../detect/verdict.js";
 
 /** Levels at which an episode opens: blue is listed, not told. */
 const OPENING: ReadonlySet<Level> = new Set(LEVELS.filter((level) => level !== "blue"));
+
+/**
+ * Gates about figures that are missing or guessed. A quantity that is not there makes a quantity smaller and a unit value higher in every window that holds its month, and so
+ * looks like the end of a surge. A huge consignment, which caps a level too, is a judgement about trade and no doubt.
+ */
+const DOUBTS: ReadonlySet<Gate["name"]> = new Set<Gate["name"]>(["quantity_zero", "quantity_estimated"]);
 
 /** True from yellow up. */
 export function isRaised({ level }: Pick<Verdict, "level">): boolean {
@@ -13,14 +19,20 @@ export function isComplete({ windows, score, thresholds }: Verdict): boolean {
   return WINDOW_NAMES.every((name) => windows[name].reason === null) && (score !== null || (thresholds ?? null) === null);
 }
 
+/** True where too much of the quantities is missing or estimated for the level to say anything of trade. */
+export function isDoubtful({ gates }: Verdict): boolean {
+  return gates.some(({ name, pass }) => DOUBTS.has(name) && !pass);
+}
+
 /**
- * True of a verdict below yellow that would be whatever that held which is not known.
+ * True of a verdict below yellow that would be whatever that held which is not known. Of one whose quantities are in doubt it never is: its low level neither eases nor closes
+ * an episode, nor withdraws it.
  *
  * Where there are thresholds, a score not over attention settles it; else every window must have figures and miss the rule. Without thresholds yellow needs all four
  * windows, so that one that misses settles it.
  */
 export function isProvenBelow(verdict: Verdict): boolean {
-  if (verdict.kind === "not_evaluable" || isRaised(verdict)) return false;
+  if (verdict.kind === "not_evaluable" || isRaised(verdict) || isDoubtful(verdict)) return false;
   if (isComplete(verdict)) return true;
   const { windows, score } = verdict;
   const all = WINDOW_NAMES.map((name) => windows[name]);
