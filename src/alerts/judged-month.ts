@@ -34,7 +34,10 @@ function raisedMonth(episode: OpenEpisode, common: Common, { isBaseline }: LifeF
   return verdict.period > episode.lastPeriod ? { ...common, state: "ongoing", cause: "still_met", level: episode.level } : null;
 }
 
-/** A month below yellow: within the margin, or below it for the first, second … time in a row. Nothing where that can't be told because something is not known. */
+/**
+ * A month below yellow: within the margin, or below it for the first, second … time in a row. Nothing where that can't be told because something is not known or quantities are in
+ * doubt (`isProvenBelow`): such a month is passed over, it is not counted and ends no count.
+ */
 function lowMonth(episode: OpenEpisode, common: Common, { rules, episodes }: LifeFacts): Transition | null {
   const { verdict } = common;
   const rule = rules.find(({ id }) => id === verdict.rule);

@@ -17,6 +17,7 @@ export type { LifeFacts } from "./life-facts.js";
  *   below it must be for so many months in a row, so that a value that swings about a threshold is told of once.
  * - Missing data neither opens nor closes: what can't be judged, or is not there, is `unknown`, once, and keeps its level. While its whole office or chapter is late
  *   an episode does not even become that.
+ * - Nor do quantities in doubt (published as zero beside a value, or estimated): below yellow such a month changes nothing. A huge consignment is no doubt and may ease.
  * - A correction of the month people were told of is `revised`, or `withdrawn` where it would not have been told.
  *
  * Screening the same figures a second time proposes nothing. Where an episode has two transitions the last one is how it stands.

@@ -12,7 +12,10 @@ const MATERIAL_CHANGE = 0.05;
 
 /**
  * What today's figures make of the month people were told of: withdrawn where it would not have been alerted and the newest month is not either; revised where it
- * reads otherwise than it was told. Null where the figures are as told, or can't be judged: missing data takes nothing back.
+ * reads otherwise than it was told. Null where the figures are as told.
+ *
+ * Missing data takes nothing back: null also where the month can't be judged any more, where a window that was told has lost its figures, and where a correction left too much
+ * of the quantities at zero beside a value, or estimated. A correction to no trade at all is a figure like others, and one that leaves a single huge consignment may withdraw.
  *
  * Of an episode nobody was told of only the end is recorded.
  *
@@ -20,7 +23,7 @@ const MATERIAL_CHANGE = 0.05;
  */
 export function revisionOf(episode: OpenEpisode, newest: Verdict | null, { rejudged, period }: LifeFacts): Transition | null {
   const verdict = rejudged.get(episode.fingerprint);
-  if (verdict === undefined || verdict.kind === "not_evaluable" || isDoubtful(verdict)) return null;
+  if (verdict === undefined || verdict.kind === "not_evaluable" || isDoubtful(verdict) || hasLost(episode.opening, verdict)) return null;
   const common = { fingerprint: episode.fingerprint, period: newest?.period ?? period, verdict };
   const raisedNow = newest !== null && isRaised(newest);
   if (!raisedNow && isProvenBelow(verdict)) return { ...common, state: "withdrawn", cause: "cause_revised_away", level: verdict.level };
@@ -43,6 +46,11 @@ function asItStood({ fingerprint, state, below, lastPeriod, level, last }: OpenE
   const common = { fingerprint, period: lastPeriod, level, verdict: last };
   if (state === "unknown") return [{ ...common, state, cause: last.kind === "not_evaluable" ? "not_evaluable" : "not_found" }];
   return state === "eased" && below > 0 ? [{ ...common, state, cause: "below_margin" }] : [];
+}
+
+/** True where a window that had its figures when it was told lacks some now. */
+function hasLost(told: Verdict, now: Verdict): boolean {
+  return WINDOW_NAMES.some((name) => told.windows[name].reason === null && now.windows[name].reason !== null && now.windows[name].reason !== "no_trade");
 }
 
 /** Another level, other windows in which the rule is met, or a rate of one of them that moved by five percentage points or more. */

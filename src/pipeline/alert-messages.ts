@@ -100,10 +100,10 @@ function message(app: App, letter: Letter, telling: Telling, shelf: ItemShelf): 
   };
 }
 
-/** A digest as it is stored: each report item by its place on the shelf. */
+/** A digest as it is stored: each report item, and each verdict corrected, by its place on the shelf. */
 type StoredDigest = { readonly [Field in keyof AlertDigest]: Stored<AlertDigest[Field]> };
 type Stored<Field> = Field extends readonly Correction[] ? readonly StoredCorrection[] : Field extends AlertDigest["added"] ? readonly ItemRef[] : Field;
-type StoredCorrection = Omit<Correction, "item"> & { readonly item: ItemRef };
+type StoredCorrection = Omit<Correction, "item" | "before"> & { readonly item: ItemRef; readonly before: ItemRef };
 
 function digest(app: App, { recipient, lists, ongoing }: Letter, { summary, freshness, inhibited, storm }: Telling, shelf: ItemShelf): StoredDigest {
   const { language, name } = recipient;
@@ -122,7 +122,7 @@ function digest(app: App, { recipient, lists, ongoing }: Letter, { summary, fres
     escalated: whole(lists.escalated),
     ongoing: lines(lists.ongoing),
     eased: lines(lists.eased),
-    closed: lines(lists.closed),
+    closed: lists.closed.map((item) => shelf.put(item, "ended", language)),
     corrected: lists.corrected.flatMap((item) => corrected(item, language, shelf)),
     unmuted: lines(lists.unmuted),
     inhibited,
@@ -136,5 +136,5 @@ function digest(app: App, { recipient, lists, ongoing }: Letter, { summary, fres
 
 function corrected(item: NewsItem, language: Language, shelf: ItemShelf): StoredCorrection[] {
   const state = item.cause === "cause_revised_away" ? "withdrawn" : "revised";
-  return item.before === null ? [] : [{ state, item: shelf.put(item, "whole", language), before: item.before }];
+  return item.before === null ? [] : [{ state, item: shelf.put(item, "whole", language), before: shelf.putTold(item.fingerprint, item.before, language) }];
 }

@@ -39,7 +39,7 @@ export type NewestScreening = {
   readonly watched: Watched;
   readonly outages: readonly Outage[];
   readonly storm: Storm | null;
-  /** Evidence is with what changed. */
+  /** Evidence is with what changed and is told of. */
   readonly make: MakeItems;
   /** Thresholds that were due and set with it. */
   readonly thresholds: readonly StoredThresholds[];
@@ -93,7 +93,7 @@ function ratesOf({ windows }: Verdict): StormFacts["market"][number] {
   return { quantityYoy, unitValueYoy };
 }
 
-/** Items with evidence where something changed: what merely goes on is listed with its figures. */
+/** Items with evidence where something changed that is told of: what merely goes on, or opened in silence, is listed with its figures. */
 async function makerOf(warehouse: Warehouse, app: App, query: ScreenQuery, read: ComparableSeries, transitions: readonly Transition[]): Promise<MakeItems> {
   const changed = new Set(transitions.filter(({ cause }) => EXPLAINED.has(cause)).map(({ verdict }) => verdict));
   const evidence = alertEvidence(read, [...changed]);
@@ -101,7 +101,7 @@ async function makerOf(warehouse: Warehouse, app: App, query: ScreenQuery, read:
   return itemMakers(warehouse, app, query, read, { evidence: (verdict) => (changed.has(verdict) ? evidence(verdict) : null), mirror });
 }
 
-const EXPLAINED: ReadonlySet<Transition["cause"]> = new Set<Transition["cause"]>(["baseline", "rule_met", "level_raised", "figures_revised", "cause_revised_away"]);
+const EXPLAINED: ReadonlySet<Transition["cause"]> = new Set<Transition["cause"]>(["rule_met", "level_raised", "figures_revised", "cause_revised_away"]);
 
 /** The thresholds that serve a month, and those of them that are set now because no stored ones do. */
 async function thresholdsOf(app: App, ledger: Ledger, query: ScreenQuery, read: ComparableSeries, period: Period): Promise<{ readonly lines: SetThresholds; readonly due: readonly StoredThresholds[] }> {

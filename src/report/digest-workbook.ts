@@ -49,7 +49,7 @@ function findings(digest: AlertDigest): StatedFinding[] {
   return listed(digest).flatMap(([state, items]) => items.map((item) => ({ state, item })));
 }
 
-/** The lists in their order, those whose items are in another list as well last: 新增, 升级, 缓解, 持续, 解除, 静音到期. */
+/** The lists in their order, those whose items are in another list as well last: 新增, 升级, 缓解, 持续, 结束, 静音到期. */
 function listed({ added, escalated = [], eased = [], ongoing, closed, unmuted = [], language }: AlertDigest): readonly (readonly [state: string, items: readonly ReportItem[]])[] {
   const { messages, report } = wordsIn(language);
   const { sections } = report;

@@ -53,7 +53,7 @@ export function mailContent(digest: AlertDigest, { isTest, most, pictureOf, unsu
   };
 }
 
-/** The lists in their order; 新增, 持续 and 解除 are there when they are empty as well. */
+/** The lists in their order; 新增, 持续 and 结束 are there when they are empty as well. */
 function listsOf(digest: AlertDigest, most: number): ListPlan[] {
   const { added, escalated = [], eased = [], ongoing, closed, unmuted = [], language } = digest;
   const { messages, report } = wordsIn(language);

@@ -82,7 +82,7 @@ function rank({ verdict: { level } }: ReportItem): number {
 }
 
 function mailItem({ head: item, children }: Folded<ReportItem>, { inFull, sayWhy }: ListPlan, { language, rules }: AlertDigest, pictureOf: PictureOf): MailItem {
-  const { report, reasons } = wordsIn(language);
+  const { report, reasons, alertLife } = wordsIn(language);
   const { verdict } = item;
   const cutOffs = cutOffsOf(verdict, rules);
   return {
@@ -94,19 +94,12 @@ function mailItem({ head: item, children }: Folded<ReportItem>, { inFull, sayWhy
     shift: isShift(item) ? wordsIn(language).evidence.shift : null,
     year: windowText("year", verdict.windows.year, cutOffs, language),
     month: windowText("month", verdict.windows.month, cutOffs, language),
-    why: sayWhy ? closedBecause(verdict, rules, language) : null,
+    why: sayWhy && item.cause !== undefined ? alertLife.causes[item.cause] : null,
     children: children.length === 0 ? null : childrenLine(children, rules, language),
     sentence: inFull ? itemSentence(item, rules, language, NAME_IN_SENTENCE) : null,
     evidence: inFull ? [...evidenceLines(item, language), ...mirrorBrief(item, language)] : [],
     picture: inFull ? pictureOf(item) : null,
   };
-}
-
-/** Known from the item itself: its rule is no longer in force, or it is no longer met. */
-function closedBecause({ rule, triggeredBy }: Verdict, rules: AlertDigest["rules"], language: Language): string | null {
-  const because = wordsIn(language).messages.closedBecause;
-  if (!rules.some(({ id }) => id === rule)) return because.rule_removed;
-  return triggeredBy.length === 0 ? because.no_longer_met : null;
 }
 
 function childrenLine(children: readonly ReportItem[], rules: AlertDigest["rules"], language: Language): string {

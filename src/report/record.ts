@@ -1,3 +1,4 @@
+import type { TransitionCause } from "../alerts/episode.js";
 import type { Incident } from "../alerts/incident.js";
 import type { Storm } from "../alerts/storm.js";
 import type { CurrencyEffect } from "../detect/currency-effect.js";
@@ -56,6 +57,8 @@ export type ReportItem = {
   readonly mirror?: MirrorEvidence | null;
   /** Month in which the episode opened; null where there is no open episode. */
   readonly since: Period | null;
+  /** Why an alert that a screening ended is over; left out elsewhere, and in messages an earlier program wrote. */
+  readonly cause?: TransitionCause;
   readonly share: ProvinceShare | null;
   /** Oldest first, up to 36 months ending with the month judged. */
   readonly months: readonly ReportMonth[];

@@ -22,17 +22,17 @@ export type NewMessage = {
   readonly rhythm: Rhythm;
   /** The message it stands in for on a second channel; null otherwise. */
   readonly originId: number | null;
-  /** `MessageContent` with each `ReportItem` replaced by its `ItemRef`. */
+  /** `MessageContent` with each `ReportItem`, and what each correction corrects, replaced by its `ItemRef`. */
   readonly content: unknown;
   /** What it tells of: the episodes, by fingerprint, whose news are in it. */
   readonly tells: readonly { readonly fingerprint: string; readonly cause: Transition["cause"] }[];
 };
 
-/** Stands for a report item in a stored message. */
+/** Stands for a report item, or for a verdict as it was told, in a stored message. */
 export type ItemRef = { readonly item: string; readonly language: Language };
 
-/** A report item stored once a screening; `key` is unlike that of any other item of the screening and language. */
-export type StoredItem = { readonly key: string; readonly language: Language; readonly item: ReportItem };
+/** A report item, or a verdict as it was told, stored once a screening; `key` is unlike that of any other item of the screening and language. */
+export type StoredItem = { readonly key: string; readonly language: Language; readonly item: ReportItem | Verdict };
 
 /** A queued message without its content. */
 export type QueuedMessage = Omit<NewMessage, "content" | "tells"> & {

@@ -1,16 +1,18 @@
 import { sql, type Kysely, type Transaction } from "kysely";
-import type { ReportItem } from "../report/record.js";
 import type { Language } from "../words/words.js";
 import type { ItemRef, StoredItem } from "./alert-ledger.js";
+import { batches } from "./ledger-batches.js";
 import type { LedgerTables } from "./ledger-tables.js";
 
-/** Keeps the report items of a screening, each once. @throws where two of one language have one key */
+/** Keeps the report items and corrected verdicts of a screening, each once. @throws where two of one language have one key */
 export async function writeItems(db: Transaction<LedgerTables>, screeningId: number, items: readonly StoredItem[]): Promise<void> {
-  for (const { key, language, item } of items) await db.insertInto("item").values({ screening_id: screeningId, language, key, item: JSON.stringify(item) }).execute();
+  for (const some of batches(items)) {
+    await db.insertInto("item").values(some.map(({ key, language, item }) => ({ screening_id: screeningId, language, key, item: JSON.stringify(item) }))).execute();
+  }
 }
 
 /**
- * Stored content with report items in place of what refers to them; items that stand in it whole are left as they are.
+ * Stored content with report items and verdicts in place of what refers to them; items that stand in it whole are left as they are.
  *
  * @throws Error where an item referred to was not stored
  */
@@ -26,13 +28,13 @@ export async function withItems(db: Kysely<LedgerTables>, screeningId: number | 
   });
 }
 
-async function readItems(db: Kysely<LedgerTables>, screeningId: number | null, refs: readonly ItemRef[]): Promise<ReadonlyMap<Language, ReadonlyMap<string, ReportItem>>> {
+async function readItems(db: Kysely<LedgerTables>, screeningId: number | null, refs: readonly ItemRef[]): Promise<ReadonlyMap<Language, ReadonlyMap<string, StoredItem["item"]>>> {
   const keys = JSON.stringify([...new Set(refs.map(({ item }) => item))]);
   const { rows } = await sql<{ language: Language; key: string; item: string }>`
     SELECT language, key, item FROM item WHERE screening_id = ${screeningId} AND language IN (SELECT value FROM json_each(${JSON.stringify([...new Set(refs.map((ref) => ref.language))])}))
       AND key IN (SELECT value FROM json_each(${keys}))`.execute(db);
-  const items = new Map<Language, Map<string, ReportItem>>();
-  for (const { language, key, item } of rows) items.set(language, (items.get(language) ?? new Map<string, ReportItem>()).set(key, JSON.parse(item) as ReportItem));
+  const items = new Map<Language, Map<string, StoredItem["item"]>>();
+  for (const { language, key, item } of rows) items.set(language, (items.get(language) ?? new Map<string, StoredItem["item"]>()).set(key, JSON.parse(item) as StoredItem["item"]));
   return items;
 }
 

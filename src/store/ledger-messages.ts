@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from "kysely";
 import type { Rhythm } from "../alerts/rhythm.js";
 import type { Transition } from "../alerts/episode.js";
 import type { NewMessage, QueuedMessage } from "./alert-ledger.js";
+import { batches } from "./ledger-batches.js";
 import { withItems } from "./ledger-items.js";
 import type { Ledger } from "./ledger.js";
 import type { LedgerTables } from "./ledger-tables.js";
@@ -83,14 +84,22 @@ async function insertMessage(db: Transaction<LedgerTables>, message: NewMessage,
 
 /** Each news is of the episode a message before it told of, else of the newest with that fingerprint. @throws Error where there is none */
 async function writeTells(db: Transaction<LedgerTables>, messageId: number, tells: NewMessage["tells"], before: readonly number[]): Promise<void> {
-  for (const { fingerprint, cause } of tells) {
-    const { rows } = await sql<{ id: number | null }>`SELECT coalesce(
-      (SELECT max(episode.id) FROM episode JOIN tell ON tell.episode_id = episode.id
-        WHERE fingerprint = ${fingerprint} AND tell.outbox_id IN (SELECT value FROM json_each(${JSON.stringify(before)}))),
-      (SELECT max(id) FROM episode WHERE fingerprint = ${fingerprint})) AS id`.execute(db);
-    const episodeId = rows[0]?.id ?? null;
-    if (episodeId === null) throw new Error(`a message tells of ${fingerprint}, of which there is no episode`);
-    await db.insertInto("tell").values({ outbox_id: messageId, episode_id: episodeId, cause }).onConflict((conflict) => conflict.doNothing()).execute();
+  for (const some of batches(tells)) {
+    const said = JSON.stringify(some);
+    const { rows } = await sql<{ fingerprint: string }>`
+      SELECT value ->> 'fingerprint' AS fingerprint FROM json_each(${said})
+      WHERE NOT EXISTS (SELECT 1 FROM episode WHERE episode.fingerprint = value ->> 'fingerprint') LIMIT 1`.execute(db);
+    if (rows[0] !== undefined) throw new Error(`a message tells of ${rows[0].fingerprint}, of which there is no episode`);
+    await sql`
+      INSERT INTO tell (outbox_id, episode_id, cause)
+      SELECT ${messageId},
+        coalesce(
+          (SELECT max(episode.id) FROM episode JOIN tell AS earlier ON earlier.episode_id = episode.id
+            WHERE fingerprint = said.value ->> 'fingerprint' AND earlier.outbox_id IN (SELECT value FROM json_each(${JSON.stringify(before)}))),
+          (SELECT max(id) FROM episode WHERE fingerprint = said.value ->> 'fingerprint')),
+        said.value ->> 'cause'
+      FROM json_each(${said}) AS said WHERE true
+      ON CONFLICT DO NOTHING`.execute(db);
   }
 }
 

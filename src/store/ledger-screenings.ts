@@ -3,6 +3,7 @@ import { fingerprintOf, type Transition } from "../alerts/episode.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { ScreeningSummary } from "../report/record.js";
 import type { Period } from "../trade/period.js";
+import { batches } from "./ledger-batches.js";
 import { writeIncidents } from "./ledger-incidents.js";
 import { writeItems } from "./ledger-items.js";
 import { writeMessages } from "./ledger-messages.js";
@@ -55,8 +56,8 @@ function newestOfMonths(db: Kysely<LedgerTables>, scope: string, from: Period, b
 async function writeOutcome(db: Transaction<LedgerTables>, outcome: ScreeningOutcome): Promise<number> {
   const { summary, screenedAt: at } = outcome;
   const id = await writeScreening(db, outcome);
-  for (const verdict of outcome.verdicts) {
-    await db.insertInto("verdict").values({ screening_id: id, fingerprint: fingerprintOf(verdict), level: verdict.level, verdict: JSON.stringify(verdict) }).execute();
+  for (const some of batches(outcome.verdicts)) {
+    await db.insertInto("verdict").values(some.map((verdict) => ({ screening_id: id, fingerprint: fingerprintOf(verdict), level: verdict.level, verdict: JSON.stringify(verdict) }))).execute();
   }
   for (const transition of outcome.transitions) await writeTransition(db, transition, { screeningId: id, at, summary });
   for (const thresholds of outcome.thresholds) await writeThresholds(db, thresholds);

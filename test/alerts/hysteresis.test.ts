@@ -52,6 +52,21 @@ describe("A01 a value that swings around the threshold", () => {
   });
 });
 
+describe("a month whose quantities are in doubt", () => {
+  const opened = screened(NO_LIFE, [verdict(CLEARLY, "2025-02")]);
+  const doubtful = (status: "zero" | "estimated", quantity: number, period: string): Verdict => ({ ...judgeAt(twoYears(BASE, BASE, { 23: [quantity, 1_000, status] }), "2024-12"), period });
+
+  it.each([["zero", 0], ["estimated", 100]] as const)("is no month below the margin (%s): it neither eases nor closes the episode, and the count goes on after it", (status, quantity) => {
+    const first = screened(opened, [doubtful(status, quantity, "2025-03")]);
+    expect(first.transitions).toEqual([]);
+    const once = screened(first, [verdict(BASE, "2025-04")]);
+    expect(said(once.transitions)).toEqual(["eased/below_margin none"]);
+    const between = screened(once, [doubtful(status, quantity, "2025-05")]);
+    expect(between.transitions).toEqual([]);
+    expect(said(screened(between, [verdict(BASE, "2025-06")]).transitions)).toEqual(["closed/no_longer_met none"]);
+  });
+});
+
 describe("a month below the margin", () => {
   const opened = screened(NO_LIFE, [verdict(CLEARLY, "2025-02")]);
   const once = screened(opened, [verdict(BASE, "2025-03")]);

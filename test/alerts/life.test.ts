@@ -21,6 +21,7 @@ const KINDS: Readonly<Record<string, Verdict>> = {
   "held by score": scored(at(CLEARLY), 1.8, "blue"),
   blue: at(CLEARLY, { 23: BASE }),
   quiet: at(BASE),
+  doubtful: at(BASE, { 23: [0, 1_000, "zero"] }),
   unproven: at(CLEARLY, { 18: [null, 1_200, "missing"] }),
   unknown: at(CLEARLY, { 23: "unknown" }),
 };

@@ -40,6 +40,14 @@ describe("a corrected figure that removes the cause", () => {
     expect((await screenAndRecord(app)).messages).toBe(0);
   }));
 
+  it("is none where the quantity is missing beside a value: nothing is withdrawn, nobody is told", withApp(async (app) => {
+    await toldInOctober(app);
+    await importLines(app, "corrected.csv", [lineOf(COOLERS, "2024-10", 0, 1_600)]);
+    const { transitions, messages } = await screenAndRecord(app);
+    expect(transitions.map(({ state }) => state)).not.toContain("withdrawn");
+    expect([transitions.map(({ cause }) => cause), messages]).toEqual([[], 0]);
+  }));
+
   it("takes back the month that was told also when newer months have come", withApp(async (app) => {
     await toldInOctober(app);
     await importLines(app, "2024-11.csv", [...ordinary(COOLERS, "2024-10", "2024-11"), ...surging(BATTERIES, "2024-10", "2024-11")]);

@@ -106,6 +106,7 @@ describe("a rule taken out of the configuration", () => {
     const [, other] = app.settings.rules;
     const without = { ...app, settings: { ...app.settings, rules: other === undefined ? [] : [other] } };
     expect((await screenAndRecord(without)).transitions).toMatchObject([{ state: "closed", cause: "rule_removed" }]);
+    expect((await digests(app)).flatMap(({ digest }) => digest.closed.map(({ cause }) => cause))).toEqual(["rule_removed", "rule_removed"]);
     expect((await told(app)).slice(2)).toEqual(["bureau: closed 84151021 yellow", "chamber-appliances: closed 84151021 yellow"]);
     expect(await month(without, "2024-11", ...surging(COOLERS, "2024-11"))).toEqual([]);
   }));

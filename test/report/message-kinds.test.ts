@@ -74,7 +74,7 @@ describe("the lists", () => {
       alertDigest({
         escalated: [item({ hsCode: "84145110" })],
         eased: [item({ hsCode: "40111000", level: "yellow" })],
-        closed: [{ ...gone, verdict: { ...gone.verdict, rule: "removed-rule" } }, withMet(item({ hsCode: "94036099", level: null }))],
+        closed: [{ ...gone, cause: "rule_removed" }, { ...item({ hsCode: "94036099", level: null }), cause: "no_longer_met" }],
         unmuted: [item({ hsCode: "69072100", level: "yellow" })],
         inhibited: [{ kind: "source", subject: "census", detail: { reason: "late", days: "19", missing: "2026-09" }, inhibits: 12 }],
         folded: ["2026-09", "2026-10"],
@@ -85,8 +85,8 @@ describe("the lists", () => {
       const order = places(body, ["补发：本消息合并了2026年9月、2026年10月数据", "新增 · 3项", "升级 · 1项", "缓解 · 1项", "持续 · 3项", "结束 · 2项", "静音到期 · 1项", "维持原状", "其12个预警维持原状"]);
       expect(order).not.toContain(-1);
       expect(order).toEqual(order.toSorted((a, b) => a - b));
-      expect(body).toContain("[规则已删除]");
-      expect(body).toContain("[已不满足条件]");
+      expect(body).toContain("[规则已从配置中删除]");
+      expect(body).toContain("[连续低于退出界限]");
     }
   });
 
@@ -109,10 +109,6 @@ describe("the lists", () => {
     }
   });
 });
-
-function withMet(of: ReturnType<typeof item>): ReturnType<typeof item> {
-  return { ...of, verdict: { ...of.verdict, triggeredBy: [], kind: "quiet" } };
-}
 
 describe("charts", () => {
   it("of at most three of the highest items stand inline, each named once in the body, with words for those who don't see it", async () => {

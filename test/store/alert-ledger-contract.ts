@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { fingerprintOf, type Transition } from "../../src/alerts/episode.js";
 import type { IncidentOpening } from "../../src/alerts/incident.js";
 import type { Mute } from "../../src/alerts/mute.js";
+import type { Verdict } from "../../src/detect/verdict.js";
 import type { ReportItem } from "../../src/report/record.js";
 import type { DeliveryEnd, StoredItem } from "../../src/store/alert-ledger.js";
 import type { Ledger } from "../../src/store/ledger.js";
@@ -188,6 +189,28 @@ export function alertLedgerContract(open: (place: string) => Promise<Ledger>): v
       await ledger.recordScreening(outcome({ items, messages: [message("bureau", { content: content("zh-CN") }), message("chamber", { content: content("en") })] }));
       expect(await ledger.content(1)).toEqual({ kind: "alert", digest: { added: [item("空调"), item("整件")], corrected: [{ state: "revised", item: item("电池"), before: SURGE }], note: null } });
       expect(await ledger.content(2)).toMatchObject({ digest: { added: [{ description: "air conditioners" }, { description: "整件" }], corrected: [{ item: { description: "batteries" } }] } });
+    }));
+
+    it("has a verdict as it was told in place of what refers to it", withLedger(async (ledger) => {
+      const content = { corrected: [{ state: "revised", item: { item: "b", language: "en" }, before: { item: "b told", language: "en" } }] };
+      const before = { ...SURGE, vintage: 3 };
+      await ledger.recordScreening(outcome({ items: [stored("b", "en", "batteries"), { key: "b told", language: "en", item: before }], messages: [message("chamber", { content })] }));
+      expect(await ledger.content(1)).toEqual({ corrected: [{ state: "revised", item: item("batteries"), before }] });
+    }));
+
+    it("is of every item and episode however many there are, and of no episode that is not there", withLedger(async (ledger) => {
+      const verdicts = Array.from({ length: 450 }, (_, k): Verdict => ({ ...SURGE, hsCode: String(84150000 + k) }));
+      const transitions = verdicts.map((verdict): Transition => ({ fingerprint: fingerprintOf(verdict), state: "new", cause: "rule_met", period: verdict.period, level: verdict.level, verdict }));
+      const tells = transitions.map(({ fingerprint, cause }) => ({ fingerprint, cause }));
+      const items = verdicts.map(({ hsCode }) => stored(hsCode, "en", hsCode));
+      const content = { added: verdicts.map(({ hsCode }) => ({ item: hsCode, language: "en" })) };
+      const id = await ledger.recordScreening(outcome({ verdicts, transitions, items, messages: [message("bureau", { content, tells })] }));
+      expect(await ledger.verdictsOf(id)).toHaveLength(450);
+      expect(await ledger.tells(1)).toEqual(tells);
+      expect(await ledger.content(1)).toMatchObject({ added: verdicts.map(({ hsCode }) => ({ description: hsCode })) });
+      const unknown = [...tells, { fingerprint: "gone", cause: "rule_met" as const }];
+      await expect(ledger.queue([message("bureau", { tells: unknown })], "2025-01-20T01:00:00Z")).rejects.toThrow("a message tells of gone, of which there is no episode");
+      expect(await ledger.waiting()).toHaveLength(1);
     }));
 
     it("is not told with a hole in it", withLedger(async (ledger) => {

@@ -19,7 +19,7 @@ Examples:
   options: {
     number: "number of the alert (first column of alerts list)",
     muteNumber: "number of the mute (first column of alerts mutes)",
-    all: "ended and withdrawn ones too",
+    all: "closed and withdrawn ones too",
     hs: "product code or its first digits (of a mute: may be repeated)",
     partner: "market: code or name (of a mute: may be repeated)",
     level: "only this level: red | orange | yellow | blue",

@@ -8,7 +8,6 @@ export const messages = {
   eased: (count: string) => `, ${count} eased`,
   corrected: (counts: string) => `Of the alerts you were told of, ${counts}.`,
   folded: (months: string) => `Sent later: this message holds what the screenings of ${months} found, which was not sent by itself; the latest screening stands.`,
-  closedBecause: { rule_removed: "rule removed", no_longer_met: "rule no longer met" },
   unmuted: "Mute ran out",
   unmutedNote: "The mute of the alerts below has run out and they are still open. This is said once.",
   inhibited: "Left as they were",

@@ -53,11 +53,11 @@ Examples:
   friction-watch subscribers preview
   friction-watch subscribers preview chamber-batteries --months 6
   friction-watch subscribers preview --format json
-New, escalated and ended count alerts; messages are reckoned at one screening a month, without corrections, withdrawals and the cap of a summary. Nothing is sent or written.`,
+New, escalated and closed count alerts; messages are reckoned at one screening a month, without corrections, withdrawals and the cap of a summary. Mutes are not replayed: what a mute kept silent counts. Nothing is sent or written.`,
     header: (months: string, first: string, last: string) => `${months} month(s) replayed (${first} to ${last}), by the present rules and subscriptions:`,
     baseline: (period: string) => `What was alerted before ${period} is the start and is not counted.`,
     total: (name: string, months: string, messages: string, items: string) => `${name}: in the last ${months} month(s) you would have received ${messages} message(s) with ${items} change(s) of alerts`,
-    columns: { period: "Month", added: "New", escalated: "Escalated", closed: "Ended", messages: "Messages", recipient: "Subscriber" },
+    columns: { period: "Month", added: "New", escalated: "Escalated", closed: "Closed", messages: "Messages", recipient: "Subscriber" },
     sum: "Sum",
   },
   reload: {

@@ -9,7 +9,6 @@ export const messages = {
   eased: (count: string) => `，缓解${count}项`,
   corrected: (counts: string) => `此前通报的预警中${counts}。`,
   folded: (months: string) => `补发：本消息合并了${months}数据各次筛查的结果，此前没有单独发出；各项以最近一次筛查为准。`,
-  closedBecause: { rule_removed: "规则已删除", no_longer_met: "已不满足条件" },
   unmuted: "静音到期",
   unmutedNote: "以下预警的静音已到期，目前仍在列，只提示这一次。",
   inhibited: "维持原状",

@@ -54,7 +54,7 @@ export const subscriptions = {
   friction-watch subscribers preview
   friction-watch subscribers preview chamber-batteries --months 6
   friction-watch subscribers preview --format json
-新增、升级、结束为预警条数；消息按每月判断一次计，不含更正、撤回和汇总封顶。不发送，也不写入任何内容。`,
+新增、升级、结束为预警条数；消息按每月判断一次计，不含更正、撤回和汇总封顶，也不回放静音（静音期间未发的也计入）。不发送，也不写入任何内容。`,
     header: (months: string, first: string, last: string) => `回放 ${months} 个月（${first} 至 ${last}），按现行规则与订阅：`,
     baseline: (period: string) => `${period} 以前已在预警的作为起点，不计入。`,
     total: (name: string, months: string, messages: string, items: string) => `${name}：过去${months}个月本会收到 ${messages} 条消息，含 ${items} 项预警变化`,
