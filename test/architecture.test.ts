@@ -29,7 +29,7 @@ const CHOSEN: readonly { readonly from: RegExp; readonly to: RegExp; readonly be
   { from: /^src\/commands\//, to: /^src\/sources\/code-tables\.ts$/, because: "names of countries and provinces as a person types them" },
   { from: /^src\/commands\/plan/, to: /^src\/sources\/hs-headings\.ts$/, because: "the headings a customs query is written for" },
   { from: /^src\/commands\/(alerts-|deliver|subscribers-)/, to: /^src\/store\/(alert-)?ledger\.ts$/, because: "the types of what the ledger keeps, which these commands print" },
-  { from: /^src\/commands\/subscribers-list\.ts$/, to: /^src\/deliver\/(email|subscriber)\.ts$/, because: "a subscriber, whose mailbox is shown masked" },
+  { from: /^src\/commands\/subscribers-list\.ts$/, to: /^src\/deliver\/(mail|subscriber)\.ts$/, because: "a subscriber, whose mailbox is shown masked" },
   { from: /^src\/commands\/jobs\.ts$/, to: /^src\/store\/ledger\.ts$/, because: "the type of a run, which `jobs list` prints" },
 ];
 

@@ -37,11 +37,11 @@ function incidentLines({ incidents }: AlertStatus, language: Language): string[]
 }
 
 function channelLines({ waiting, channelPauses, undelivered, undeliveredDays }: AlertStatus, language: Language): string[] {
-  const { alertStatus: words, incidents } = wordsIn(language);
+  const { alertStatus: words, deliveryReasons } = wordsIn(language);
   return [
     ...(waiting.length === 0 ? [words.nothingWaiting] : waiting.map(({ channel, messages, since }) => words.waiting(channel, count(messages), instantText(since)))),
     ...channelPauses.map(({ channel, reason, since, until }) => {
-      const why = incidents.reasons[reason];
+      const why = deliveryReasons[reason];
       return until === null ? words.disabled(channel, why, instantText(since)) : words.paused(channel, why, instantText(until));
     }),
     ...undelivered.map(({ recipient, channel, givenUp, unconfirmed }) =>

@@ -146,7 +146,7 @@ function isGivenUp(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going,
 
 function paused(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going, "way" | "recipient">, pause: ChannelPause): Told {
   if (isGivenUp(pass, waiting, { way, recipient }, pause)) return replace(pass, waiting, recipient, pause.reason);
-  return later(pass, waiting, shownName(recipient, way), say((w) => pauseText(pause, w.incidents.reasons[pause.reason], w.notify)));
+  return later(pass, waiting, shownName(recipient, way), say((w) => pauseText(pause, w.deliveryReasons[pause.reason], w.notify)));
 }
 
 function pauseText({ until }: ChannelPause, reason: string, words: ReturnType<typeof wordsIn>["notify"]): string {
@@ -194,14 +194,14 @@ function skip(pass: Pass, waiting: Waiting, recipient: string, reason: DeliveryR
 
 /** Rows for the parts that are not sent, each with the reason. */
 function endUnsent(pass: Pass, { message, deliveries }: Waiting, recipient: string, reason: DeliveryReason, result: "skipped" | "failed"): Told {
-  const detail = wordsIn(pass.app.language).incidents.reasons[reason];
+  const detail = wordsIn(pass.app.language).deliveryReasons[reason];
   endParts(pass, { message, deliveries }, { after: 0, parts: deliveries.at(-1)?.parts ?? 1 }, reason, result);
   pass.app.log.info("message_skipped", { message: message.id, recipient: message.recipient, channel: message.channel, reason });
   return { notified: { ...shown(message, recipient), result, detail }, holds: false };
 }
 
 function endParts(pass: Pass, { message, deliveries }: Waiting, { after, parts }: { readonly after: number; readonly parts: number }, reason: DeliveryReason, result: "skipped" | "failed" = "skipped"): void {
-  const detail = wordsIn(pass.app.language).incidents.reasons[reason];
+  const detail = wordsIn(pass.app.language).deliveryReasons[reason];
   for (let part = after + 1; part <= parts; part++) {
     if (deliveries.some((each) => each.part === part && each.final)) continue;
     const row = { messageId: message.id, part, parts, address: "", wireId: wireIdOf(message, part) };

@@ -30,7 +30,7 @@ async function planned(app: App, ledger: Ledger, waiting: Waiting): Promise<Noti
   const found = recipientOf(app.settings, message, await ledger.suppressions());
   const content = storedContent(await ledger.content(message.id));
   const shown = { messageId: message.id, kind: message.kind, subscriberId: message.recipient, channel: message.channel, subject: subjectOf(content) };
-  if ("missing" in found) return { ...shown, recipient: message.recipient, result: "skipped", detail: wordsOf(app).notify.plan.skipped(wordsOf(app).incidents.reasons[found.missing]) };
+  if ("missing" in found) return { ...shown, recipient: message.recipient, result: "skipped", detail: wordsOf(app).notify.plan.skipped(wordsOf(app).deliveryReasons[found.missing]) };
   const way = wayOut(app.settings, message.channel) ?? { id: message.channel, kind: "file" as const };
   const reasons = [countsText(app, content), ...(await obstacles(app, ledger, waiting))];
   return { ...shown, recipient: `${found.recipient.name} <${shownAddress(found.recipient, way)}>`, result: "waiting", detail: reasons.join(wordsOf(app).report.semicolon) };
@@ -38,7 +38,7 @@ async function planned(app: App, ledger: Ledger, waiting: Waiting): Promise<Noti
 
 /** What keeps a message from being sent at once; none where it goes with the next pass. */
 async function obstacles(app: App, ledger: Ledger, { message, deliveries }: Waiting): Promise<readonly string[]> {
-  const { notify, incidents } = wordsOf(app);
+  const { notify, deliveryReasons } = wordsOf(app);
   const now = instantText(app.clock.now());
   const at = (instant: string): string => localTime(new Date(instant));
   const way = wayOut(app.settings, message.channel);
@@ -47,18 +47,18 @@ async function obstacles(app: App, ledger: Ledger, { message, deliveries }: Wait
   const steps = [...new Set(deliveries.map(({ part }) => part))].map((part) => nextStep(deliveries.filter((each) => each.part === part && each.endedAt !== null), now));
   return [
     ...(message.notBefore > now ? [notify.notBefore(at(message.notBefore))] : []),
-    ...(way === null ? [notify.plan.skipped(incidents.reasons.channel_removed)] : []),
-    ...(isPaused ? [pause.until === null ? notify.channelDisabled(incidents.reasons[pause.reason]) : notify.channelPaused(incidents.reasons[pause.reason], at(pause.until))] : []),
+    ...(way === null ? [notify.plan.skipped(deliveryReasons.channel_removed)] : []),
+    ...(isPaused ? [pause.until === null ? notify.channelDisabled(deliveryReasons[pause.reason]) : notify.channelPaused(deliveryReasons[pause.reason], at(pause.until))] : []),
     ...steps.flatMap((step) => (step.do === "wait" ? [notify.triedAgain(at(step.until))] : [])),
     ...(await originalText(app, ledger, message)),
   ];
 }
 
 async function originalText(app: App, ledger: Ledger, message: Waiting["message"]): Promise<readonly string[]> {
-  const { notify, incidents } = wordsOf(app);
+  const { notify, deliveryReasons } = wordsOf(app);
   const original = await isOriginalLost({ ledger }, message);
   if (original === null) return [];
-  return [original === "waiting" ? notify.waitsForOriginal : notify.plan.skipped(incidents.reasons.original_not_delivered)];
+  return [original === "waiting" ? notify.waitsForOriginal : notify.plan.skipped(deliveryReasons.original_not_delivered)];
 }
 
 /** How many products stand in each list of a message. */
@@ -87,8 +87,8 @@ async function byMutes(app: App, ledger: Ledger): Promise<readonly string[]> {
 }
 
 async function bySuppression(app: App, ledger: Ledger): Promise<readonly string[]> {
-  const { incidents, notify } = wordsOf(app);
-  const reasons: Readonly<Record<string, string>> = incidents.reasons;
+  const { deliveryReasons, notify } = wordsOf(app);
+  const reasons: Readonly<Record<string, string>> = deliveryReasons;
   return (await ledger.suppressions()).map(({ subscriberId, channel, reason, by }) =>
     notify.plan.suppressed({ id: subscriberId, channel: channel ?? notify.plan.anyChannel, reason: reasons[reason] ?? reason, by }),
   );

@@ -70,7 +70,7 @@ async function endInterrupted(pass: Pass): Promise<void> {
     for (const delivery of deliveries) {
       if (delivery.endedAt !== null) continue;
       const end = endOfInterrupted(delivery.handedOverAt !== null, deliveries.filter((other) => other.part === delivery.part && other.id < delivery.id));
-      await pass.ledger.endDelivery(delivery.id, { ...end, detail: wordsIn(pass.app.language).incidents.reasons.interrupted, endedAt: nowOf(pass) });
+      await pass.ledger.endDelivery(delivery.id, { ...end, detail: wordsIn(pass.app.language).deliveryReasons.interrupted, endedAt: nowOf(pass) });
       pass.app.log.warn("delivery_interrupted", { message: message.id, part: delivery.part, result: end.result });
     }
   }

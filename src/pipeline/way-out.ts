@@ -1,5 +1,5 @@
 import { scryptSync } from "node:crypto";
-import { LOCAL, MAIL, ROBOT_KINDS, type FileChannel, type MailChannel, type RobotChannel, type WebhookChannel } from "../deliver/channel.js";
+import { LOCAL, MAIL, type FileChannel, type MailChannel, type RobotChannel, type WebhookChannel } from "../deliver/channel.js";
 import type { ChannelKind } from "../deliver/retry-policy.js";
 import type { Settings } from "../settings/settings.js";
 
@@ -27,10 +27,6 @@ export function wayOut(settings: Pick<Settings, "mail" | "channels">, id: string
 /** Ids of all channels a message can be sent by, for `notify test`. */
 export function channelIds({ channels }: Pick<Settings, "channels">): readonly string[] {
   return [MAIL, LOCAL, ...channels.map(({ id }) => id)];
-}
-
-export function isRobot(way: WayOut): way is Extract<WayOut, { readonly kind: RobotChannel["kind"] }> {
-  return ROBOT_KINDS.some((kind) => kind === way.kind);
 }
 
 const HASH_BYTES = 12;

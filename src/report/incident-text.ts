@@ -32,9 +32,10 @@ export function incidentAdvice(incident: Pick<Incident, "kind" | "detail" | "clo
 
 /** What happened, without its time and without a stop at its end. */
 export function incidentText(of: Happened, language: Language): string {
-  const { what, source, failure, reasons } = wordsIn(language).incidents;
+  const { deliveryReasons, incidents } = wordsIn(language);
+  const { what, source, failure } = incidents;
   const said = (key: string): string => printable(of.detail[key] ?? "") || NO_FIGURE;
-  const reasonWords: Readonly<Record<DeliveryReason, string>> & Readonly<Partial<Record<string, string>>> = reasons;
+  const reasonWords: Readonly<Record<DeliveryReason, string>> & Readonly<Partial<Record<string, string>>> = deliveryReasons;
   const reason = reasonWords[said("reason")] ?? said("reason");
   const office = source(printable(of.detail.source ?? of.subject));
   switch (causeOf(of)) {
@@ -55,7 +56,7 @@ export function incidentText(of: Happened, language: Language): string {
     case "configuration":
       return what.configuration({ subject: printable(of.subject), fault: said("fault") });
     case "picture":
-      return what.picture({ chart: said("chart"), reason: said("reason") });
+      return what.picture({ chart: said("chart"), reason: pictureReason(said("reason"), language) });
   }
 }
 
@@ -69,4 +70,12 @@ function causeOf({ kind, detail }: Pick<Incident, "kind" | "detail">): Cause {
 
 function month(text: string, language: Language): string {
   return isPeriod(text) ? monthText(text, language) : text;
+}
+
+/** `font_unreadable: ENOENT` in words, with what the machine said. */
+function pictureReason(text: string, language: Language): string {
+  const [code = "", said] = text.split(": ", 2);
+  const known: Readonly<Record<string, string>> = wordsIn(language).incidents.pictures;
+  const words = known[code];
+  return words === undefined ? text : said === undefined ? words : `${words} (${said})`;
 }

@@ -3,7 +3,8 @@ import { foremostItems, type MailPicture } from "./mail-list.js";
 import type { AlertDigest, ReportItem, RuleLine } from "./record.js";
 
 /** Draws SVG text as PNG, or says why it can't. */
-export type DrawPicture = (svg: string) => { readonly png: Uint8Array } | { readonly reason: string };
+export type DrawPicture = (svg: string) => Promise<Drawn>;
+type Drawn = { readonly png: Uint8Array } | { readonly reason: string };
 
 /** A picture of a mail, shown where its body names the content id. */
 export type InlinePicture = { readonly cid: string; readonly png: Uint8Array; readonly alt: string };
@@ -26,13 +27,12 @@ export async function chartsOf(digest: AlertDigest, draw: DrawPicture): Promise<
   const items = storm === null ? foremostItems([...added, ...escalated].filter(({ months }) => months.length > 0), MOST_CHARTS) : [];
   if (items.length === 0) return new Map();
   const { altText, seriesChart } = await import("./chart.js");
-  return new Map(
-    items.map((item, k) => {
-      const drawn = drawing(() => draw(svgOf(item, rules, language, seriesChart)));
-      const chart = `${item.verdict.hsCode}/${item.verdict.partner}`;
-      return [item, "png" in drawn ? { picture: { cid: `chart-${k + 1}@friction-watch`, png: drawn.png, alt: altText(item, rules, language) } } : { undrawn: { chart, reason: drawn.reason } }] as const;
-    }),
-  );
+  const charts = items.map(async (item, k) => {
+    const drawn = await drawing(() => draw(svgOf(item, rules, language, seriesChart)));
+    const chart = `${item.verdict.hsCode}/${item.verdict.partner}`;
+    return [item, "png" in drawn ? { picture: { cid: `chart-${k + 1}@friction-watch`, png: drawn.png, alt: altText(item, rules, language) } } : { undrawn: { chart, reason: drawn.reason } }] as const;
+  });
+  return new Map(await Promise.all(charts));
 }
 
 /** How a chart stands in the body: nothing where it is left out for size. @param shown content ids of the pictures that are kept */
@@ -43,9 +43,9 @@ export function pictureIn(charts: Charts, shown: ReadonlySet<string>, item: Repo
   return shown.has(chart.picture.cid) ? chart.picture : null;
 }
 
-function drawing(draw: () => ReturnType<DrawPicture>): ReturnType<DrawPicture> {
+async function drawing(draw: () => Promise<Drawn>): Promise<Drawn> {
   try {
-    return draw();
+    return await draw();
   } catch (error) {
     return { reason: `drawing_failed: ${(error as Error).message}` };
   }

@@ -32,17 +32,6 @@ export class FormatError extends ToldError {
 /** The store cannot be used: locked too long, no permission, disk full, newer than this program: exit 1. */
 export class StoreError extends ToldError {}
 
-/** A mail server or robot failed. `retryable` says whether another attempt can help. */
-export class DeliveryError extends ToldError {
-  constructor(
-    tell: Tell,
-    readonly retryable: boolean,
-    options?: ErrorOptions,
-  ) {
-    super(tell, options);
-  }
-}
-
 /** Why an office could not be read. One list for code, ledger, JSON and documentation. */
 export type SourceFailure =
   | "dns_failed"

@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { indexedPng } from "./indexed-png.js";
 
 /** A picture, or why there is none: a code (`font_unreadable`, `drawing_failed`) and what the system said. */
 export type Picture = { readonly png: Uint8Array } | { readonly reason: string };
 
 /** SVG text → PNG. The same drawing again costs nothing. */
-export type Pictures = (svg: string) => Picture;
+export type Pictures = (svg: string) => Promise<Picture>;
 
 const FAMILY = "Noto Sans SC";
 const FONTS = ["400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bold.ttf"].map((file) => `@expo-google-fonts/noto-sans-sc/${file}`);
@@ -24,40 +26,44 @@ const MOST_KEPT = 500;
  * @param fonts files of the font, or modules that hold them
  */
 export async function openPictures(fonts: readonly string[] = FONTS): Promise<Pictures> {
-  let drawn: Pictures;
   try {
-    const { Resvg } = await import("@resvg/resvg-js");
-    const fontFiles = await Promise.all(fonts.map(readableFont));
-    const options = { font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FAMILY, sansSerifFamily: FAMILY }, background: "#ffffff" };
-    drawn = (svg) => {
-      try {
-        const image = new Resvg(svg, options).render();
-        return { png: indexedPng(image.pixels, image.width, image.height) ?? image.asPng() };
-      } catch (error) {
-        return { reason: `drawing_failed: ${messageOf(error)}` };
-      }
-    };
+    const files = await Promise.all(fonts.map(readFont));
+    return remembering((svg) => drawn(svg, files));
   } catch (error) {
     const picture = { reason: `font_unreadable: ${messageOf(error)}` };
-    drawn = () => picture;
+    return () => Promise.resolve(picture);
   }
-  return remembering(drawn);
 }
 
-async function readableFont(name: string): Promise<string> {
-  const path = name.startsWith("@") ? createRequire(import.meta.url).resolve(name) : name;
-  const file = await open(path);
+/** One drawing, with a font of its own characters alone: the whole font is 10 MB, and the drawing library reads it anew for each text. */
+async function drawn(svg: string, fonts: readonly Buffer[]): Promise<Picture> {
+  const folder = await mkdtemp(join(tmpdir(), "friction-watch-font-"));
   try {
-    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
-    if (buffer.toString("hex") !== TRUETYPE) throw new Error(`${name.split("/").at(-1) ?? name} is no TrueType font`);
-    return path;
+    const [{ Resvg }, { default: subsetFont }] = await Promise.all([import("@resvg/resvg-js"), import("subset-font")]);
+    const fontFiles = await Promise.all(
+      fonts.map(async (font, k) => {
+        const file = join(folder, `${k}.ttf`);
+        await writeFile(file, await subsetFont(font, svg, { targetFormat: "truetype" }));
+        return file;
+      }),
+    );
+    const image = new Resvg(svg, { font: { loadSystemFonts: false, fontFiles, defaultFontFamily: FAMILY, sansSerifFamily: FAMILY }, background: "#ffffff" }).render();
+    return { png: indexedPng(image.pixels, image.width, image.height) ?? image.asPng() };
+  } catch (error) {
+    return { reason: `drawing_failed: ${messageOf(error)}` };
   } finally {
-    await file.close();
+    await rm(folder, { recursive: true, force: true });
   }
+}
+
+async function readFont(name: string): Promise<Buffer> {
+  const font = await readFile(name.startsWith("@") ? createRequire(import.meta.url).resolve(name) : name);
+  if (font.subarray(0, 4).toString("hex") !== TRUETYPE) throw new Error(`${name.split("/").at(-1) ?? name} is no TrueType font`);
+  return font;
 }
 
 function remembering(draw: Pictures): Pictures {
-  const kept = new Map<string, Picture>();
+  const kept = new Map<string, Promise<Picture>>();
   return (svg) => {
     const key = createHash("sha256").update(svg).digest("base64");
     const picture = kept.get(key) ?? draw(svg);

@@ -9,7 +9,7 @@ import type { homeSchema, rulesSchema, scheduleSchema } from "./settings-schema.
 /** More runs than one an hour are doubted aloud. */
 const MANY_RUNS_A_DAY = 24;
 /** Jobs that only look whether there is anything to do may do so each minute of the day. */
-const OFTEN: Readonly<Record<string, number>> = { drop: 24 * 60 };
+const OFTEN: Readonly<Record<string, number>> = { drop: 24 * 60, notify: 24 * 60 };
 
 /** Entries of a list that share an id, or a list that names one thing twice. Read from the raw file, so that it is told beside other faults. */
 export function duplicateFindings(source: SettingsFile, list: string): Finding[] {

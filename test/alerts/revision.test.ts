@@ -90,11 +90,11 @@ describe("a correction that leaves figures out", () => {
     expect(said(screened(gone, [quiet], today(zero)).transitions)).toEqual(["eased/below_margin none"]);
   });
 
-  it("withdraws nothing where the zero is too small a part of the windows for the gate, but the month that was told has lost its unit value", () => {
-    const zero = judgeAt(twoYears(BASE, BASE, { 23: [0, 1, "zero"] }), "2024-12");
-    expect(zero.gates.find(({ name }) => name === "quantity_zero")).toMatchObject({ pass: true });
-    expect(screened(opened, [verdict(CLEARLY)], today(zero)).transitions).toEqual([]);
-    expect(said(screened(gone, [quiet], today(zero)).transitions)).toEqual(["eased/below_margin none"]);
+  it("withdraws nothing where a window that was told has lost a quantity, though the others miss the rule", () => {
+    const lost = judgeAt(twoYears(BASE, BASE, { 18: [null, 1_000, "missing"] }), "2024-12");
+    expect(lost).toMatchObject({ kind: "quiet", windows: { month: { reason: null, met: false }, year: { reason: "quantity_missing" } } });
+    expect(screened(gone, [verdict(CLEARLY, "2025-02")], today(lost)).transitions).toEqual([]);
+    expect(said(screened(gone, [quiet], today(lost)).transitions)).toEqual(["eased/below_margin none"]);
   });
 
   it.each(["quantity_zero", "quantity_estimated"] as const)("withdraws nothing where the gate %s holds the level down", (name) => {
@@ -106,6 +106,21 @@ describe("a correction that leaves figures out", () => {
     for (const now of [nothing, failing("huge_consignment", verdict(BASE))]) {
       expect(said(screened(gone, [quiet], today(now)).transitions)).toEqual(["withdrawn/cause_revised_away none"]);
     }
+  });
+});
+
+describe.each(["zero", "reported"] as const)("a month with value and a quantity of nought (%s)", (status) => {
+  const inMonth = (period: string): Verdict => ({ ...judgeAt(twoYears(BASE, CLEARLY, { 22: [0, 1_000, status], 23: [0, 1_000, status] }), "2024-12"), period });
+  const withoutQuantity = inMonth("2024-12");
+
+  it("takes nothing back: a quantity that was lost is no sign that the trade was less", () => {
+    expect([withoutQuantity.kind, withoutQuantity.level]).toEqual(["quiet", null]);
+    expect(screened(gone, [verdict(CLEARLY, "2025-02")], today(withoutQuantity)).transitions).toEqual([]);
+  });
+
+  it("is no month below the margin, and closes nothing", () => {
+    const months = ["2025-03", "2025-04", "2025-05"].map(inMonth);
+    expect(months.reduce((life, month) => screened(life, [month]), gone).open.size).toBe(1);
   });
 });
 

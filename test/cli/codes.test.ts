@@ -106,7 +106,7 @@ describe("a bureau's own catalogue", () => {
     const other = join(home, "other");
     await run("init", "--folder", other, "--yes", "--email", "a@bureau.example");
     const path = join(other, "subscribers.yaml");
-    writeFileSync(path, readFileSync(path, "utf8").replace("sectors: []", "sectors: [ships]"));
+    writeFileSync(path, readFileSync(path, "utf8").replace(/^( +sectors: )\[\]/m, "$1[ships]"));
     const before = readFileSync(join(other, "watchlist.yaml"), "utf8");
     const ended = await run("codes", "import", written("目录.csv", CATALOGUE), "--kind", "catalogue", "--dated", "2026-01-01", "--config", other);
     expect([ended.code, readFileSync(join(other, "watchlist.yaml"), "utf8") === before, readdirSync(other).some((name) => name.startsWith("."))]).toEqual([2, true, false]);

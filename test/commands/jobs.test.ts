@@ -57,7 +57,7 @@ describe("the list of jobs", () => {
       ["drop", "2026-11-23T01:05:00.000Z", null],
       ["pull", "2026-11-23T23:30:00.000Z", null],
       ["screen", "2026-11-24T00:30:00.000Z", null],
-      ["notify", "2026-11-23T02:00:00.000Z", null],
+      ["notify", "2026-11-23T01:05:00.000Z", null],
       ["weekly-report", "2026-11-30T01:00:00.000Z", null],
     ]);
   });

@@ -62,7 +62,7 @@ describe("messages that wait", () => {
     expect(batteries?.subject).not.toMatch(/[\u4e00-\u9fff]/);
     expect(appliances?.text).toContain(COOLERS.hsCode);
     expect(appliances?.html).toContain(COOLERS.hsCode);
-    expect(appliances?.attachments.map(({ filename }) => filename)).toEqual(["friction-watch-2024-10.xlsx"]);
+    expect(appliances?.attachments.map(({ filename }) => filename)).toEqual(["chart-1.png", "friction-watch-2024-10.xlsx"]);
   }));
 
   it("are shown and left alone by a dry run", withMessages(async (app) => {

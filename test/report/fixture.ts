@@ -349,5 +349,5 @@ export function englishDigest(): AlertDigest {
 
 /** A mail with stand-ins for its charts: what they look like is for other tests. */
 export function alertMail(digest: AlertDigest): Promise<AlertMail> {
-  return messageMail({ kind: "alert", digest }, () => ({ png: Uint8Array.of(1) }));
+  return messageMail({ kind: "alert", digest }, () => Promise.resolve({ png: Uint8Array.of(1) }));
 }

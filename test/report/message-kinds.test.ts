@@ -7,7 +7,7 @@ import type { AlertDigest, Correction, OpsNotice } from "../../src/report/record
 import { alertDigest, alertMail, englishDigest, item, SUMMARY, withWindow } from "./fixture.js";
 
 const CHINESE = /[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/;
-const NO_DRAWING: DrawPicture = () => ({ reason: "font_unreadable: ENOENT" });
+const NO_DRAWING: DrawPicture = () => Promise.resolve({ reason: "font_unreadable: ENOENT" });
 
 function bodies({ html, text }: AlertMail): readonly string[] {
   return [html, text];
@@ -115,7 +115,7 @@ describe("charts", () => {
     const drawn: string[] = [];
     const draw: DrawPicture = (svg) => {
       drawn.push(svg);
-      return { png: Uint8Array.of(drawn.length) };
+      return Promise.resolve({ png: Uint8Array.of(drawn.length) });
     };
     const { html, text, pictures, undrawn } = await messageMail({ kind: "alert", digest: alertDigest({ escalated: [item({ hsCode: "84145110", level: "red" })] }) }, draw);
     expect([drawn.length, pictures.length, undrawn]).toEqual([3, 3, []]);
@@ -144,7 +144,7 @@ describe("charts", () => {
   });
 
   it("go one by one, lowest first, where all together would be over 100 KB, and the figures stay", async () => {
-    const { html, text, pictures } = await messageMail({ kind: "alert", digest: alertDigest() }, () => ({ png: new Uint8Array(30_000) }));
+    const { html, text, pictures } = await messageMail({ kind: "alert", digest: alertDigest() }, () => Promise.resolve({ png: new Uint8Array(30_000) }));
     expect(pictures.map(({ cid }) => cid)).toEqual(["chart-1@friction-watch", "chart-2@friction-watch"].slice(0, pictures.length));
     expect(pictures.length).toBeGreaterThan(0);
     expect(pictures.length).toBeLessThan(3);

@@ -11,7 +11,7 @@ import { item, RULE } from "../report/fixture.js";
 const CHART = seriesChart(item(), [RULE], "zh-CN", "chart");
 
 test("a chart is a PNG of 720 by 320 under 25 KB, and the same drawing gives the same bytes", async () => {
-  const [one, other] = [await openPictures(), await openPictures()].map((draw) => draw(CHART));
+  const [one, other] = await Promise.all([await openPictures(), await openPictures()].map((draw) => draw(CHART)));
   if (one === undefined || !("png" in one)) throw new Error(JSON.stringify(one));
   const png = Buffer.from(one.png);
   expect(png.subarray(0, 8).toString("latin1")).toBe("\x89PNG\r\n\x1a\n");
@@ -22,8 +22,9 @@ test("a chart is a PNG of 720 by 320 under 25 KB, and the same drawing gives the
 
 test("Chinese is drawn: a chart without its words is another picture", async () => {
   const draw = await openPictures();
-  expect(draw(CHART.replace(/<text[\s\S]*?<\/text>/g, ""))).not.toEqual(draw(CHART));
-  expect(draw(CHART.replaceAll("数量", "单价"))).not.toEqual(draw(CHART));
+  const whole = await draw(CHART);
+  expect(await draw(CHART.replace(/<text[\s\S]*?<\/text>/g, ""))).not.toEqual(whole);
+  expect(await draw(CHART.replaceAll("数量", "单价"))).not.toEqual(whole);
 });
 
 test("a font that is missing or no TrueType font draws nothing and says why, without a path of this machine", () =>
@@ -31,14 +32,14 @@ test("a font that is missing or no TrueType font draws nothing and says why, wit
     const broken = join(folder, "broken.ttf");
     writeFileSync(broken, "wOF2 and so on");
     for (const [fonts, why] of [[["@expo-google-fonts/noto-sans-sc/none.ttf"], "MODULE_NOT_FOUND"], [[join(folder, "gone.ttf")], "ENOENT"], [[broken], "broken.ttf is no TrueType font"]] as const) {
-      const picture = (await openPictures(fonts))(CHART);
+      const picture = await (await openPictures(fonts))(CHART);
       expect(picture).toEqual({ reason: `font_unreadable: ${why}` });
       expect(JSON.stringify(picture)).not.toContain(folder);
     }
   }));
 
 test("what is no drawing gives a reason and no picture", async () => {
-  const picture = (await openPictures())("<svg");
+  const picture = await (await openPictures())("<svg");
   expect(picture).toMatchObject({ reason: expect.stringMatching(/^drawing_failed: ./) as string });
 });
 
