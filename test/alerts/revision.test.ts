@@ -79,6 +79,36 @@ describe("a correction of the month people were told of", () => {
   });
 });
 
+describe("a correction that leaves figures out", () => {
+  const december = (month: Month): Verdict => judgeAt(twoYears(BASE, BASE, { 23: month }), "2024-12");
+  const quiet = verdict(BASE, "2025-03");
+
+  it("of a month to quantity zero beside a value withdraws nothing, though all other months are ordinary", () => {
+    const zero = december([0, 1_000, "zero"]);
+    expect(zero).toMatchObject({ kind: "quiet", windows: { month: { reason: "quantity_zero" }, year: { reason: null, met: false } } });
+    expect(screened(opened, [zero], today(zero)).transitions).toEqual([]);
+    expect(said(screened(gone, [quiet], today(zero)).transitions)).toEqual(["eased/below_margin none"]);
+  });
+
+  it("withdraws nothing where a window that was told has lost a quantity, though the others miss the rule", () => {
+    const lost = judgeAt(twoYears(BASE, BASE, { 18: [null, 1_000, "missing"] }), "2024-12");
+    expect(lost).toMatchObject({ kind: "quiet", windows: { month: { reason: null, met: false }, year: { reason: "quantity_missing" } } });
+    expect(screened(gone, [verdict(CLEARLY, "2025-02")], today(lost)).transitions).toEqual([]);
+    expect(said(screened(gone, [quiet], today(lost)).transitions)).toEqual(["eased/below_margin none"]);
+  });
+
+  it.each(["quantity_zero", "quantity_estimated"] as const)("withdraws nothing where the gate %s holds the level down", (name) => {
+    expect(said(screened(gone, [quiet], today(failing(name, verdict(BASE)))).transitions)).toEqual(["eased/below_margin none"]);
+  });
+
+  it("is no such correction where the office says there was no trade, or one huge consignment caps the level: these withdraw", () => {
+    const nothing = judgeAt(twoYears(BASE, BASE, { 23: "no trade" }), "2024-12");
+    for (const now of [nothing, failing("huge_consignment", verdict(BASE))]) {
+      expect(said(screened(gone, [quiet], today(now)).transitions)).toEqual(["withdrawn/cause_revised_away none"]);
+    }
+  });
+});
+
 describe.each(["zero", "reported"] as const)("a month with value and a quantity of nought (%s)", (status) => {
   const inMonth = (period: string): Verdict => ({ ...judgeAt(twoYears(BASE, CLEARLY, { 22: [0, 1_000, status], 23: [0, 1_000, status] }), "2024-12"), period });
   const withoutQuantity = inMonth("2024-12");
@@ -91,36 +121,6 @@ describe.each(["zero", "reported"] as const)("a month with value and a quantity 
   it("is no month below the margin, and closes nothing", () => {
     const months = ["2025-03", "2025-04", "2025-05"].map(inMonth);
     expect(months.reduce((life, month) => screened(life, [month]), gone).open.size).toBe(1);
-  });
-});
-
-describe("a correction that leaves figures out", () => {
-  const december = (month: Month): Verdict => judgeAt(twoYears(BASE, BASE, { 23: month }), "2024-12");
-  const quiet = verdict(BASE, "2025-03");
-
-  it("of a month to quantity zero beside a value withdraws nothing, though all other months are ordinary", () => {
-    const zero = december([0, 1_000, "zero"]);
-    expect(zero).toMatchObject({ kind: "quiet", windows: { month: { reason: "quantity_zero" }, year: { reason: null, met: false } } });
-    expect(screened(opened, [zero], today(zero)).transitions).toEqual([]);
-    expect(said(screened(gone, [quiet], today(zero)).transitions)).toEqual(["eased/below_margin none"]);
-  });
-
-  it("withdraws nothing where the zero is too small a part of the windows for the gate, but the month that was told has lost its unit value", () => {
-    const zero = judgeAt(twoYears(BASE, BASE, { 23: [0, 1, "zero"] }), "2024-12");
-    expect(zero.gates.find(({ name }) => name === "quantity_zero")).toMatchObject({ pass: true });
-    expect(screened(opened, [verdict(CLEARLY)], today(zero)).transitions).toEqual([]);
-    expect(said(screened(gone, [quiet], today(zero)).transitions)).toEqual(["eased/below_margin none"]);
-  });
-
-  it.each(["quantity_zero", "quantity_estimated"] as const)("withdraws nothing where the gate %s holds the level down", (name) => {
-    expect(said(screened(gone, [quiet], today(failing(name, verdict(BASE)))).transitions)).toEqual(["eased/below_margin none"]);
-  });
-
-  it("is no such correction where the office says there was no trade, or one huge consignment caps the level: these withdraw", () => {
-    const nothing = judgeAt(twoYears(BASE, BASE, { 23: "no trade" }), "2024-12");
-    for (const now of [nothing, failing("huge_consignment", verdict(BASE))]) {
-      expect(said(screened(gone, [quiet], today(now)).transitions)).toEqual(["withdrawn/cause_revised_away none"]);
-    }
   });
 });
 
