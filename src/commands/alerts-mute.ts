@@ -55,7 +55,7 @@ async function mute(app: App, number: string | undefined, options: Options): Pro
     const covered = (await ledger.episodes({ all: false })).filter(({ fingerprint, level, verdict }) => muteCovers(scope, { ...verdict, fingerprint, level }));
     const upTo = highestLevel([...covered.map(({ level }) => level), "yellow"]) ?? "yellow";
     const given = { scope, author: author(options.by), reason: givenText("--reason", options.reason), at: instantText(app.clock.now()), until: options.until, upTo };
-    const shown = { until: options.until, level: reasons.levels[upTo], count: String(covered.length) };
+    const shown = { until: options.until, level: upTo === "red" ? null : reasons.levels[upTo], count: String(covered.length) };
     if (options.dryRun === true) print(alertCommands.wouldMute(shown));
     else print(alertCommands.muted({ ...shown, number: String(await ledger.addMute(given)) }));
   });

@@ -74,8 +74,8 @@ Examples:
     notWritten: (folder: string, code: string) => `the judgement was noted, but the proposal could not be written to ${folder} (${code}); check permissions and disk space, then judge again`,
   },
   endedAlready: (state: string) => `Note: this alert is already ${state}; the note is kept, and nothing is opened again.`,
-  muted: (p: { number: string; until: string; level: string; count: string }) => `Mute ${p.number} made, through ${p.until}; it covers ${p.count} open alerts now. Above ${p.level} they are told all the same.`,
-  wouldMute: (p: { until: string; level: string; count: string }) => `Would mute through ${p.until}, covering ${p.count} open alerts; above ${p.level} they would be told all the same. Nothing was written.`,
+  muted: (p: { number: string; until: string; level: string | null; count: string }) => `Mute ${p.number} made, through ${p.until}; it covers ${p.count} open alerts now. ${p.level === null ? "Red, the highest level, is among them: nothing of them is told." : `Above ${p.level} they are told all the same.`}`,
+  wouldMute: (p: { until: string; level: string | null; count: string }) => `Would mute through ${p.until}, covering ${p.count} open alerts; ${p.level === null ? "red, the highest level, is among them: nothing of them would be told." : `above ${p.level} they would be told all the same.`} Nothing was written.`,
   unmuted: (number: string) => `Mute ${number} has ended.`,
   noMute: (number: string) => `there is no mute ${number} in force; see friction-watch alerts mutes`,
   faults: {

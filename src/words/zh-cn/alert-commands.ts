@@ -75,8 +75,8 @@ export const alertCommands = {
     notWritten: (folder: string, code: string) => `研判已记下，但建议无法写入 ${folder}（${code}）；请检查权限和磁盘空间后重新研判`,
   },
   endedAlready: (state: string) => `注意：此预警已经“${state}”，记录照样保留，不会重新打开。`,
-  muted: (p: { number: string; until: string; level: string; count: string }) => `已设 ${p.number} 号静音，至 ${p.until}（含），现覆盖 ${p.count} 个在列预警；级别高于${p.level}时仍会通知。`,
-  wouldMute: (p: { until: string; level: string; count: string }) => `将静音至 ${p.until}（含），覆盖 ${p.count} 个在列预警；级别高于${p.level}时仍会通知。未写入。`,
+  muted: (p: { number: string; until: string; level: string | null; count: string }) => `已设 ${p.number} 号静音，至 ${p.until}（含），现覆盖 ${p.count} 个在列预警；${p.level === null ? "已含最高级红色，期间均不通知" : `级别高于${p.level}时仍会通知`}。`,
+  wouldMute: (p: { until: string; level: string | null; count: string }) => `将静音至 ${p.until}（含），覆盖 ${p.count} 个在列预警；${p.level === null ? "已含最高级红色，期间均不通知" : `级别高于${p.level}时仍会通知`}。未写入。`,
   unmuted: (number: string) => `已结束 ${number} 号静音。`,
   noMute: (number: string) => `没有正在生效的 ${number} 号静音；运行 friction-watch alerts mutes 查看`,
   faults: {
