@@ -97,7 +97,7 @@ describe("a mute", () => {
     await expect(run("alerts", "mute", "1", "--until", "2999-01-01", "--reason", "春节")).rejects.toThrow(/latest day allowed is \d{4}-\d{2}-\d{2}/);
     await expect(run("alerts", "mute", "--until", "2999-01-01", "--reason", "春节")).rejects.toThrow(UsageError);
     const soon = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
-    expect(await run("alerts", "mute", "--hs", "8415", "--partner", "美国", "--until", soon, "--reason", "春节")).toContain("覆盖 1 个在列预警；级别高于红色");
+    expect(await run("alerts", "mute", "--hs", "8415", "--partner", "美国", "--until", soon, "--reason", "春节")).toContain("覆盖 1 个在列预警；已含最高级红色，期间均不通知");
     const [line] = JSON.parse(await run("alerts", "list", "--level", "red", "--format", "json")) as { muted: boolean; partner: string }[];
     expect(line).toMatchObject({ partner: "USA", muted: true });
     await run("alerts", "unmute", "1");
