@@ -20,11 +20,12 @@ import { ruleLines } from "./rule-lines.js";
 import { goodsNames, judgedPlaces } from "./screen.js";
 import { sourceStatuses } from "./source-statuses.js";
 import { withLedger, withWarehouse } from "./stores.js";
+import { FORMS, type FormDrawing, type FormName } from "./weekly-forms.js";
 import { weeklyFacts, type WeeklyFacts } from "./weekly-facts.js";
 import { weeklyLists, weeklyVerdicts, type MakeItem } from "./weekly-items.js";
 
 /** The files of one issue. */
-export type WrittenReport = { readonly week: IsoWeek; readonly html: string; readonly xlsx: string };
+export type WrittenReport = { readonly week: IsoWeek } & Readonly<Record<FormName, string>>;
 
 /**
  * Writes the weekly issue: what changed in the week, from Monday to Sunday, Asia/Shanghai, and where everything open stands. Writing a week again
@@ -37,7 +38,7 @@ export async function weeklyReport(app: App, day: string, folder: string | null)
   const week = isoWeekOf(day);
   const told = await withLedger(app, (ledger) => weeklyFacts(ledger, week, app.clock));
   const report = await withWarehouse(app, "read", (warehouse) => assemble(app, warehouse, week, told));
-  const written = await write(report, week, folder ?? app.home.reports);
+  const written = await write(app, report, week, folder ?? app.home.reports);
   const { screening } = told;
   const issue = { week: week.name, audience: "", newestPeriod: screening?.summary.period ?? null, vintage: screening?.summary.vintage ?? 0, path: written.html };
   await withLedger(app, (ledger) => ledger.recordIssue({ ...issue, writtenAt: instantText(app.clock.now()) }));
@@ -66,10 +67,13 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Wee
     week: { name: week.name, firstDay: week.monday, lastDay: week.sunday },
     writtenAt: localTime(app.clock.now()),
     audience: null,
+    letterhead: null,
     summary: screening?.summary ?? null,
     noNewMonth: told.issues.some((issue) => issue.week < week.name && issue.newestPeriod === (screening?.summary.period ?? null)),
     ...weeklyLists(app, told, make),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
+    cloud: null,
+    structure: null,
     findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
     sources,
     freshness: sourceFreshness(app, sources),
@@ -98,19 +102,19 @@ function sourceFile({ name, sha256, vintage, recordedAt }: ImportRecord): Source
   return { name, sha256, vintage, importedAt: recordedAt };
 }
 
-async function write(report: WeeklyReport, week: IsoWeek, folder: string): Promise<WrittenReport> {
-  const { weeklyReportHtml } = await import("../report/weekly-html.js");
-  const { weeklyReportWorkbook } = await import("../report/weekly-workbook.js");
+async function write(app: App, report: WeeklyReport, week: IsoWeek, folder: string): Promise<WrittenReport> {
+  const { openPictures } = await import("../runtime/picture.js");
   const base = resolve(folder, `friction-watch-${week.name}`);
+  const drawing: FormDrawing = { draw: await openPictures(), onUndrawn: ({ chart, reason }) => app.log.warn("chart_not_drawn", { chart, reason }) };
+  const paths = Object.fromEntries((Object.keys(FORMS) as FormName[]).map((form) => [form, `${base}.${form}`])) as Record<FormName, string>;
   try {
     await mkdir(folder, { recursive: true });
-    await replaceFile(`${base}.html`, weeklyReportHtml(report));
-    await replaceFile(`${base}.xlsx`, await weeklyReportWorkbook(report));
+    for (const [form, make] of Object.entries(FORMS) as [FormName, (typeof FORMS)[FormName]][]) await replaceFile(paths[form], await make(report, drawing));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
     throw new StoreError(say((w) => w.deliver.diskOrPermission(folder, (error as NodeJS.ErrnoException).code ?? "")), { cause: error });
   }
-  return { week, html: `${base}.html`, xlsx: `${base}.xlsx` };
+  return { week, ...paths };
 }
 
 /** The old file or the new one, never half of one. */

@@ -1,15 +1,9 @@
-import { BarChart, LineChart, ScatterChart } from "echarts/charts";
-import { GridComponent, LegendComponent, TitleComponent } from "echarts/components";
-import { init, use } from "echarts/core";
-import { SVGRenderer } from "echarts/renderers";
 import type { MonthRates } from "../detect/backtest/backtest.js";
 import type { BacktestResult } from "../detect/backtest/results.js";
 import type { Level } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { BACKTEST_HEIGHT, BACKTEST_WIDTH, backtestOption, chartTitle } from "./backtest-chart-option.js";
-import { escaped } from "./markup.js";
-
-use([BarChart, LineChart, ScatterChart, GridComponent, LegendComponent, TitleComponent, SVGRenderer]);
+import { drawnSvg } from "./drawing.js";
 
 /** What is drawn of a back-test. */
 export type DrawnBacktest = {
@@ -27,20 +21,6 @@ export type DrawnBacktest = {
  * @throws RangeError when there are no months
  */
 export function backtestChart(drawn: DrawnBacktest, language: Language): string {
-  const chart = init(null, null, { renderer: "svg", ssr: true, width: BACKTEST_WIDTH, height: BACKTEST_HEIGHT });
-  try {
-    chart.setOption(backtestOption(drawn, language));
-    const alt = `<title>${escaped(wordsIn(language).backtest.chart.alt(chartTitle(drawn, language)))}</title>`;
-    return plain(chart.renderToSVGString()).replace(/^<svg[^>]*>/, (head) => `${head}${alt}`);
-  } finally {
-    // An undisposed chart keeps a timer, and the process would never end.
-    chart.dispose();
-  }
-}
-
-/** Without what serves the mouse alone, and without the drawing library's counters: the same figures give the same bytes. */
-function plain(svg: string): string {
-  return svg
-    .replace(/<style[\s\S]*?<\/style>/g, "")
-    .replace(/<[^>]*>/g, (tag) => tag.replace(/ (?:class|pointer-events|ecmeta_[a-z_]+)="[^"]*"/g, "").replace(/zr\d+-/g, ""));
+  const alt = wordsIn(language).backtest.chart.alt(chartTitle(drawn, language));
+  return drawnSvg({ option: backtestOption(drawn, language), width: BACKTEST_WIDTH, height: BACKTEST_HEIGHT, alt }, "backtest");
 }

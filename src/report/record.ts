@@ -13,9 +13,11 @@ import type { Freshness } from "../trade/freshness.js";
 import type { SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import type { ReleaseLevel } from "../trade/release-calendar.js";
+import type { RemedyCase } from "../trade/remedy-case.js";
 import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
+import type { ChangeCloud, ExportStructure, Letterhead } from "./overview-record.js";
 import type { MuteLine, WatchState, WeeklyCorrection, WeeklyItem } from "./weekly-record.js";
 
 /** One month of a series as a chart and a table show it. Null is not known; 0 is no trade. */
@@ -60,8 +62,19 @@ export type ReportItem = {
   /** Why an alert that a screening ended is over; left out elsewhere, and in messages an earlier program wrote. */
   readonly cause?: TransitionCause;
   readonly share: ProvinceShare | null;
+  /** Earlier trade-remedy cases on the code by any market, newest first; null where no case file is configured; left out where none were looked for, and in messages an earlier program wrote. */
+  readonly cases?: readonly PriorCase[] | null;
   /** Oldest first, up to 36 months ending with the month judged. */
   readonly months: readonly ReportMonth[];
+};
+
+/** An earlier case on a code of the same goods. */
+export type PriorCase = {
+  readonly remedy: RemedyCase;
+  /** Names of its market or markets. */
+  readonly jurisdictionName: string;
+  /** True where it was brought by the market the product is flagged in. */
+  readonly sameMarket: boolean;
 };
 
 /** A finding with its partner in words. */
@@ -173,6 +186,8 @@ export type WeeklyReport = {
   readonly writtenAt: string;
   /** Null: the whole watchlist; else the name of the subscriber whose sectors these are. */
   readonly audience: string | null;
+  /** Null: none is configured. */
+  readonly letterhead: Letterhead | null;
   /** Null when nothing has been screened yet. */
   readonly summary: ScreeningSummary | null;
   /** True when the newest data month was already in an earlier issue. */
@@ -187,6 +202,10 @@ export type WeeklyReport = {
   readonly corrected: readonly WeeklyCorrection[];
   readonly mutes: readonly MuteLine[];
   readonly watch: WatchState;
+  /** Null where nothing was judged. */
+  readonly cloud: ChangeCloud | null;
+  /** Null where no figures for it are stored. */
+  readonly structure: ExportStructure | null;
   /** Blue: shown in tables only, highest window value first. */
   readonly watchedOnly: readonly ReportItem[];
   /** Those the screening lists, gravest first; all are counted in the summary. */

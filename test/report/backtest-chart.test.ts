@@ -26,7 +26,7 @@ describe("the chart of a back-test", () => {
     for (const text of ["终值数据回放，非实时", "案件：此前已预警", "案件：此前未预警", "案前预警率（召回）", "随机抽取，项数相同（期望值）", "2023-11", "橙色", "黄色"]) expect(svg).toContain(text);
     expect(svg).not.toContain("NaN");
     expect(svg).not.toContain("undefined");
-    expect(svg).toMatch(/^<svg[^>]*><title>回测 2023-01 至 2023-09：/);
+    expect(svg).toMatch(/^<svg[^>]*><title id="backtest-title">回测 2023-01 至 2023-09：/);
   });
 
   it("without cases draws the months alone", () => {
