@@ -1,5 +1,6 @@
 import type { DrawPicture, Undrawn } from "../report/mail-pictures.js";
 import type { WeeklyReport } from "../report/record.js";
+import { withPageFont } from "../runtime/page-font.js";
 
 /** What a form is drawn with, and who is told of a chart it goes without. */
 export type FormDrawing = { readonly draw: DrawPicture; readonly onUndrawn: (undrawn: Undrawn) => void };
@@ -8,6 +9,6 @@ export type FormName = "html" | "xlsx";
 
 /** The forms of one issue, each made from the report and nothing else; loaded when first made. */
 export const FORMS: Readonly<Record<FormName, (report: WeeklyReport, drawing: FormDrawing) => Promise<string | Buffer>>> = {
-  html: async (report) => (await import("../report/weekly-html.js")).weeklyReportHtml(report),
+  html: async (report) => withPageFont((await import("../report/weekly-html.js")).weeklyReportHtml(report)),
   xlsx: async (report) => (await import("../report/weekly-workbook.js")).weeklyReportWorkbook(report),
 };

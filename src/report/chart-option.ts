@@ -10,7 +10,7 @@ export const CHART_WIDTH = 720;
 export const CHART_HEIGHT = 320;
 
 /** The first that is installed sets the Chinese text: Linux, Adobe/Google, Windows, macOS, old Windows. */
-export const CHART_FONTS = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimSun, sans-serif";
+export const CHART_FONTS = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimSun, Noto Sans SC, sans-serif";
 
 const INK = "#1c2127";
 const MUTED = "#4d5560";

@@ -4,10 +4,10 @@ import { wordsIn, type Language } from "../words/words.js";
 const BASE = `
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:#fff;color:#1c2127;font:15px/1.75 "Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",SimSun,Arial,sans-serif}
+body{margin:0;background:#fff;color:#1c2127;font:15px/1.75 "Source Han Sans SC","Noto Sans CJK SC","PingFang SC","Microsoft YaHei",SimSun,"Noto Sans SC",Arial,sans-serif}
 main{max-width:880px;margin:0 auto;padding:28px 24px 48px;counter-reset:section}
 header{border-bottom:3px double #1f3a5f;padding-bottom:14px;margin-bottom:20px;text-align:center}
-h1{font:700 28px/1.4 "Source Han Serif SC","Noto Serif CJK SC",STSong,SimSun,Georgia,serif;margin:6px 0 4px;color:#14263f}
+h1{font:700 28px/1.4 "Source Han Serif SC","Noto Serif CJK SC",STSong,SimSun,"Noto Sans SC",Georgia,serif;margin:6px 0 4px;color:#14263f}
 header p{margin:2px 0;color:#4d5560}
 header .dates{font-size:17px;color:#1c2127}
 h2{font-size:19px;line-height:1.4;color:#14263f;border-bottom:1px solid #1f3a5f;padding-bottom:5px;margin:36px 0 12px;counter-increment:section}
