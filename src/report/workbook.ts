@@ -86,7 +86,7 @@ function headSize({ header, units }: SheetPlan): number {
 
 function headRows({ header, units, columns }: SheetPlan): Row[] {
   if (header === null) return [];
-  return [headerRow(header, columns), ...(units === undefined ? [] : [units.map((value) => ({ value, type: String, ...UNITS }) as Cell)])];
+  return [headerRow(header, columns), ...(units === undefined ? [] : [units.map((value) => ({ value, type: String, ...UNITS }))])];
 }
 
 /** The head of a list, two lines high where a name is wider than its column: not every program finds the height itself. */

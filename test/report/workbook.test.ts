@@ -38,7 +38,7 @@ describe("the head of a list", () => {
   });
 });
 
-it("more characters than a cell holds are cut, and the cut is shown", async () => {
+it("more characters than a cell holds are cut, and the cut is shown", () => {
   const cell = text("价".repeat(40_000)) as { readonly value: string };
   expect([cell.value.length, cell.value.at(-1)]).toEqual([32_767, "…"]);
   expect((text("价".repeat(32_767)) as { readonly value: string }).value).toHaveLength(32_767);
