@@ -1,4 +1,4 @@
-/** Speed and memory of whole commands, each in a process of its own: `npm run bench [quick|screen|comtrade|again|score|notify]`. Prints a table; nothing is asserted. */
+/** Speed and memory of whole commands, each in a process of its own: `npm run bench [quick|screen|comtrade|again|score|notify|report]`. Prints a table; nothing is asserted. */
 import { mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,7 @@ import { benchComtrade } from "./comtrade.js";
 import { writeCustomsFile } from "./customs-file.js";
 import { type Measured, line, measure } from "./measure.js";
 import { benchNotify } from "./notify.js";
+import { benchReport } from "./report.js";
 import { benchScore } from "./score.js";
 
 const REPEATS = 5;
@@ -49,6 +50,7 @@ const PARTS: Readonly<Record<string, (folder: string) => Promise<void>>> = {
   again: benchAgain,
   score: benchScore,
   notify: benchNotify,
+  report: benchReport,
 };
 
 async function main(words: readonly string[]): Promise<void> {
