@@ -47,8 +47,8 @@ async function structureImport(files: readonly string[], options: FormatOption, 
 function receiptText(receipt: BrandReceipt, words: Words, language: Language): string {
   const text = words.structure.command;
   const { file, sha256, firstPeriod: first, lastPeriod: last, rejected, leftOut, otherColumns } = receipt;
-  const [rows, added, changed, unchanged, skipped, refused] = [receipt.rows, receipt.added, receipt.changed, receipt.unchanged, receipt.skipped, rejected.length].map(String) as [string, string, string, string, string, string];
-  const head = text.receipt({ file, sha256, first, last, rows, added, changed, unchanged, skipped, rejected: refused, currencies: receipt.currencies.join(" ") });
+  const counts = { rows: String(receipt.rows), added: String(receipt.added), changed: String(receipt.changed), unchanged: String(receipt.unchanged), skipped: String(receipt.skipped), rejected: String(rejected.length) };
+  const head = text.receipt({ file, sha256, first, last, currencies: receipt.currencies.join(" "), ...counts });
   return [
     head,
     ...(receipt.brandFile === null ? [words.codes.command.readBefore] : []),

@@ -1,5 +1,6 @@
 import type { Words } from "../words.js";
 
+/** Structure of exports: high technology among mechanical and electrical products, own brands. Figures arrive formatted. */
 export const structure: Words["structure"] = {
   file: {
     notBrands: (file, header) =>
@@ -24,7 +25,7 @@ export const structure: Words["structure"] = {
   command: {
     description: "structure of exports: high technology among mechanical and electrical products, and own brands (from the bureau's own file)",
     import: "load a bureau's own exports by brand type (CSV or XLSX; public statistics have none)",
-    files: "files. Columns: month, brand type, value (currency in the column's name or in a currency column), optionally code (only codes of the watch list count)",
+    files: "files. Columns: month, brand type, value (currency in the column's name or in a currency column), optionally code (only chapters 84–90, and codes of chapters 72–83 and 91–96 on the watch list, count)",
     show: "both shares by month, with their basis and the targets of 2010 (historical)",
     examples: `
 Examples:
@@ -64,7 +65,7 @@ A month with a row that cannot be read is not stored; with an empty value its sh
       none: "The share of high technology in exports of mechanical and electrical products is not known: the two totals of the customs flash table are not stored, and no month has all values of the stored codes.",
       caveat: {
         published: "High-tech products overlap mechanical and electrical products but are not wholly among them; this is the ratio of two published totals.",
-        approximate: "Summed over the stored codes of the watch list, high technology by our own list of tags; not an official scope.",
+        approximate: "Summed over the stored codes of chapters 84–90 (and those of chapters 72–83 and 91–96 on the watch list), high technology by our own list of tags; not an official scope.",
         own_file: "",
       },
     },
