@@ -7,6 +7,7 @@ import { money, shareOf } from "../report/format.js";
 import type { ExportStructure, ShareOfExports } from "../report/overview-record.js";
 import { TARGETS_2010 } from "../report/structure-targets.js";
 import { structureText } from "../report/structure-text.js";
+import { localTime } from "../runtime/clock.js";
 import type { Language, Words } from "../words/words.js";
 import { openApp } from "./context.js";
 import { eachFile, rejectedLines } from "./each-file.js";
@@ -61,10 +62,10 @@ function receiptText(receipt: BrandReceipt, words: Words, language: Language): s
 async function structureShow(options: FormatOption, command: Command): Promise<void> {
   const app = openApp(command);
   const format = choice("--format", options.format, ["table", "json", "csv"]);
-  const structure = await withWarehouse(app, "read", (warehouse) => exportStructure(app, warehouse, null));
-  if (format === "json") printJson({ sample: app.sample, ...eachLine(structure, (share, target) => ({ ...share, target2010Historical: target })) });
+  const { structure, files } = await withWarehouse(app, "read", async (warehouse) => ({ structure: await exportStructure(app, warehouse, null), files: await warehouse.brandFigures.files() }));
+  if (format === "json") printJson({ sample: app.sample, ...eachLine(structure, (share, target) => ({ ...share, target2010Historical: target })), brandFiles: files });
   else if (format === "csv") print(csv(COLUMNS, csvRows(structure)));
-  else print(structureTables(structure, app));
+  else print([structureTables(structure, app), ...files.map((file) => wordsOf(app).structure.command.file(file.name, localTime(new Date(file.recordedAt)), file.sha256))].join("\n"));
 }
 
 /** Null where nothing is known of a line. */

@@ -27,7 +27,7 @@ function shareText(kind: Kind, { basis, months }: ShareOfExports, language: Lang
   const words = wordsIn(language).structure.text;
   const own = words[kind];
   const newest = months.at(-1);
-  const missing = newest === undefined || newest.share !== null ? [] : [own.missing(monthText(newest.period, language))];
+  const missing = newest?.share !== null ? [] : [own.missing(monthText(newest.period, language))];
   const known = months.findLast(({ share }) => share !== null);
   if (known === undefined) return [...missing, words.noMonth].join(words.between);
   const change = changeText(known, months, language);

@@ -43,6 +43,7 @@ A month with a row that cannot be read is not stored; with an empty value its sh
       `receipt ${r.file}: ${r.rows} rows read, months ${r.first} to ${r.last} (${r.currencies}); months added ${r.added}, changed ${r.changed}, unchanged ${r.unchanged}; ${r.skipped} rows of totals or remarks skipped, ${r.rejected} rejected\n  SHA-256 ${r.sha256}`,
     leftOut: (months) => `  Rows were rejected; these months were not stored (what was known of them stays): ${months}`,
     otherColumns: (columns) => `  Columns not read: ${columns}. If the file was filtered by one of them, the share is that of what was left.`,
+    file: (name, read, sha256) => `bureau's file ${name} (read ${read}, SHA-256 ${sha256})`,
     table: { month: "month", part: "part", whole: "whole", share: "share of whole", basis: "basis", target: "2010 target (historical)" },
     lines: { highTech: "high technology in M&E exports", ownBrand: "own brands in exports" },
   },

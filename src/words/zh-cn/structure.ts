@@ -43,6 +43,7 @@ export const structure = {
       `回执 ${r.file}：读入 ${r.rows} 行，${r.first}—${r.last} 各月（${r.currencies}）；月份新增 ${r.added}，变更 ${r.changed}，未变 ${r.unchanged}；略过合计或说明 ${r.skipped} 行，拒收 ${r.rejected} 行\n  SHA-256 ${r.sha256}`,
     leftOut: (months: string) => `  有拒收的行，以下月份未入库（此前已有的不变）：${months}`,
     otherColumns: (columns: string) => `  以下列未读取：${columns}。如果文件按其中某列筛选过，比重只代表筛选后的部分。`,
+    file: (name: string, read: string, sha256: string) => `本单位文件 ${name}（${read} 导入，SHA-256 ${sha256}）`,
     table: { month: "月份", part: "部分", whole: "合计", share: "占比", basis: "口径", target: "2010年目标（历史参考）" },
     lines: { highTech: "高新技术产品占机电产品出口", ownBrand: "自有品牌占出口" },
   },
