@@ -3,6 +3,7 @@ import type { Breakdown } from "../evidence/breakdown.js";
 import type { Contribution } from "../evidence/contributions.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
+import { unitsOfColumns } from "./column-units.js";
 import { breakdownsOf, lineName, type Kind } from "./evidence-text.js";
 import { windowLabel } from "./period-text.js";
 import type { NamedEvidence, ReportItem } from "./record.js";
@@ -19,7 +20,9 @@ export function evidenceSheet(items: readonly ReportItem[], language: Language):
     ...[c.quantity, c.quantityBase, evidence.sheet.quantityPoints, evidence.sheet.valuePoints, evidence.sheet.unitValuePoints, e.quantityShare],
     ...[c.value, c.valueBase, evidence.sheet.unit],
   ];
-  return { name: evidence.sheet.name, columns: WIDTHS, header, rows: items.flatMap((item) => itemRows(item, language)) };
+  const u = unitsOfColumns(language);
+  const units = ["", "", "", u.month, u.month, "", "", "", "", u.points, u.points, u.points, u.ratio, u.value, u.value, ""];
+  return { name: evidence.sheet.name, columns: WIDTHS, header, units, rows: items.flatMap((item) => itemRows(item, language)) };
 }
 
 function itemRows(item: ReportItem, language: Language): Cell[][] {

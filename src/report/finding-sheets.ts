@@ -2,6 +2,7 @@ import type { Cell } from "write-excel-file/node";
 import { WINDOW_NAMES, type WindowName } from "../detect/verdict.js";
 import { unitName } from "../trade/unit.js";
 import { wordsIn, type Language } from "../words/words.js";
+import { unitsOfColumns } from "./column-units.js";
 import { codeText } from "./code-text.js";
 import { basisText, cutOffsOf, quantityUnitOf } from "./figures.js";
 import { levelName } from "./life-text.js";
@@ -25,8 +26,14 @@ export function findingsSheet(findings: readonly StatedFinding[], rules: readonl
     ...[c.quantity, c.quantityBase, c.quantityYoy, c.quantityUnit, c.value, c.valueBase, c.valueYoy, c.currency],
     ...[c.unitValue, c.unitValueBase, c.unitValueYoy, c.met, c.reason, c.metWindows, c.since, c.sectors, c.rule, c.province, c.regime, c.score, c.vintage],
   ];
+  const u = unitsOfColumns(language);
+  const units = [
+    ...["", "", "", "", "", "", "", "", u.month, u.month],
+    ...[u.quantity, u.quantity, u.ratio, "", u.value, u.value, u.ratio, ""],
+    ...[u.unitValue, u.unitValue, u.ratio, "", "", "", u.month, "", "", "", "", u.score, u.vintage],
+  ];
   const rows = findings.flatMap((finding) => WINDOW_NAMES.map((name) => findingRow(finding, name, rules, language)));
-  return { name: report.sheets.findings, columns: FINDING_WIDTHS, header, rows };
+  return { name: report.sheets.findings, columns: FINDING_WIDTHS, header, units, rows };
 }
 
 function findingRow({ item, state }: StatedFinding, name: WindowName, rules: readonly RuleLine[], language: Language): Cell[] {
@@ -51,8 +58,10 @@ function findingRow({ item, state }: StatedFinding, name: WindowName, rules: rea
 export function monthsSheet(items: readonly ReportItem[], language: Language): SheetPlan {
   const { columns: c, sheets } = wordsIn(language).report;
   const header = [c.code, c.product, c.marketCode, c.market, c.month, c.quantity, c.quantityUnit, c.value, c.currency, c.unitValue];
+  const u = unitsOfColumns(language);
+  const units = ["", "", "", "", u.month, u.quantity, "", u.value, "", u.unitValue];
   const rows = items.flatMap((item) => item.months.map((month) => monthRow(item, month, language)));
-  return { name: sheets.months, columns: [12, 36, 10, 14, 10, 16, 10, 16, 10, 14], header, rows };
+  return { name: sheets.months, columns: [12, 36, 10, 14, 10, 16, 10, 16, 10, 14], header, units, rows };
 }
 
 function monthRow(item: ReportItem, month: ReportMonth, language: Language): Cell[] {

@@ -2,6 +2,7 @@ import type { Cell } from "write-excel-file/node";
 import { WINDOW_NAMES } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
+import { unitsOfColumns } from "./column-units.js";
 import { toldText } from "./correction-section.js";
 import { correctionText } from "./correction-text.js";
 import { cutOffsOf, windowText } from "./figures.js";
@@ -58,6 +59,7 @@ function lifeRow(item: WeeklyItem, head: WeeklyItem | null, language: Language):
 export function correctionsSheet({ corrected, rules, language }: WeeklyReport): SheetPlan {
   const { corrections, report, weekly } = wordsIn(language);
   const [c, k, w] = [report.columns, corrections.columns, weekly.columns];
+  const u = unitsOfColumns(language);
   return {
     name: weekly.sheets.corrected,
     columns: [8, 8, 12, 36, 14, 12, 10, 12, 12, 12, 12, 10, 10, 10, 10, 40],
@@ -65,6 +67,7 @@ export function correctionsSheet({ corrected, rules, language }: WeeklyReport): 
       ...[w.number, k.state, c.code, c.product, c.market, k.toldPeriod, c.window],
       ...[k.quantityYoyBefore, k.quantityYoyNow, k.unitValueYoyBefore, k.unitValueYoyNow, k.levelBefore, k.levelNow, k.vintageBefore, k.vintageNow, w.told],
     ],
+    units: ["", "", "", "", "", u.month, "", u.ratio, u.ratio, u.ratio, u.ratio, "", "", u.vintage, u.vintage, ""],
     rows: corrected.flatMap((correction) => correctionRows(correction, rules, language)),
   };
 }

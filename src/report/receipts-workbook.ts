@@ -28,8 +28,6 @@ export type Receipt = {
 };
 
 const WIDTHS = [18, 22, 26, 12, 8, 46, 10, 10, 16, 8, 8, 14, 30, 18, 40];
-/** Characters a cell may hold. @see ECMA-376, as Excel limits it */
-const LONGEST_CELL = 32_767;
 
 /** An XLSX file of receipts in their order: codes, times and addresses as text, so that nothing in them is run or rounded. */
 export function receiptsWorkbook(receipts: readonly Receipt[], { language, sample }: { readonly language: Language; readonly sample: boolean }): Promise<Buffer> {
@@ -41,11 +39,11 @@ function receiptsSheet(receipts: readonly Receipt[], language: Language): SheetP
   const { title, columns: c } = wordsIn(language).deliveries;
   const header = [c.begunAt, c.recipient, c.address, c.channel, c.kind, c.told, c.period, c.vintage, c.rulesHash, c.part, c.attempt, c.result, c.reason, c.endedAt, c.detail];
   const rows = receipts.map((each) => [
-    ...[each.begunAt, each.recipient, each.address, each.channel, each.kind, each.told.join("; ").slice(0, LONGEST_CELL), each.period].map(text),
+    ...[each.begunAt, each.recipient, each.address, each.channel, each.kind, each.told.join("; "), each.period].map(text),
     number(each.vintage),
     ...[each.rulesHash, each.part].map(text),
     number(each.attempt),
-    ...[each.result, each.reason, each.endedAt, each.detail.slice(0, LONGEST_CELL)].map(text),
+    ...[each.result, each.reason, each.endedAt, each.detail].map(text),
   ]);
   return { name: title, columns: WIDTHS, header, rows };
 }

@@ -9,6 +9,8 @@ export type SheetPlan = {
   readonly columns: readonly number[];
   /** The head of the list below, frozen and with filters; null for a sheet that is no list. */
   readonly header: readonly string[] | null;
+  /** What each column counts in, in a row of its own under the head, frozen with it; empty text where a column counts nothing. Left out of lists without figures. */
+  readonly units?: readonly string[];
   readonly rows: readonly (readonly Cell[])[];
 };
 
@@ -18,16 +20,24 @@ const LEFT = { ...TOP, align: "left" as const, indent: 1 };
 /** Points one line of 10-point text takes. */
 const LINE_HEIGHT = 16;
 
-/** Text that stays text: a code keeps its leading zeros, and a name beginning with `=` is no formula. */
+/** Characters a cell may hold. @see ECMA-376, as Excel limits it */
+const LONGEST_CELL = 32_767;
+
+/** Text that stays text: a code keeps its leading zeros, and a name beginning with `=` is no formula. What a cell can't hold is cut, and an ellipsis says so. */
 export function text(value: string): Cell {
-  return { value: printable(value), type: String, format: "@", ...LEFT };
+  return { value: cellText(value), type: String, format: "@", ...LEFT };
 }
 
 /** Running text in lines, in a column of the given width; the height is set because not every program finds it. */
 export function prose(value: string, width: number): Cell {
-  const line = printable(value);
+  const line = cellText(value);
   const lines = Math.ceil((widthOf(line) * 1.1) / width);
   return { value: line, type: String, format: "@", wrap: true, height: Math.max(1, lines) * LINE_HEIGHT, ...LEFT };
+}
+
+function cellText(value: string): string {
+  const line = printable(value);
+  return line.length <= LONGEST_CELL ? line : `${line.slice(0, LONGEST_CELL - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 /** The title of a block within a sheet. */

@@ -2,12 +2,13 @@ import { wordsIn } from "../words/words.js";
 import { issueFacts } from "./background-sections.js";
 import { methodSheet, statusSheet, summarySheet } from "./background-sheets.js";
 import { evidenceSheet } from "./evidence-sheet.js";
-import { findingsSheet, monthsSheet, type StatedFinding } from "./finding-sheets.js";
+import { findingsSheet, monthsSheet } from "./finding-sheets.js";
 import { correctionsSheet, lifeSheet, mutesSheet } from "./life-sheets.js";
 import { unfolded } from "./life-text.js";
 import { weekText } from "./period-text.js";
 import type { WeeklyReport } from "./record.js";
 import { coverageSentence, raisedSentence, reportOpening } from "./sentence.js";
+import { statedFindings } from "./stated-findings.js";
 import { workbook } from "./workbook.js";
 
 /** The same issue as an XLSX file: every figure of the page as a number, the blue list whole, and the months behind the charts. */
@@ -18,7 +19,7 @@ export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer
   const flagged = unfolded([...report.added, ...report.escalated, ...report.ongoing, ...report.eased, ...report.closed]);
   const plans = [
     summarySheet([[words.sheets.summary, reportOpening(report)], ...coverage, ...issueFacts(report)], language),
-    findingsSheet(findings(report), rules, language),
+    findingsSheet(statedFindings(report), rules, language),
     lifeSheet(report),
     correctionsSheet(report),
     mutesSheet(report),
@@ -29,17 +30,4 @@ export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer
   ];
   const title = `${words.title} ${weekText(week.firstDay, week.lastDay, language)}`;
   return workbook(plans, { title, sample: report.sample ? words.sample : null });
-}
-
-function findings(report: WeeklyReport): StatedFinding[] {
-  const { sections, watchedState } = wordsIn(report.language).report;
-  const lists = [
-    [sections.added, report.added],
-    [sections.escalated, report.escalated],
-    [sections.ongoing, report.ongoing],
-    [sections.eased, report.eased],
-    [sections.closed, report.closed],
-    [watchedState, report.watchedOnly],
-  ] as const;
-  return lists.flatMap(([state, items]) => unfolded(items).map((item) => ({ state, item })));
 }

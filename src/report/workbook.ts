@@ -9,31 +9,46 @@ import {
   insertElementMarkupAccordingToOrderOfSiblings,
   replaceElement,
 } from "write-excel-file/utility";
+import { escaped } from "./markup.js";
 import { widthOf } from "./printable.js";
 import type { SheetPlan } from "./sheet.js";
 
 /** Said on every sheet: what the workbook is, and, for sample figures, that they are none. */
 export type WorkbookHead = { readonly title: string; readonly sample: string | null };
 
+const UNITS = { textColor: "#4d5560", fontSize: 9, backgroundColor: "#f5f7fa", borderColor: "#c3c9d1", borderStyle: "thin", wrap: true, align: "center", alignVertical: "center" } as const;
 const HEADER = { fontWeight: "bold", backgroundColor: "#e9eef4", borderColor: "#c3c9d1", borderStyle: "thin", wrap: true, align: "center", alignVertical: "center" } as const;
 
 /** Points of one line of a head, and characters its bold type needs beside the name's own. */
 const HEADER_LINE = 16;
 const HEADER_PADDING = 1;
 
+/** Characters a sheet's name may have, and those it may not hold. @see ECMA-376 as Excel keeps it */
+const LONGEST_NAME = 31;
+const NOT_IN_NAMES = /[[\]:*?/\\\u0000-\u001f]/g;
+/** Rows a sheet may have, the head included. */
+const MOST_ROWS = 1_048_576;
+
 /** Characters across landscape A4 that still read in print. */
 const READABLE_WIDTH = 170;
 
-/** An XLSX file of the sheets in order: title and sample line on top of each, the head of a list frozen and with filters, landscape A4. */
-export async function workbook(plans: readonly SheetPlan[], head: WorkbookHead): Promise<Buffer> {
+/**
+ * An XLSX file of the sheets in order: title and sample line on top of each, the head of a list frozen and with filters, landscape A4. The filter hangs on the row of units
+ * where there is one, so that sorting leaves both rows of the head where they are.
+ *
+ * @throws RangeError when a sheet has more rows than a sheet can hold
+ */
+export async function workbook(given: readonly SheetPlan[], head: WorkbookHead): Promise<Buffer> {
+  const plans = namedApart(given);
   const top = topRows(head);
   const sheets = plans.map((plan) => ({
     sheet: plan.name,
-    data: [...top, ...(plan.header === null ? [] : [headerRow(plan.header, plan.columns)]), ...plan.rows.map((row) => [...row])],
+    data: [...top, ...headRows(plan), ...plan.rows.map((row) => [...row])],
     columns: plan.columns.map((width) => ({ width })),
     orientation: "landscape" as const,
-    stickyRowsCount: top.length + (plan.header === null ? 0 : 1),
+    stickyRowsCount: top.length + headSize(plan),
   }));
+  for (const { sheet, data } of sheets) if (data.length > MOST_ROWS) throw new RangeError(`the sheet ${sheet} has ${data.length} rows, and a sheet holds ${MOST_ROWS}`);
   return writeExcelFile(sheets, { fontFamily: "Microsoft YaHei", fontSize: 10, features: [listFeatures(plans, top.length)] }).toBuffer();
 }
 
@@ -41,6 +56,37 @@ function topRows({ title, sample }: WorkbookHead): Row[] {
   const titleRow: Row = [{ value: title, type: String, fontWeight: "bold", fontSize: 14, height: 24 }];
   const sampleCell: Cell = { value: sample ?? "", type: String, fontWeight: "bold", textColor: "#9c1f17", height: 18 };
   return sample === null ? [titleRow] : [titleRow, [sampleCell]];
+}
+
+/** Names as a workbook can have them: without the signs it keeps for itself, short enough, and each unlike the others in whatever case. */
+function namedApart(plans: readonly SheetPlan[]): SheetPlan[] {
+  const taken = new Set<string>();
+  return plans.map((plan) => {
+    const plain = plan.name.replace(NOT_IN_NAMES, " ").replace(/^[\s']+|[\s']+$/g, "") || "-";
+    let name = shortName(plain, "");
+    for (let k = 2; taken.has(name.toLowerCase()); k++) name = shortName(plain, ` ${k}`);
+    taken.add(name.toLowerCase());
+    return { ...plan, name };
+  });
+}
+
+/** Cut between characters, never within one. */
+function shortName(name: string, ending: string): string {
+  let short = "";
+  for (const character of name) {
+    if (short.length + character.length + ending.length > LONGEST_NAME) break;
+    short += character;
+  }
+  return `${short.trimEnd()}${ending}`;
+}
+
+function headSize({ header, units }: SheetPlan): number {
+  return header === null ? 0 : units === undefined ? 1 : 2;
+}
+
+function headRows({ header, units, columns }: SheetPlan): Row[] {
+  if (header === null) return [];
+  return [headerRow(header, columns), ...(units === undefined ? [] : [units.map((value) => ({ value, type: String, ...UNITS }))])];
 }
 
 /** The head of a list, two lines high where a name is wider than its column: not every program finds the height itself. */
@@ -68,8 +114,9 @@ function listFeatures(plans: readonly SheetPlan[], topRowCount: number): Feature
             const plan = plans[sheetIndex];
             const fitted = into(xml, '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>');
             if (plan === undefined || plan.header === null) return fitted;
-            const last = getCellAddress(topRowCount + plan.rows.length, plan.header.length - 1);
-            return into(fitted, getSelfClosingTagMarkup("autoFilter", { ref: `${getCellAddress(topRowCount, 0)}:${last}` }));
+            const first = topRowCount + headSize(plan) - 1;
+            const last = getCellAddress(first + plan.rows.length, plan.header.length - 1);
+            return into(fitted, getSelfClosingTagMarkup("autoFilter", { ref: `${getCellAddress(first, 0)}:${last}` }));
           },
           transformElementAttributes: (tag, attributes, _index, _sheet, { sheetIndex }) =>
             tag === "pageSetup" ? { ...attributes, fitToWidth: pagesWide(plans[sheetIndex]), fitToHeight: 0 } : attributes,
@@ -81,10 +128,7 @@ function listFeatures(plans: readonly SheetPlan[], topRowCount: number): Feature
 
 /** The rows repeated on every printed page: title, sample line and the head of the list. */
 function printTitles(plans: readonly SheetPlan[], topRowCount: number): string {
-  const names = plans.map(({ name, header }, k) => {
-    const rows = topRowCount + (header === null ? 0 : 1);
-    return `<definedName name="_xlnm.Print_Titles" localSheetId="${k}">'${name}'!$1:$${rows}</definedName>`;
-  });
+  const names = plans.map((plan, k) => `<definedName name="_xlnm.Print_Titles" localSheetId="${k}">'${escaped(plan.name.replaceAll("'", "''"))}'!$1:$${topRowCount + headSize(plan)}</definedName>`);
   return `<definedNames>${names.join("")}</definedNames>`;
 }
 

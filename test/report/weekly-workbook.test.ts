@@ -13,11 +13,11 @@ async function sheetsOf(report: ReturnType<typeof weeklyReport>): Promise<Readon
   return new Map(sheets.map(({ sheet, data }) => [sheet, data] as const));
 }
 
-/** The rows of a list as records, found by its header row. */
+/** The rows of a list as records, found by its header row; the row of units under it holds no text in its first column, as no record does. */
 function records(rows: readonly Row[], firstColumn: string): Record<string, unknown>[] {
   const at = rows.findIndex((row) => row[0] === firstColumn);
   const names = rows[at] ?? [];
-  return rows.slice(at + 1).map((row) => Object.fromEntries(names.map((name, k) => [String(name), row[k] ?? null])));
+  return rows.slice(at + 1).filter((row, k) => k > 0 || (row[0] ?? null) !== null).map((row) => Object.fromEntries(names.map((name, k) => [String(name), row[k] ?? null])));
 }
 
 test("the workbook has its sheets, each marked when the figures are a sample", async () => {
