@@ -22,6 +22,7 @@ import { screenCommand } from "./screen.js";
 import { seriesCommand } from "./series.js";
 import { serveCommand } from "./serve.js";
 import { statusCommand } from "./status.js";
+import { structureCommands } from "./structure.js";
 import { subscribersCommands } from "./subscribers.js";
 import { tryCommand } from "./try.js";
 import { ToldError, UsageError } from "../runtime/errors.js";
@@ -41,6 +42,7 @@ const COMMANDS = [
   scoreCommand,
   codesCommands,
   fxCommands,
+  structureCommands,
   backtestCommand,
   alertsCommands,
   notifyCommand,

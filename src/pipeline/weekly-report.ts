@@ -12,6 +12,7 @@ import { partnerName } from "../trade/country.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
 import { alertEvidence } from "./evidence.js";
+import { exportStructure } from "./export-structure.js";
 import { sourceFreshness } from "./freshness.js";
 import { readComparable } from "./read-comparable.js";
 import { alertMirror } from "./mirror.js";
@@ -73,7 +74,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Wee
     ...weeklyLists(app, told, make),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
     cloud: null,
-    structure: null,
+    structure: await exportStructure(app, warehouse, screening?.summary.period ?? null),
     findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
     sources,
     freshness: sourceFreshness(app, sources),

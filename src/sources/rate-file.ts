@@ -1,12 +1,12 @@
 /** Monthly exchange rates out of a file: a row for each rate, or the European Central Bank's reference rates of every working day. */
 import type { ExchangeRate } from "../trade/exchange.js";
 import type { Period } from "../trade/period.js";
-import { isPeriod } from "../trade/period.js";
 import { UsageError } from "../runtime/errors.js";
 import { say, type Tell } from "../words/words.js";
 import { dailyRates, isDailyHeader } from "./daily-rates.js";
 import { folded, readListTables, underHeader, type ListRow } from "./list-table.js";
 import { printedFigure } from "./printed-figure.js";
+import { printedMonth } from "./printed-month.js";
 import { agreedSource, type AskedRates, type RateReading } from "./rate-reading.js";
 import { refused } from "./refused.js";
 import type { RowFault } from "./source-file.js";
@@ -78,7 +78,7 @@ function sourceOf(names: readonly string[], rows: readonly ListRow[], fileName: 
 function rateOf(row: ListRow, names: readonly string[], source: string, thisMonth: Period): ExchangeRate | RowFault {
   const cell = (role: Role): string => row.cells[placeOf(names, role)] ?? "";
   const line = String(row.line);
-  const period = monthOf(cell("month"));
+  const period = printedMonth(cell("month"));
   if (period === null) return fault(row, "bad_month", say((w) => w.codes.row.badMonth(line, cell("month"))));
   if (period >= thisMonth) return fault(row, "bad_month", say((w) => w.codes.row.futureMonth(line, period)));
   const [base, currency] = [cell("base").toUpperCase(), cell("currency").toUpperCase()];
@@ -89,13 +89,6 @@ function rateOf(row: ListRow, names: readonly string[], source: string, thisMont
   if (!(printed > 0) || !(units > 0)) return fault(row, "bad_rate", say((w) => w.codes.row.badRate(line, printed > 0 ? cell("units") : cell("rate"))));
   // The quotient of two printed decimals is cut to 15 digits: 710 for 100 is 7.1.
   return { source, period, base, currency, rate: Number((printed / units).toPrecision(15)) };
-}
-
-/** `2024-03`, `202403`, `2024年3月`, and `2024-03-01` of a workbook's date cell. */
-function monthOf(text: string): Period | null {
-  const parts = /^(\d{4})(?:[-/.年](\d{1,2})|(\d{2}))(?:月|-01)?$/.exec(text);
-  const period = parts === null ? "" : `${parts[1]}-${(parts[2] ?? parts[3] ?? "").padStart(2, "0")}`;
-  return isPeriod(period) ? period : null;
 }
 
 function fault({ line }: ListRow, reason: RowFault["reason"], tell: Tell): RowFault {

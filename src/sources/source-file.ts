@@ -27,7 +27,8 @@ export type RowReason =
   | "bad_edition"
   | "bad_month"
   | "bad_currency"
-  | "bad_rate";
+  | "bad_rate"
+  | "unknown_brand_type";
 
 /** What is wrong with one row. `line` is the physical line of the file (1 = header); in JSON, the place in `data` (1 = first). */
 export type RowFault = {

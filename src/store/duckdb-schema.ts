@@ -8,6 +8,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
  *
  * 3: publishers' lists, a row of `code_entry` being what the list says of one code, as JSON, written only where it differs from what an earlier list of the
  * same kind, language and edition said of it; exchange rates, `rate` units of `currency` for one unit of `base`, the average of the month.
+ *
+ * 4: exports by type of brand from a bureau's own files, `brand` being the digit of a declaration (trade/brand), `hs_code` null for totals, `value` null where the file leaves it empty.
  */
 const UPGRADES: readonly string[] = [
   "ALTER TABLE import ADD COLUMN published_on VARCHAR; ALTER TABLE observation ADD COLUMN late TINYINT DEFAULT 0",
@@ -20,6 +22,11 @@ const UPGRADES: readonly string[] = [
      rates INTEGER NOT NULL, added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
    CREATE TABLE exchange_rate (
      rate_file_id INTEGER NOT NULL, source VARCHAR NOT NULL, month INTEGER NOT NULL, base VARCHAR NOT NULL, currency VARCHAR NOT NULL, rate DOUBLE NOT NULL);`,
+  `CREATE TABLE brand_file (
+     brand_file_id INTEGER PRIMARY KEY, file_name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, recorded_at VARCHAR NOT NULL,
+     added INTEGER NOT NULL, changed INTEGER NOT NULL, unchanged INTEGER NOT NULL);
+   CREATE TABLE brand_figure (
+     brand_file_id INTEGER NOT NULL, month INTEGER NOT NULL, currency VARCHAR NOT NULL, hs_code VARCHAR, brand TINYINT NOT NULL, value DOUBLE);`,
 ];
 
 /** A store written by a later program is refused, an earlier one is brought up to this. */

@@ -3,6 +3,7 @@ import { CELL, emptyPanel, type Panel } from "../series/panel.js";
 import type { Coverage } from "../trade/coverage.js";
 import type { SeriesKey } from "../trade/observation.js";
 import { monthIndex, periodOf } from "../trade/period.js";
+import { duckdbBrandFigures } from "./duckdb-brand-figures.js";
 import { duckdbCodeLists, listedNames } from "./duckdb-code-lists.js";
 import { duckdbExchangeRates } from "./duckdb-exchange-rates.js";
 import { beginDuckdbImport, seriesKey } from "./duckdb-import.js";
@@ -41,6 +42,7 @@ export async function openDuckdbWarehouse(file: string, options: OpenOptions): P
       }),
     codeLists: toldAll(duckdbCodeLists(connection), told),
     exchangeRates: toldAll(duckdbExchangeRates(connection), told),
+    brandFigures: toldAll(duckdbBrandFigures(connection), told),
     close: () => {
       connection.closeSync();
       instance.closeSync();

@@ -4,6 +4,7 @@ import type { Flow, NumberedObservation, SourceName } from "../trade/observation
 import type { Period } from "../trade/period.js";
 import type { Revision } from "../trade/revision.js";
 import type { Language } from "../words/words.js";
+import type { BrandFigures } from "./brand-figures.js";
 import type { CodeLists } from "./code-lists.js";
 import type { ExchangeRates } from "./exchange-rates.js";
 
@@ -114,5 +115,6 @@ export type Warehouse = {
   goodsNames(language: Language): Promise<ReadonlyMap<string, string>>;
   readonly codeLists: CodeLists;
   readonly exchangeRates: ExchangeRates;
+  readonly brandFigures: BrandFigures;
   close(): Promise<void>;
 };

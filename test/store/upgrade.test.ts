@@ -66,7 +66,7 @@ describe("a store of version 1", () => {
   it.each(["read", "write"] as const)("opened to %s is brought up to date and keeps its figures", async (mode) => {
     const warehouse = await open(mode);
     expect(await stored(warehouse)).toEqual(["2024-01 VNM 84151021 100"]);
-    expect([await warehouse.codeLists.lists(), await warehouse.exchangeRates.rates()]).toEqual([[], []]);
+    expect([await warehouse.codeLists.lists(), await warehouse.exchangeRates.rates(), await warehouse.brandFigures.months()]).toEqual([[], [], []]);
     await warehouse.close();
     expect(await raw(storedVersion)).toBe(WAREHOUSE_VERSION);
   });

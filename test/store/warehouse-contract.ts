@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { applyCoverage } from "../../src/series/coverage.js";
 import { CELL } from "../../src/series/panel.js";
 import type { Warehouse } from "../../src/store/warehouse.js";
+import { BRAND_TYPES, type BrandMonth } from "../../src/trade/brand.js";
 import { addMonths } from "../../src/trade/period.js";
 import { crossOf, draftOf, EXPORTS, figure, importFigures, inFolder, rowsOf, stored } from "../helpers/figures.js";
 import { coverageOf, KEY } from "../helpers/panel.js";
@@ -376,6 +377,37 @@ export function warehouseContract(open: (folder: string) => Promise<Warehouse>):
       await importFigures(warehouse, { figures: [figure("2024-01", 1)] });
       expect(await warehouse.goodsNames("zh-CN")).toEqual(new Map([[KEY.hsCode, "分体式空调器"]]));
       expect(await warehouse.goodsNames("en")).toEqual(new Map([[KEY.hsCode, "Air conditioners"]]));
+    }));
+  });
+
+  describe("exports by type of brand", () => {
+    const month = (period: string, ...values: readonly (number | null)[]): BrandMonth => ({
+      period, currency: "USD", byCode: false, figures: values.map((value, k) => ({ hsCode: null, brand: BRAND_TYPES[k] ?? "none", value })),
+    });
+    const brands = (name: string) => ({ name, sha256: `sha256 of ${name}` });
+    const AT = "2026-11-24T01:00:00.000Z";
+
+    it("are none in an empty store", withStore(async ({ brandFigures }) => {
+      expect([await brandFigures.months(), await brandFigures.files()]).toEqual([[], []]);
+    }));
+
+    it("are written a month at a time, only where told otherwise, and the last word holds whole", withStore(async ({ brandFigures }) => {
+      expect(await brandFigures.save(brands("a"), [month("2024-01", 10, 20, 30), month("2024-02", 1, null)], AT)).toEqual({ added: 2, changed: 0, unchanged: 0, file: 1 });
+      expect(await brandFigures.save(brands("b"), [month("2024-01", 10, 25), month("2024-02", 1, null)], AT)).toEqual({ added: 0, changed: 1, unchanged: 1, file: 2 });
+      expect(await brandFigures.months()).toEqual([month("2024-01", 10, 25), month("2024-02", 1, null)]);
+      expect(await brandFigures.save(brands("a"), [month("2024-01", 10, 20, 30)], AT)).toEqual({ added: 0, changed: 0, unchanged: 1, file: null });
+      expect((await brandFigures.files()).map(({ name, added, changed, firstPeriod, lastPeriod }) => [name, added, changed, firstPeriod, lastPeriod])).toEqual([
+        ["a", 2, 0, "2024-01", "2024-02"],
+        ["b", 0, 1, "2024-01", "2024-01"],
+      ]);
+    }));
+
+    it("keep currencies, and totals and codes, apart, and tell a value that is empty from nought", withStore(async ({ brandFigures }) => {
+      const yuan = { ...month("2024-01", 0, null), currency: "CNY" };
+      const coded = { period: "2024-01", currency: "USD", byCode: true, figures: [{ hsCode: "8507", brand: "own", value: 3 }] } as const;
+      await brandFigures.save(brands("a"), [month("2024-01", 10)], AT);
+      expect(await brandFigures.save(brands("b"), [yuan, coded], AT)).toMatchObject({ added: 2, changed: 0 });
+      expect(await brandFigures.months()).toEqual([yuan, month("2024-01", 10), coded]);
     }));
   });
 }

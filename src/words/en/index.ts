@@ -36,8 +36,9 @@ import { score } from "./score.js";
 import { setup } from "./setup.js";
 import { sheets } from "./sheets.js";
 import { store } from "./store.js";
+import { structure } from "./structure.js";
 import { subscribers } from "./subscribers.js";
 import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 
-export const en: Words = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, subscribers, subscriptions, weekly };
+export const en: Words = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly };
