@@ -6,9 +6,11 @@ import { findingsSheet, monthsSheet } from "./finding-sheets.js";
 import { correctionsSheet, lifeSheet, mutesSheet } from "./life-sheets.js";
 import { unfolded } from "./life-text.js";
 import { weekText } from "./period-text.js";
+import { raisedShareSheet } from "./raised-share-sheet.js";
 import type { WeeklyReport } from "./record.js";
 import { coverageSentence, raisedSentence, reportOpening } from "./sentence.js";
 import { statedFindings } from "./stated-findings.js";
+import { structureSheet } from "./structure-sheet.js";
 import { workbook } from "./workbook.js";
 
 /** The same issue as an XLSX file: every figure of the page as a number, the blue list whole, and the months behind the charts. */
@@ -25,6 +27,8 @@ export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer
     mutesSheet(report),
     evidenceSheet(flagged, language),
     monthsSheet(flagged, language),
+    raisedShareSheet(summary, language),
+    structureSheet(report.structure, language),
     statusSheet(report),
     methodSheet(rules, summary, language),
   ];
