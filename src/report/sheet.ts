@@ -61,6 +61,11 @@ export function percentCell(ratio: number | null, cutOffs: readonly number[] = [
   return formatted(ratio, `+${plain};-${plain};${plain}`);
 }
 
+/** A part of a whole, without a sign. */
+export function plainPercentCell(ratio: number | null): Cell {
+  return ratio === null ? null : formatted(ratio, "0.0%");
+}
+
 function formatted(value: number, format: string): Cell {
   if (!Number.isFinite(value)) throw new RangeError(`a workbook holds finite figures only, got ${value}`);
   return { value, type: Number, format, ...TOP };

@@ -7,9 +7,11 @@ import { correctionsSheet, lifeSheet, mutesSheet } from "./life-sheets.js";
 import { count } from "./format.js";
 import { unfolded } from "./life-text.js";
 import { weekText } from "./period-text.js";
+import { raisedShareSheet } from "./raised-share-sheet.js";
 import type { WeeklyReport } from "./record.js";
 import { coverageSentence, raisedSentence, reportOpening } from "./sentence.js";
 import { statedFindings } from "./stated-findings.js";
+import { structureSheet } from "./structure-sheet.js";
 import { workbook } from "./workbook.js";
 
 /** Products whose breakdowns and months have sheets: those of more would fill a gigabyte of memory and be looked at by nobody. */
@@ -30,6 +32,8 @@ export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer
     mutesSheet(report),
     evidenceSheet(detailed, language),
     monthsSheet(detailed, language),
+    raisedShareSheet(summary, language),
+    structureSheet(report.structure, language),
     statusSheet(report),
     methodSheet(rules, summary, language),
   ];
