@@ -26,6 +26,6 @@ function shareRows(kind: Kind, share: ShareOfExports | null, language: Language)
   if (share === null || share.months.length === 0) return [[text(w[kind]), null, null, null, null, null, null, target, text(w.none[kind])]];
   return share.months.map((month) => [
     ...[text(w[kind]), text(month.period), number(month.part), number(month.whole), text(share.currency)],
-    ...[plainPercentCell(month.share), text(w.bases[share.basis]), target, text(month.share === null ? w.unknown : "")],
+    ...[plainPercentCell(month.share), text(wordsIn(language).structure.text.basis[share.basis]), target, text(month.share === null ? w.unknown : "")],
   ]);
 }

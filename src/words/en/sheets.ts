@@ -35,7 +35,6 @@ export const sheets = {
     whole: "whole",
     share: "share",
     basis: "basis",
-    bases: { published: "as published by customs", approximate: "approximate", own_file: "own file" },
     target: "target of 2010 (history)",
     none: { highTech: "no figures stored to reckon it from", ownBrand: "public statistics do not tell brands apart, and no file of the bureau was imported" },
     unknown: "amounts of the month are incomplete: share not known",

@@ -35,7 +35,6 @@ export const sheets = {
     whole: "合计",
     share: "占比",
     basis: "口径",
-    bases: { published: "海关公布数", approximate: "近似口径", own_file: "本单位文件" },
     target: "2010年目标（历史参考）",
     none: { highTech: "没有存入可算此比重的数据", ownBrand: "公开统计不分品牌类型，本单位文件未导入" },
     unknown: "当月金额不全，比重不详",
