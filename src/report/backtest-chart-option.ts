@@ -1,19 +1,16 @@
 import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from "echarts/charts";
 import { NAIVE_RANKINGS } from "../detect/backtest/rankings.js";
 import type { BacktestResult, CaseResult, CurvePoint, DetectorName } from "../detect/backtest/results.js";
-import { LEVELS, type Level } from "../detect/verdict.js";
+import { LEVELS } from "../detect/verdict.js";
 import { periodsBetween, type Period } from "../trade/period.js";
 import { warnBefore } from "../trade/remedy-case.js";
 import { wordsIn, type Language } from "../words/words.js";
 import type { DrawnBacktest } from "./backtest-chart.js";
-import { CHART_FONTS } from "./chart-option.js";
+import { CHART_FONTS, INK, LEVEL_FILL, RULE } from "./chart-look.js";
 
 export const BACKTEST_WIDTH = 900;
 export const BACKTEST_HEIGHT = 700;
 
-const INK = "#1c2127";
-const RULE = "#d5d9de";
-const LEVEL_FILL: Readonly<Record<Level, string>> = { red: "#b3261e", orange: "#e07b28", yellow: "#f2cf4a", blue: "#9dbbdc" };
 /** Told apart by dashes too, for black and white. */
 const LINES: Readonly<Partial<Record<DetectorName, { readonly color: string; readonly type: "solid" | "dashed" | "dotted" }>>> = {
   quantity_growth: { color: "#1f6f5c", type: "solid" },
