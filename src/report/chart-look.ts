@@ -8,7 +8,7 @@ export const MUTED = "#4d5560";
 export const RULE = "#d5d9de";
 
 /** The higher the level, the darker, so that a grey print keeps their order. Text on red is white, on the others ink: 4.5 : 1 and more. */
-export const LEVEL_FILL: Readonly<Record<Level, string>> = { red: "#a3211a", orange: "#e07b28", yellow: "#f4d35e", blue: "#dbe8f6" };
+export const LEVEL_FILL: Readonly<Record<Level, string>> = { red: "#a3211a", orange: "#e07b28", yellow: "#f4d35e", blue: "#e4eefa" };
 export const LEVEL_TEXT: Readonly<Record<Level, string>> = { red: "#ffffff", orange: INK, yellow: INK, blue: INK };
 
 /** The head of a drawing: its title, and below it a note. */

@@ -100,6 +100,7 @@ function bars(months: readonly ReportMonth[], roles: readonly Role[], scale: Sca
       ...looks[role],
       stack: "quantity",
       barCategoryGap: "24%",
+      barMaxWidth: 40,
       data: months.map(({ quantity }, k) => (roles[k] !== role || quantity === null ? "-" : quantity / scale.size)),
     }));
 }

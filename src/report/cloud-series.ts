@@ -4,10 +4,10 @@ import type { ChangeCloud } from "./overview-record.js";
 
 /** Cells by how many series are in them, lightest first: each shade is for ten times as many. All stay light enough for ink to be read on them. */
 const SHADES = [
-  { from: 1, range: "1", color: "#eceef0" },
-  { from: 2, range: "2–9", color: "#d9dcdf" },
-  { from: 10, range: "10–99", color: "#c0c4c9" },
-  { from: 100, range: "≥100", color: "#a3a9b0" },
+  { from: 1, range: "1", color: "#e8e8e8" },
+  { from: 2, range: "2–9", color: "#d2d2d2" },
+  { from: 10, range: "10–99", color: "#bababa" },
+  { from: 100, range: "≥100", color: "#9f9f9f" },
 ] as const;
 
 /** A cell by its column and row from the upper left of its shape. */

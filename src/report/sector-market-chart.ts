@@ -25,11 +25,11 @@ export function sectorMarketDrawing(report: MappedLists & Pick<WeeklyReport, "la
   if (map === null) return null;
   const { language } = report;
   const sectors = map.sectors.map(({ name }) => shortened(name, SECTOR_CHARACTERS));
-  const markets = map.markets.map((name) => columnLabel(name, language));
   const left = 20 + Math.max(...sectors.map((name) => drawnWidth(name, FONT)));
-  const right = language === "en" ? 84 : 16;
+  const right = language === "en" ? 76 : 16;
+  const width = Math.min(WIDTH - left - right, WIDEST_CELL * map.markets.length);
+  const markets = map.markets.map((name) => columnLabel(name, width / map.markets.length, language));
   const top = HEAD + labelHeight(markets, language);
-  const width = Math.min(WIDTH - left - right, WIDEST_CELL * markets.length);
   const height = ROW * sectors.length;
   const axis = { type: "category", axisLine: { show: false }, axisTick: { show: false }, splitArea: { show: false }, splitLine: { show: true, lineStyle: { color: RULE } } };
   return {
@@ -40,8 +40,8 @@ export function sectorMarketDrawing(report: MappedLists & Pick<WeeklyReport, "la
       animation: false,
       textStyle: { fontFamily: CHART_FONTS, color: INK },
       title: headOf(wordsIn(language).pictures.sectorMarket.title, wordsIn(language).pictures.sectorMarket.note),
-      grid: { left, top, width, height },
-      xAxis: { ...axis, data: markets, position: "top", axisLabel: { interval: 0, fontSize: FONT, lineHeight: 15, color: INK, rotate: language === "en" ? 45 : 0, margin: 6 } },
+      grid: { left, top, width, height, outerBoundsMode: "none" },
+      xAxis: { ...axis, data: markets, position: "top", axisLabel: { interval: 0, fontSize: FONT, lineHeight: 15, color: INK, rotate: language === "en" ? -45 : 0, margin: 6 } },
       yAxis: { ...axis, data: sectors, inverse: true, axisLabel: { interval: 0, fontSize: FONT, color: INK, margin: 8 } },
       visualMap: legend(language, left),
       series: [heat(map, language)],
@@ -49,10 +49,19 @@ export function sectorMarketDrawing(report: MappedLists & Pick<WeeklyReport, "la
   };
 }
 
-/** English names stand aslant; Chinese ones are set three characters a line, as wide as a column. */
-function columnLabel(name: string, language: Language): string {
+/** English names stand aslant; Chinese ones are set in lines as wide as a column, a bracket never apart from what it holds where that fits. */
+function columnLabel(name: string, width: number, language: Language): string {
   const short = shortened(name, MARKET_CHARACTERS);
-  return language === "en" ? short : (short.match(/.{1,3}/gu) ?? []).join("\n");
+  if (language === "en") return short;
+  const most = Math.max(2, Math.floor((width - 6) / FONT));
+  return short.split(/(?=（)/u).flatMap((part) => evenLines([...part], most)).join("\n");
+}
+
+/** No line of a single character where two lines can share them. */
+function evenLines(characters: readonly string[], most: number): string[] {
+  const lines = Math.ceil(characters.length / most);
+  const each = Math.ceil(characters.length / lines);
+  return Array.from({ length: lines }, (_, k) => characters.slice(k * each, (k + 1) * each).join(""));
 }
 
 function labelHeight(labels: readonly string[], language: Language): number {
@@ -66,6 +75,7 @@ function legend(language: Language, left: number): Record<string, unknown> {
   return {
     type: "piecewise",
     orient: "horizontal",
+    inverse: true,
     left,
     bottom: 8,
     itemGap: 18,

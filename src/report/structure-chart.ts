@@ -36,11 +36,11 @@ function structureDrawing({ months }: ShareOfExports, target: number, title: str
   return {
     width: WIDTH,
     height: HEIGHT,
-    alt: words.alt({ title, span, month: newest === undefined ? "" : monthText(newest.period, language), share: shareOf(newest?.share ?? null), target: shareOf(target) }),
+    alt: words.alt({ title, span, month: newest === undefined ? "" : monthText(newest.period, language), share: shareOf(newest?.share ?? null), target: wholePercent(target) }),
     option: {
       animation: false,
       textStyle: { fontFamily: CHART_FONTS, color: INK },
-      title: headOf(title, wordsIn(language).pictures.changeScatter.notes([words.targetNote(shareOf(target)), ...gaps])),
+      title: headOf(title, wordsIn(language).pictures.changeScatter.notes([words.targetNote(wholePercent(target)), ...gaps])),
       grid: { left: 56, right: 64, top: 66, bottom: 46 },
       xAxis: monthAxis(months.map(({ period }) => period), language),
       yAxis: shareAxis(Math.max(target, ...known.map(({ share }) => share))),
@@ -49,10 +49,14 @@ function structureDrawing({ months }: ShareOfExports, target: number, title: str
   };
 }
 
+function wholePercent(share: number): string {
+  return `${Math.round(share * 100)}%`;
+}
+
 /** From nothing, so that the height of the line is the share. */
 function shareAxis(largest: number): Record<string, unknown> {
   const max = Math.min(1, Math.ceil((largest + 0.04) * 10) / 10);
-  const axisLabel = { fontSize: 12, color: MUTED, formatter: (share: number) => `${Math.round(share * 100)}%` };
+  const axisLabel = { fontSize: 12, color: MUTED, formatter: wholePercent };
   return { type: "value", min: 0, max: Math.max(max, largest), interval: max > 0.5 ? 0.2 : 0.1, axisLabel, splitLine: { lineStyle: { color: RULE } } };
 }
 

@@ -35,7 +35,7 @@ export const MAKERS: readonly Maker[] = [
   drawing("structure-high-tech", (language) => structureDrawings(weeklyReport({ language, structure: structure() }))[0]?.drawing),
   drawing("structure-own-brand", (language) => structureDrawings(weeklyReport({ language, structure: structure() }))[1]?.drawing),
   drawing("structure-few-months", (language) => structureDrawings(weeklyReport({ language, structure: fewMonths() }))[0]?.drawing),
-  { name: "backtest", make: (language) => ({ svg: backtestChart(drawn(CASES), language) }) },
+  { name: "backtest", make: (language) => ({ svg: backtestChart(drawn(CASES, 9, language), language) }) },
 ];
 
 function product(name: string, of: (language: Language) => ReportItem): Maker {

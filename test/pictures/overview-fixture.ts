@@ -6,7 +6,7 @@ import type { ReportItem, WeeklyReport } from "../../src/report/record.js";
 import { periodsBetween } from "../../src/trade/period.js";
 import type { Level } from "../../src/detect/verdict.js";
 import type { Language } from "../../src/words/words.js";
-import { emptyReport, item, weeklyReport } from "../report/fixture.js";
+import { emptyReport, item, RULE, weeklyReport } from "../report/fixture.js";
 
 /** 300 characters of product name, as long as the longest of the tariff, in the language of the page. */
 export const LONG: Readonly<Record<Language, string>> = {
@@ -15,7 +15,7 @@ export const LONG: Readonly<Record<Language, string>> = {
 };
 
 /** A name that turns the direction of what follows, and holds what a page or a sheet may take for its own. */
-export const NASTY = `=cmd|'/c calc'!A1 <script>alert("x")</script> & \u202eمكيفات هواء\u2066 “电视机”`;
+export const NASTY = `\u202e空调“器”\u2066 =cmd|'/c calc'!A1 <script>alert("x")</script> & \u200f电视机`;
 
 const MARKETS: readonly (readonly [string, string, string])[] = [
   ["WLD", "全球", "World"], ["USA", "美国", "United States"], ["VNM", "越南", "Viet Nam"], ["DEU", "德国", "Germany"], ["IND", "印度", "India"],
@@ -30,7 +30,8 @@ export function dealt(count: number, sectors: number, language: Language): Weekl
   const names = Array.from({ length: sectors }, (_, k) => sector(k, sectors > CHAPTERS.length));
   const items = Array.from({ length: count }, (_, k) => dealtItem(k, names, language));
   const raised = items.filter(({ verdict }) => verdict.level !== "blue");
-  return emptyReport({ language, added: raised.filter((_, k) => k % 3 === 0), ongoing: raised.filter((_, k) => k % 3 !== 0), watchedOnly: items.filter(({ verdict }) => verdict.level === "blue"), cloud: cloud(), structure: structure() });
+  const rules = [language === "en" ? { ...RULE, title: "Quantity up, unit value down" } : RULE];
+  return emptyReport({ language, rules, added: raised.filter((_, k) => k % 3 === 0), ongoing: raised.filter((_, k) => k % 3 !== 0), watchedOnly: items.filter(({ verdict }) => verdict.level === "blue"), cloud: cloud(), structure: structure() });
 }
 
 function sector(k: number, isLong: boolean): Sector {
@@ -39,9 +40,10 @@ function sector(k: number, isLong: boolean): Sector {
 }
 
 function dealtItem(k: number, names: readonly Sector[], language: Language): ReportItem {
-  const [partner, zh, en] = MARKETS[(k * k + 3 * k) % MARKETS.length] ?? ["XXX", "", ""];
+  const [partner, zh, en] = MARKETS[(k * 7 + Math.floor(k / 11)) % MARKETS.length] ?? ["XXX", "", ""];
   const level = LEVELS_DEALT[k % LEVELS_DEALT.length] ?? "blue";
-  const own = names.length === 0 || k % 17 === 5 ? [] : names.filter((_, s) => s === k % names.length || (k % 7 === 3 && s === (k + 1) % names.length));
+  const at = (k + Math.floor(k / 13)) % Math.max(1, names.length);
+  const own = k % 17 === 5 ? [] : names.filter((_, s) => s === at || (k % 7 === 3 && s === (at + 1) % names.length));
   const [growth, priceChange] = [0.32 + ((k * 37) % 100) / 60, -0.11 - ((k * 53) % 100) / 240];
   return { ...item({ hsCode: String(84_151_000 + k * 131), partner, partnerName: language === "en" ? en : zh, level, growth, priceChange }), sectors: own };
 }
