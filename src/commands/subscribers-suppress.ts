@@ -51,8 +51,10 @@ function isOf(suppression: Suppression, id: string, channel: string | null): boo
 
 /** @throws UsageError naming what there is */
 function requireKnown(app: App, id: string, channel: string | null): void {
-  const all = app.settings.subscribers;
+  const { subscribers: all, catchAll, ops } = app.settings;
   const subscriber = all.find((each) => each.id === id);
+  // Somebody the messages go to who is no entry of the file: what is kept on this machine.
+  if (subscriber === undefined && [catchAll.id, ops.id].includes(id)) throw new UsageError(say((w) => w.subscribers.keptHere));
   if (subscriber === undefined) throw new UsageError(say((w) => w.subscribers.unknown(id, all.map((each) => each.id).join(", "))));
   const channels = subscriber.secondChannel === null ? subscriber.channels : [...subscriber.channels, subscriber.secondChannel];
   if (channel !== null && !channels.includes(channel)) throw new UsageError(say((w) => w.subscribers.unknownChannel(channel, channels.join(", "))));

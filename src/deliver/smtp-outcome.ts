@@ -5,8 +5,8 @@ import type { Outcome } from "./outcome.js";
 /** What the library says of a failure: its own code, the server's answer, and the step it was at. */
 export type SmtpFailure = { readonly code?: string; readonly responseCode?: number; readonly response?: string; readonly command?: string; readonly message: string };
 
-/** Where the attempt was made, for the receipt. `handedOver`: the content had begun to leave. */
-export type SmtpAttempt = { readonly host: string; readonly to: string; readonly password: string | null; readonly handedOver: boolean };
+/** Where the attempt was made, and the server's words as they may be shown, for the receipt. `handedOver`: the content had begun to leave. */
+export type SmtpAttempt = { readonly host: string; readonly to: string; readonly shown: (said: string) => string; readonly handedOver: boolean };
 
 type Failed = { readonly reason: DeliveryReason; readonly about: "message" | "recipient" | "channel"; readonly again: boolean };
 
@@ -29,12 +29,11 @@ const FULL = /\b5\.2\.2\b/;
 /** Bad or disabled mailbox. @see RFC 3463, 3.2 and 3.3 */
 const UNKNOWN = /\b5\.(?:1\.[0-3610]|2\.1)\b/;
 const CERTIFICATE = /certificate|self[- ]signed|altname|CERT_|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|\bSSL\b|\bTLS\b|wrong version number/i;
-const MOST_SHOWN = 200;
 
 /** What came of an attempt that failed, by the step it was at and the server's answer there. @see RFC 5321, 4.2 and 4.3.2 */
 export function smtpOutcome(failure: SmtpFailure, attempt: SmtpAttempt): Outcome {
-  const { host, to, password } = attempt;
-  const said = oneLine(hidden(failure.message, password));
+  const { host, to, shown } = attempt;
+  const said = shown(failure.message);
   if (attempt.handedOver && failure.responseCode === undefined) return { result: "unconfirmed", reason: "no_answer", detail: say((w) => w.deliver.mailUnconfirmed(host, to, said)) };
   const code = String(failure.responseCode ?? failure.code ?? "");
   return { result: "failed", ...failed(failure), waitMs: null, detail: say((w) => w.deliver.mailFailed(host, to, code, said)) };
@@ -64,14 +63,4 @@ function refused(command: string, code: number, answer: string): Failed {
   if (FULL.test(answer) || (code === 552 && command.startsWith("RCPT"))) return { ...TRY_LATER, about: "recipient" };
   if (command.startsWith("RCPT")) return UNKNOWN.test(answer) || [550, 551, 553].includes(code) ? MAILBOX_UNKNOWN : REFUSED;
   return REFUSED;
-}
-
-/** A server may repeat what it was given, as it is or as it was sent. */
-function hidden(text: string, password: string | null): string {
-  if (password === null || password === "") return text;
-  return [password, Buffer.from(password).toString("base64")].reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").slice(0, MOST_SHOWN);
 }

@@ -2,6 +2,7 @@ import { createTransport, type SendMailOptions } from "nodemailer";
 import { Readable } from "node:stream";
 import type { MailChannel } from "./channel.js";
 import { maskedAddress, type MailOutlet } from "./mail.js";
+import { smtpAnswer } from "./smtp-answer.js";
 import { smtpOutcome, type SmtpFailure } from "./smtp-outcome.js";
 
 /** What tests set otherwise: how long a silent server is waited for, milliseconds, and a certificate authority beside the system's. */
@@ -21,6 +22,7 @@ type Handed = SendMailOptions & { readonly onHandOver: () => Promise<void> };
  */
 export function openSmtp(smtp: NonNullable<MailChannel["smtp"]>, sender: string, { timeoutMs = TIMEOUTS, ca }: SmtpOptions = {}): MailOutlet {
   const { host, port, secure, user, password } = smtp;
+  const shown = smtpAnswer(smtp);
   const local = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/i.test(host);
   const transport = createTransport({
     ...{ host, port, secure, pool: true as const, maxConnections: CONNECTIONS },
@@ -50,10 +52,10 @@ export function openSmtp(smtp: NonNullable<MailChannel["smtp"]>, sender: string,
       const message: Handed = { raw, envelope: { from: sender, to: [to], size: raw.length }, onHandOver: handOver };
       try {
         const { response } = await transport.sendMail(message);
-        return { result: "sent", detail: () => response };
+        return { result: "sent", detail: () => shown(response) };
       } catch (error) {
         if (ours.length > 0) throw ours[0];
-        return smtpOutcome(error as SmtpFailure, { host, to: maskedAddress(to), password, handedOver });
+        return smtpOutcome(error as SmtpFailure, { host, to: maskedAddress(to), shown, handedOver });
       }
     },
     close: () => transport.close(),

@@ -1,7 +1,7 @@
 import type { DeliveryReason } from "../alerts/delivery-reason.js";
 import { LOCAL } from "../deliver/channel.js";
 import type { Outcome } from "../deliver/outcome.js";
-import { endOf, isOutTooLong, nextStep, pausedUntil } from "../deliver/retry-policy.js";
+import { endOf, nextStep, pausedUntil } from "../deliver/retry-policy.js";
 import type { Subscriber } from "../deliver/subscriber.js";
 import { localTime } from "../runtime/clock.js";
 import type { ChannelPause, Delivery } from "../store/alert-ledger.js";
@@ -11,6 +11,7 @@ import type { OpenWay, Part, Rendered } from "./open-way.js";
 import { noteUndelivered, nowOf, pauseNow, type Notified, type Pass, type Waiting } from "./pass.js";
 import { recipientOf, shownAddress } from "./recipient.js";
 import { storedContent, wireIdOf } from "./render-message.js";
+import { giveUp, isTakenOver, queueStandIn } from "./second-channel.js";
 import { isOriginalLost } from "./told-original.js";
 import { settingsHash, wayOut, type WayOut } from "./way-out.js";
 
@@ -68,7 +69,7 @@ async function sendParts(pass: Pass, waiting: Waiting, going: Going): Promise<To
 /** A message that waits for its channel is taken by the second one at once where that can't help itself. */
 function afterFailure(pass: Pass, waiting: Waiting, { way, recipient }: Going, notified: Notified): Told {
   const pause = pauseNow(pass, way.id);
-  if (pause !== null && waiting.message.kind !== "test" && isGivenUp(pass, waiting, { way, recipient }, pause)) replace(pass, waiting, recipient, pause.reason);
+  if (pause !== null && waiting.message.kind !== "test" && isTakenOver(pass, waiting.message, { way, recipient }, pause)) replace(pass, waiting, recipient, pause.reason);
   return { notified, holds: waiting.message.kind === "alert" };
 }
 
@@ -108,7 +109,7 @@ async function attempt(
   const end = { ...usual, ...(message.kind === "test" ? { final: true, retryAt: null } : {}), detail: outcome.detail(app.language), endedAt: nowOf(pass) };
   app.log[outcome.result === "sent" ? "info" : "warn"]("delivery_attempted", { message: message.id, recipient: message.recipient, channel: way.id, part, result: end.result, reason: end.reason, final: end.final });
   if (outcome.result === "failed" && outcome.about === "channel") await pauseChannel(pass, way, outcome);
-  if (end.result !== "sent" && end.final && message.kind !== "test") undelivered(pass, { message, recipient, reason: end.reason ?? "budget_spent" }, { end, deliveryId, row });
+  if (end.result !== "sent" && end.final && message.kind !== "test") giveUp(pass, { message, recipient, reason: end.reason ?? "budget_spent" }, { end, deliveryId, row });
   else await ledger.endDelivery(deliveryId, end);
   if (outcome.result === "sent") await worked(pass, way.id, message.recipient);
   onUnderWay();
@@ -135,17 +136,8 @@ async function worked(pass: Pass, channel: string, recipient: string): Promise<v
   if (pass.pauses.delete(channel)) await pass.ledger.resumeChannel(channel);
 }
 
-/**
- * Whether a message no longer waits for a channel that can't help itself, or has been out for as long as a message may be: where another can take it. What the second channel
- * can't take is kept on this machine; what has no second one waits for the first.
- */
-function isGivenUp(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going, "way" | "recipient">, { until, reason, since }: ChannelPause): boolean {
-  const isOut = until === null || reason === "login_refused" || isOutTooLong(way.kind, since, nowOf(pass));
-  return isOut && (waiting.message.originId !== null || standInChannel(pass, waiting, recipient) !== null);
-}
-
 function paused(pass: Pass, waiting: Waiting, { way, recipient }: Pick<Going, "way" | "recipient">, pause: ChannelPause): Told {
-  if (isGivenUp(pass, waiting, { way, recipient }, pause)) return replace(pass, waiting, recipient, pause.reason);
+  if (isTakenOver(pass, waiting.message, { way, recipient }, pause)) return replace(pass, waiting, recipient, pause.reason);
   return later(pass, waiting, shownName(recipient, way), say((w) => pauseText(pause, w.deliveryReasons[pause.reason], w.notify)));
 }
 
@@ -158,34 +150,8 @@ function replace(pass: Pass, waiting: Waiting, recipient: Subscriber, reason: De
   const { message } = waiting;
   // Of a channel that is out of use ops hear once, and not for each message.
   if (reason === "channel_removed") noteUndelivered(pass, message, reason);
-  queueStandIn(pass, waiting, recipient);
+  queueStandIn(pass, message, recipient);
   return endUnsent(pass, waiting, recipient.name, reason, message.kind === "test" ? "failed" : "skipped");
-}
-
-/** What follows from a message, or a part of it, that is not tried again: the second channel, or a file; ops are told. */
-function undelivered(pass: Pass, { message, recipient, reason }: { readonly message: Waiting["message"]; readonly recipient: Subscriber; readonly reason: DeliveryReason }, settling: Pass["settling"][number]): void {
-  pass.settling.push(settling);
-  if (reason === "mailbox_unknown") {
-    const { channel } = message;
-    for (const subscriberId of new Set([recipient.id, ...message.subscribers])) pass.suppressions.push({ subscriberId, channel, reason, by: "system", at: nowOf(pass) });
-  }
-  noteUndelivered(pass, message, reason);
-  queueStandIn(pass, { message, deliveries: [] }, recipient);
-}
-
-function queueStandIn(pass: Pass, waiting: Waiting, recipient: Subscriber): void {
-  const { message } = waiting;
-  if (message.channel === LOCAL || message.kind === "test" || pass.replaced.has(message.id)) return;
-  pass.replaced.add(message.id);
-  const { kind, subscribers, rhythm } = message;
-  const channel = standInChannel(pass, waiting, recipient) ?? LOCAL;
-  pass.standIns.push({ kind, recipient: message.recipient, subscribers, channel, notBefore: nowOf(pass), rhythm, originId: message.id });
-}
-
-/** The recipient's second channel where the message has not come to it yet. Null: none, and what is left is a file on this machine. */
-function standInChannel(pass: Pass, { message }: Waiting, { secondChannel }: Subscriber): string | null {
-  if (secondChannel === null || message.originId !== null || secondChannel === message.channel) return null;
-  return wayOut(pass.app.settings, secondChannel) === null ? null : secondChannel;
 }
 
 function skip(pass: Pass, waiting: Waiting, recipient: string, reason: DeliveryReason): Told {
@@ -218,11 +184,11 @@ function waitText(pass: Pass, until: string): string {
 }
 
 /** A message as a person is shown it before it is rendered. */
-export function shown({ id, kind, recipient: subscriberId, channel }: Waiting["message"], recipient: string): Omit<Notified, "result" | "detail"> {
+function shown({ id, kind, recipient: subscriberId, channel }: Waiting["message"], recipient: string): Omit<Notified, "result" | "detail"> {
   return { messageId: id, kind, subscriberId, channel, recipient, subject: "" };
 }
 
 /** Name and address as they may be shown. */
-export function shownName(recipient: Subscriber, way: WayOut): string {
+function shownName(recipient: Subscriber, way: WayOut): string {
   return `${recipient.name} <${shownAddress(recipient, way)}>`;
 }

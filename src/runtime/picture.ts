@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fontCharacters } from "./font-characters.js";
 import { indexedPng } from "./indexed-png.js";
 
 /** A picture, or why there is none: a code (`font_unreadable`, `drawing_failed`) and what the system said. */
@@ -17,22 +18,36 @@ const FONTS = ["400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bo
 const TRUETYPE = "00010000";
 /** Drawings kept: the same charts go to many recipients of one screening. About 20 KB each. */
 const MOST_KEPT = 500;
+/** Stands for a character the font lacks until a run of them is one `?`. */
+const LACKING = "\ufffd";
 
 /**
  * Opens what draws pictures, with the bundled font and no other, so that the same drawing gives the same bytes on any machine. Nothing is loaded before it is called.
  *
- * Where the font can't be read, every drawing says so and none is made: a chart of empty boxes would pass for a chart.
+ * Where the font can't be read, every drawing says so and none is made: a chart of empty boxes would pass for a chart. Characters the font lacks (rare ideographs, other
+ * scripts, emoji) are drawn as one `?` for each run of them.
  *
  * @param fonts files of the font, or modules that hold them
  */
 export async function openPictures(fonts: readonly string[] = FONTS): Promise<Pictures> {
   try {
     const files = await Promise.all(fonts.map(readFont));
-    return remembering((svg) => drawn(svg, files));
+    const known = files.map(fontCharacters);
+    const isThere = (character: string): boolean => known.every((characters) => characters.has(character.codePointAt(0) ?? 0));
+    return remembering((svg) => drawn(drawable(svg, isThere), files));
   } catch (error) {
     const picture = { reason: `font_unreadable: ${messageOf(error)}` };
     return () => Promise.resolve(picture);
   }
+}
+
+/** The drawing in characters of the font alone: accents put on their letters, what is not seen left out, each run of others one `?`. Markup is ASCII and stays. */
+function drawable(svg: string, isThere: (character: string) => boolean): string {
+  return svg
+    .replace(/\p{L}\p{M}+/gu, (letter) => letter.normalize("NFC"))
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/[^\0-\x7f]/gu, (character) => (isThere(character) ? character : LACKING))
+    .replace(new RegExp(`${LACKING}+`, "g"), "?");
 }
 
 /** One drawing, with a font of its own characters alone: the whole font is 10 MB, and the drawing library reads it anew for each text. */

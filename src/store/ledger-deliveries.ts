@@ -77,7 +77,7 @@ async function writeEnd(db: Transaction<LedgerTables>, deliveryId: number, { res
 }
 
 /** A message is over when each of its parts, as many as the last attempt cut it into, has a final delivery. */
-export async function endIfAllParts(db: Transaction<LedgerTables>, messageId: number, parts: number, at: string): Promise<void> {
+async function endIfAllParts(db: Transaction<LedgerTables>, messageId: number, parts: number, at: string): Promise<void> {
   await db
     .updateTable("outbox")
     .set({ ended_at: at })

@@ -29,30 +29,6 @@ export type Screening = {
   readonly summary: ScreeningSummary;
 };
 
-/** A message waiting for its recipient, or one that has arrived. `digest` is everything the message says, fixed when the state changed. */
-export type OutboxEntry = {
-  readonly id: number;
-  readonly screeningId: number;
-  readonly subscriberId: string;
-  readonly channel: string;
-  readonly createdAt: string;
-  readonly digest: unknown;
-};
-
-export type DeliveryResult = "sent" | "failed" | "unconfirmed";
-
-/** One attempt to tell one recipient. */
-export type Delivery = {
-  readonly outboxId: number;
-  readonly attemptedAt: string;
-  readonly address: string;
-  readonly result: DeliveryResult;
-  /** Whether another attempt may help; always false once sent. */
-  readonly retryable: boolean;
-  readonly detail: string;
-  readonly messageId: string;
-};
-
 /** Thresholds of the early-warning score as they were set, once. */
 export type StoredThresholds = ScopedThresholds & {
   /** The series they were set on. */
@@ -137,13 +113,6 @@ type ScreeningLedger = {
   transitionsBetween(from: string, before: string): Promise<readonly StoredTransition[]>;
   /** The newest transition of each episode that is open. */
   openTransitions(): Promise<readonly StoredTransition[]>;
-
-  /** Messages without a receipt and without a final failure. */
-  undelivered(): Promise<readonly OutboxEntry[]>;
-  /** How many messages ended without having been sent, for good: somebody must see to them. */
-  givenUp(): Promise<number>;
-  recordDelivery(delivery: Delivery): Promise<void>;
-  deliveries(limit: number): Promise<readonly (Delivery & { readonly subscriberId: string })[]>;
 
   /** The newest pull of the source and scope that has not ended; null when all have. */
   openPull(source: AskedSourceName, scope: string): Promise<Pull | null>;

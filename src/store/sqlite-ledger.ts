@@ -11,7 +11,6 @@ import { incidentQueries } from "./ledger-incidents.js";
 import { messageQueries } from "./ledger-messages.js";
 import { muteQueries } from "./ledger-mutes.js";
 import { noteQueries } from "./ledger-notes.js";
-import { outboxQueries } from "./ledger-outbox.js";
 import { pullQueries } from "./ledger-pulls.js";
 import { runQueries } from "./ledger-runs.js";
 import { screeningQueries } from "./ledger-screenings.js";
@@ -30,7 +29,7 @@ export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
   await inTurn(() => migrate(db, file));
   const ofScreenings = { ...runQueries(db), ...pullQueries(db), ...thresholdQueries(db), ...screeningQueries(db), ...episodeQueries(db) };
-  const ofMessages = { ...messageQueries(db), ...deliveryQueries(db), ...outboxQueries(db), ...suppressionQueries(db) };
+  const ofMessages = { ...messageQueries(db), ...deliveryQueries(db), ...suppressionQueries(db) };
   return allInTurn({ ...ofScreenings, ...ofMessages, ...noteQueries(db), ...muteQueries(db), ...incidentQueries(db), close: () => db.destroy() });
 }
 

@@ -115,6 +115,15 @@ describe("deliveries and subscribers", () => {
     await expect(run("deliveries", "--format", "xlsx")).rejects.toThrow(UsageError);
   });
 
+  it("what is kept on this machine goes to nobody, so it can't be suppressed, and the message says who could be named instead", async () => {
+    for (const given of [["suppress", "local", "--reason", "不需要"], ["suppress", "local", "--channel", "local", "--reason", "不需要"], ["restore", "local"]]) {
+      await expect(run("subscribers", ...given)).rejects.toThrow(/local is the files kept.*catchAll/);
+    }
+    const ledger = await openSqliteLedger(join(home, "ledger.sqlite"));
+    expect(await ledger.suppressions()).toEqual([]);
+    await ledger.close();
+  });
+
   it("a subscriber who is not in the file can't be suppressed, and the message names who is", async () => {
     await expect(run("subscribers", "suppress", "nobody", "--reason", "退订")).rejects.toThrow(UsageError);
   });

@@ -45,7 +45,7 @@ it("open alerts are counted by state and level; what waits, what is out of use a
       "待发消息 mail 1 条，最早生成于 2026-11-18 10:00",
       "注意：渠道 robot 自 2026-11-18 10:00 起停用，改正配置后恢复：群机器人已被移除或令牌失效",
       "注意：近 30 天 bureau（mail）已放弃 1 条，未确认 0 条。请核对地址，并以其他方式告知。",
-      "已停发的接收单位 1 个（friction-watch subscribers list）",
+      "已停发的订阅者 1 个（friction-watch subscribers list）",
     ]) {
       expect(text.split("\n")).toContain(line);
     }

@@ -103,7 +103,7 @@ describe("a correction", () => {
       await screened(app, IN_WEEK, [{ ...change(CODES[0], "withdrawn", "cause_revised_away"), verdict: quiet }], { messages: [message("bureau", { tells: tells("cause_revised_away") })] });
       await delivered(app, 4, "sent");
       const { 更正撤回: corrected = "" } = await sectionsOf(app, WEEK);
-      for (const said of ["撤回", "+50.0% 0.0%", "−20.0% 0.0%", "级别：黄色 → 不列级", "应通知3个接收单位，已送达1个"]) expect(corrected).toContain(said);
+      for (const said of ["撤回", "+50.0% 0.0%", "−20.0% 0.0%", "级别：黄色 → 不列级", "应通知3个收件人，已送达1个"]) expect(corrected).toContain(said);
       expect(corrected).not.toMatch(/bureau|示例/);
     }));
 
@@ -213,7 +213,7 @@ describe("the watch itself", () => {
       await withLedger(app, (ledger) => ledger.queue([message("reached", { channel: "robot", originId: 3 })], LATER));
       await delivered(app, 4, "sent");
       const { 数据状态: status = "" } = await sectionsOf(app, WEEK);
-      expect(status).toContain("本周有2条消息未能确认送达，涉及2个接收单位");
+      expect(status).toContain("本周有2条消息未能确认送达，涉及2个收件人");
       expect(status).toContain("lost mail 1 0 unsure mail 0 1");
       expect((await sectionsOf(storeOn(folder, "2026-11-30T09:00:00+08:00"), "2026-11-27"))["数据状态"]).toContain("本周没有未送达的消息。");
     }));

@@ -134,7 +134,7 @@ test("corrections stand with both figures as numbers, lost messages and incident
   const report = weeklyReport();
   const sheets = await sheetsOf(report);
   const [first] = records(sheets.get("更正撤回") ?? [], "预警号");
-  expect(first).toMatchObject({ 预警号: 41, 处理: "撤回", "数量同比（原通报）": report.corrected[0]?.before.windows.month.quantityYoy, "数量同比（修订后）": report.corrected[0]?.item.verdict.windows.month.quantityYoy, 通知情况: "已通知3个接收单位" });
+  expect(first).toMatchObject({ 预警号: 41, 处理: "撤回", "数量同比（原通报）": report.corrected[0]?.before.windows.month.quantityYoy, "数量同比（修订后）": report.corrected[0]?.item.verdict.windows.month.quantityYoy, 通知情况: "已通知3个收件人" });
   const status = sheets.get("数据状态") ?? [];
   expect(status.find(([first]) => first === "bureau")?.slice(0, 4)).toEqual(["bureau", "robot-group", 1, 1]);
   expect(status.find(([first]) => first === "来源数据")?.slice(1, 3)).toEqual([expect.stringContaining("美国普查局数据迟到"), 12]);

@@ -1,7 +1,7 @@
 import { inflateSync } from "node:zlib";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { seriesChart } from "../../src/report/chart.js";
 import { indexedPng } from "../../src/runtime/indexed-png.js";
 import { openPictures } from "../../src/runtime/picture.js";
@@ -37,6 +37,31 @@ test("a font that is missing or no TrueType font draws nothing and says why, wit
       expect(JSON.stringify(picture)).not.toContain(folder);
     }
   }));
+
+describe("a character the font lacks is drawn as ? and as no empty box", () => {
+  const named = (name: string): string => seriesChart(item(), [RULE], "zh-CN", "chart").replace(/(<text[^>]*>)[^<]*/, `$1${name}`);
+
+  it.each([
+    ["a rare ideograph (U+20BB7)", "𠮷野木材", "?野木材"],
+    ["another script, one ? a run", "مكيفات الهواء 空调", "? ? 空调"],
+    ["emoji, joined and with a skin tone", "空调👩🏽‍🔧❄️x", "空调?x"],
+    ["half of a pair", "空调\ud842", "空调?"],
+    ["an accent apart from its letter", "Cafe\u0301", "Café"],
+    ["what is not seen", "空\u200b调\ufe0f", "空调"],
+    ["an accent at the beginning", "\u0338空调", "?空调"],
+  ])("%s", async (_what, name, drawnAs) => {
+    const draw = await openPictures();
+    const picture = await draw(named(name));
+    expect(picture).toHaveProperty("png");
+    expect(picture).toEqual(await draw(named(drawnAs)));
+  });
+
+  it("what it has is drawn as it is", async () => {
+    const draw = await openPictures();
+    const all = ["空调", "?调", "Café", "Caf?", "−", "?"].map((name) => draw(named(name)));
+    expect(new Set((await Promise.all(all)).map((picture) => ("png" in picture ? Buffer.from(picture.png).toString("base64") : picture.reason))).size).toBe(all.length);
+  });
+});
 
 test("what is no drawing gives a reason and no picture", async () => {
   const picture = await (await openPictures())("<svg");

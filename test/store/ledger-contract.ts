@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { fingerprintOf, type Transition } from "../../src/alerts/episode.js";
 import type { Verdict } from "../../src/detect/verdict.js";
 import type { ScreeningSummary } from "../../src/report/record.js";
-import type { NewMessage } from "../../src/store/alert-ledger.js";
-import type { Delivery, Ledger, ScreeningOutcome, StoredThresholds } from "../../src/store/ledger.js";
+import type { Delivery, DeliveryEnd, NewMessage } from "../../src/store/alert-ledger.js";
+import type { Ledger, ScreeningOutcome, StoredThresholds } from "../../src/store/ledger.js";
 import { inFolder } from "../helpers/figures.js";
 import { BASE, CLEARLY, judgeAt, twoYears } from "../helpers/judged.js";
 import { THRESHOLDS } from "../helpers/thresholds.js";
@@ -68,7 +68,7 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   describe("an empty ledger", () => {
     it("knows of nothing, and says so without failing", withLedger(async (ledger) => {
       expect([await ledger.lastScreening(), await ledger.lastRunAt("screen"), (await ledger.openEpisodes()).size]).toEqual([null, null, 0]);
-      expect([await ledger.runs(9), await ledger.undelivered(), await ledger.deliveries(9), await ledger.issues(9), await ledger.openTransitions()]).toEqual([[], [], [], [], []]);
+      expect([await ledger.runs(9), await ledger.waiting(), await ledger.deliveryLog({ limit: 9, since: null, recipient: null }), await ledger.issues(9), await ledger.openTransitions()]).toEqual([[], [], [], [], []]);
     }));
 
     it("opened again is the same ledger", withLedger(async (ledger, again) => {
@@ -85,20 +85,21 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
       expect((await ledger.verdictsOf(id)).map(({ level, partner }) => `${level} ${partner}`)).toEqual(["red USA", "yellow VNM", "blue AUS", "null DEU"]);
       expect((await ledger.verdictsOf(id))[1]).toEqual(SURGE);
       expect(await ledger.openTransitions()).toEqual([{ ...transition("new"), episodeId: 1, since: "2024-12", screeningId: id, at: NOW }]);
-      expect(await ledger.undelivered()).toMatchObject([{ screeningId: id, subscriberId: "bureau", channel: "mail", createdAt: NOW, digest: { added: ["空调"] } }]);
+      expect(await ledger.waiting()).toMatchObject([{ message: { id: 1, screeningId: id, recipient: "bureau", channel: "mail", createdAt: NOW }, deliveries: [] }]);
+      expect(await ledger.content(1)).toEqual({ kind: "alert", digest: { added: ["空调"] } });
     }));
 
     it("whose message can't be written leaves no transition either", withLedger(async (ledger) => {
       const twice = outcome({ verdicts: [SURGE], transitions: [transition("new")], messages: [message("bureau"), message("bureau")] });
       await expect(ledger.recordScreening(twice)).rejects.toThrow();
-      expect([await ledger.lastScreening(), (await ledger.openEpisodes()).size, await ledger.undelivered()]).toEqual([null, 0, []]);
+      expect([await ledger.lastScreening(), (await ledger.openEpisodes()).size, await ledger.waiting()]).toEqual([null, 0, []]);
       await ledger.recordScreening(outcome({ transitions: [transition("new")], messages: [message("bureau")] }));
       expect((await ledger.openEpisodes()).size).toBe(1);
     }));
 
     it("that goes on with an episode nobody opened leaves nothing", withLedger(async (ledger) => {
       await expect(ledger.recordScreening(outcome({ messages: [message("bureau")], transitions: [transition("ongoing")] }))).rejects.toThrow();
-      expect([await ledger.lastScreening(), await ledger.undelivered()]).toEqual([null, []]);
+      expect([await ledger.lastScreening(), await ledger.waiting()]).toEqual([null, []]);
     }));
   });
 
@@ -150,40 +151,49 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   });
 
   describe("a message", () => {
-    const attempt = (outboxId: number, result: Delivery["result"], retryable: boolean): Delivery => ({ outboxId, attemptedAt: NOW, address: "a@bureau.example", result, retryable, detail: "250 好", messageId: "m@friction-watch" });
+    const BEGUN = { part: 1, parts: 1, begunAt: NOW, address: "a***@bureau.example", wireId: "m@friction-watch" };
+    const ended = (result: Delivery["result"], final: boolean): DeliveryEnd => ({ result, reason: null, final, retryAt: null, detail: "250 好", endedAt: NOW });
+    /** An attempt from its beginning to its end. */
+    const attempt = async (ledger: Ledger, messageId: number, result: Delivery["result"], final: boolean): Promise<void> => {
+      const id = await ledger.beginDelivery({ ...BEGUN, messageId });
+      if (result !== "failed") await ledger.handOver(id, NOW);
+      await ledger.endDelivery(id, ended(result, final));
+    };
     const oneWaiting = async (ledger: Ledger): Promise<number> => {
       await ledger.recordScreening(outcome({ messages: [message("bureau")] }));
-      return (await ledger.undelivered())[0]?.id ?? -1;
+      return (await ledger.waiting())[0]?.message.id ?? -1;
     };
 
     it.each<[string, Delivery["result"], boolean, number]>([
-      ["has arrived leaves the queue", "sent", false, 0],
-      ["failed and may be tried again stays", "failed", true, 1],
-      ["failed for good leaves the queue", "failed", false, 0],
-      ["may have arrived stays while it may be tried again", "unconfirmed", true, 1],
-    ])("that %s", (_what, result, retryable, waiting) =>
+      ["has arrived leaves the queue", "sent", true, 0],
+      ["failed and may be tried again stays", "failed", false, 1],
+      ["failed for good leaves the queue", "failed", true, 0],
+      ["may have arrived stays while it may be tried again", "unconfirmed", false, 1],
+    ])("that %s", (_what, result, final, waiting) =>
       withLedger(async (ledger) => {
-        await ledger.recordDelivery(attempt(await oneWaiting(ledger), result, retryable));
-        expect(await ledger.undelivered()).toHaveLength(waiting);
+        await attempt(ledger, await oneWaiting(ledger), result, final);
+        expect(await ledger.waiting()).toHaveLength(waiting);
       })());
 
     it("that failed twice and then arrived has three receipts, newest first, and leaves the queue", withLedger(async (ledger) => {
       const id = await oneWaiting(ledger);
-      for (const [result, retryable] of [["failed", true], ["failed", true], ["sent", false]] as const) await ledger.recordDelivery(attempt(id, result, retryable));
-      expect(await ledger.undelivered()).toEqual([]);
-      expect((await ledger.deliveries(9)).map(({ result, subscriberId }) => `${result} ${subscriberId}`)).toEqual(["sent bureau", "failed bureau", "failed bureau"]);
-      expect((await ledger.deliveries(1))[0]).toEqual({ ...attempt(id, "sent", false), subscriberId: "bureau" });
+      for (const [result, final] of [["failed", false], ["failed", false], ["sent", true]] as const) await attempt(ledger, id, result, final);
+      expect(await ledger.waiting()).toEqual([]);
+      const log = await ledger.deliveryLog({ limit: 9, since: null, recipient: null });
+      expect(log.map((each) => `${each.result} ${each.message.recipient}`)).toEqual(["sent bureau", "failed bureau", "failed bureau"]);
+      const newest = await ledger.deliveryLog({ limit: 1, since: null, recipient: null });
+      expect(newest).toMatchObject([{ ...BEGUN, id: 3, messageId: id, handedOverAt: NOW, ...ended("sent", true), message: { id, recipient: "bureau" } }]);
     }));
 
     it("of one recipient does not touch another's", withLedger(async (ledger) => {
       await ledger.recordScreening(outcome({ messages: [message("bureau"), message("chamber")] }));
-      const [first] = await ledger.undelivered();
-      await ledger.recordDelivery(attempt(first?.id ?? -1, "sent", false));
-      expect((await ledger.undelivered()).map(({ subscriberId }) => subscriberId)).toEqual(["chamber"]);
+      const [first] = await ledger.waiting();
+      await attempt(ledger, first?.message.id ?? -1, "sent", true);
+      expect((await ledger.waiting()).map((each) => each.message.recipient)).toEqual(["chamber"]);
     }));
 
     it("nobody wrote can have no receipt", withLedger(async (ledger) => {
-      await expect(ledger.recordDelivery(attempt(99, "sent", false))).rejects.toThrow();
+      await expect(ledger.beginDelivery({ ...BEGUN, messageId: 99 })).rejects.toThrow();
     }));
   });
 

@@ -66,7 +66,7 @@ describe("a ledger of the program before alerts had lives", () => {
       "1 bureau z***@bureau.example sent true",
     ]);
     expect(log.at(-1)).toMatchObject({ begunAt: "2026-11-23T02:00:00.000Z", handedOverAt: "2026-11-23T02:00:00.000Z", endedAt: "2026-11-23T02:00:00.000Z", detail: "250 OK" });
-    expect(await ledger.givenUp()).toBe(1);
+    expect(log.filter(({ result, final }) => final && result !== "sent").map(({ messageId }) => messageId)).toEqual([2]);
     await ledger.close();
   }));
 

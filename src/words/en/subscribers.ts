@@ -21,6 +21,7 @@ Examples:
   suppressedAll: (reason: string) => `all channels: ${reason}`,
   suppressedChannel: (channel: string, reason: string) => `${channel}: ${reason}`,
   unknown: (id: string, known: string) => `subscribers.yaml has no "${id}"; it has: ${known}`,
+  keptHere: "local is the files kept in the data folder of this machine: nobody is written to, so it can't be suppressed. To have none of them, name a subscriber as catchAll and ops in subscribers.yaml.",
   unknownChannel: (channel: string, known: string) => `"${channel}" is no channel of this subscriber; theirs: ${known}`,
   suppressed: (id: string) => `Suppressed: ${id}. Undo with friction-watch subscribers restore.`,
   already: (id: string) => `${id} was suppressed already; nothing changed.`,

@@ -5,7 +5,7 @@ export const alertStatus = {
   part: (name: string, count: string) => `${name}${count}项`,
   noLevel: "低于蓝色",
   mutes: (count: string) => `静音 ${count} 条`,
-  suppressed: (count: string) => `已停发的接收单位 ${count} 个（friction-watch subscribers list）`,
+  suppressed: (count: string) => `已停发的订阅者 ${count} 个（friction-watch subscribers list）`,
   incidents: "未结束的监测事件",
   noIncidents: "没有未结束的监测事件",
   nothingWaiting: "没有待发的消息",

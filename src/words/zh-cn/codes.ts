@@ -56,7 +56,7 @@ export const codes = {
       `${folder} 是随软件提供的配置，不能改写。请先用 friction-watch init 生成自己的配置文件夹，再加 --config 文件夹（或设 FRICTION_WATCH_CONFIG）导入目录。`,
     badName: "--name 应为一行文字。",
     sectorsLost: (sectors: string) =>
-      `subscribers.yaml 中有接收单位按行业 ${sectors} 接收预警，而此目录没有这些行业，导入后他们将收不到任何消息，因此未作改动。请在目录文件中加“行业编号”列写明对应的行业 id，或先修改 subscribers.yaml 的 sectors。`,
+      `subscribers.yaml 中有订阅者按行业 ${sectors} 接收预警，而此目录没有这些行业，导入后他们将收不到任何消息，因此未作改动。请在目录文件中加“行业编号”列写明对应的行业 id，或先修改 subscribers.yaml 的 sectors。`,
     oneCatalogue: "一次只能导入一个目录（清单）文件。",
     sourceNeeded: (file: string) => `${file}：文件没有写明汇率来源。请加 --source 名称，如 --source 国家外汇管理局；它会印在折算数字旁边。`,
     sourceConflict: (file: string, said: string, asked: string) => `${file}：文件写明来源为 ${said}，与 --source ${asked} 不符。`,

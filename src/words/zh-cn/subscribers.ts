@@ -22,6 +22,7 @@ export const subscribers = {
   suppressedAll: (reason: string) => `全部渠道：${reason}`,
   suppressedChannel: (channel: string, reason: string) => `${channel}：${reason}`,
   unknown: (id: string, known: string) => `subscribers.yaml 中没有“${id}”；现有：${known}`,
+  keptHere: "local 是写在本机数据目录中的文件，不发给任何人，不能停发。若不需要这些文件，请在 subscribers.yaml 中以 catchAll 和 ops 指定订阅者。",
   unknownChannel: (channel: string, known: string) => `“${channel}”不是此订阅者的渠道；其渠道：${known}`,
   suppressed: (id: string) => `已停发：${id}。用 friction-watch subscribers restore 恢复。`,
   already: (id: string) => `${id} 原已停发，没有改动。`,

@@ -20,8 +20,8 @@ export const subscriptions = {
     tooFast: (written: string, kind: string, limit: string) => `每分钟 ${written} 条超过 ${kind} 群机器人的上限 ${limit} 条`,
     unknownChannel: (name: string) => `channels.yaml 中没有渠道 ${name}；可用 mail、local 和其中各渠道的 id`,
     unknownChannelNear: (name: string, meant: string) => `channels.yaml 中没有渠道 ${name}，是否应为“${meant}”？`,
-    unknownSubscriber: (name: string) => `没有接收单位 ${name}`,
-    unknownSubscriberNear: (name: string, meant: string) => `没有接收单位 ${name}，是否应为“${meant}”？`,
+    unknownSubscriber: (name: string) => `没有订阅者 ${name}`,
+    unknownSubscriberNear: (name: string, meant: string) => `没有订阅者 ${name}，是否应为“${meant}”？`,
     secondIsFirst: (id: string) => `备用渠道“${id}”已在 channels 中，不能再作备用；请另选一个或写 null`,
     emailMissing: "缺少此项：该单位用邮件接收（channels 含 mail，省略时即为 mail），须写明邮箱",
     prefixOfNothing: (prefix: string, count: string) => `编码前缀 ${prefix} 与监测范围（watchlist.yaml，共 ${count} 个六位子目和商品组）没有一个相符，永远不会收到`,
@@ -42,12 +42,12 @@ export const subscriptions = {
     missing: (year: string) => `没有 ${year} 年的放假与调休安排，该年只按周六、周日休息；请按国务院办公厅通知补写`,
   },
   preview: {
-    group: "接收单位：谁会收到什么",
-    description: "按现行规则回放过去若干个月，看各接收单位本会收到多少条预警",
-    id: "接收单位 id；省略为全部",
+    group: "订阅者：谁会收到什么",
+    description: "按现行规则回放过去若干个月，看各订阅者本会收到多少条预警",
+    id: "订阅者 id；省略为全部",
     months: "回放最近多少个月的数据（1—60）",
     badMonths: (value: string) => `--months 应为 1 至 60 的整数，不是“${value}”`,
-    unknown: (id: string, known: string) => `没有接收单位“${id}”，现有：${known}`,
+    unknown: (id: string, known: string) => `没有订阅者“${id}”，现有：${known}`,
     nothing: "没有可回放的月份：请先导入数据。",
     examples: `
 例：
@@ -58,7 +58,7 @@ export const subscriptions = {
     header: (months: string, first: string, last: string) => `回放 ${months} 个月（${first} 至 ${last}），按现行规则与订阅：`,
     baseline: (period: string) => `${period} 以前已在预警的作为起点，不计入。`,
     total: (name: string, months: string, messages: string, items: string) => `${name}：过去${months}个月本会收到 ${messages} 条消息，含 ${items} 项预警变化`,
-    columns: { period: "月份", added: "新增", escalated: "升级", closed: "结束", messages: "消息", recipient: "接收单位" },
+    columns: { period: "月份", added: "新增", escalated: "升级", closed: "结束", messages: "消息", recipient: "订阅者" },
     sum: "合计",
   },
   reload: {

@@ -26,7 +26,7 @@ export const weekly = {
     opened: "开始（北京时间）",
     closed: "结束（北京时间）",
     inhibits: "暂停判断的预警",
-    recipient: "接收单位",
+    recipient: "收件人",
     channel: "渠道",
     givenUp: "已放弃",
     unconfirmed: "未确认",
@@ -42,8 +42,8 @@ export const weekly = {
   muted: (numbers: string) => `静音中（静音${numbers}）`,
   children: (count: string) => `同一原因的下级编码${count}项`,
 
-  told: (p: { told: string; reached: string; isAll: boolean }) => (p.isAll ? `已通知${p.told}个接收单位` : `应通知${p.told}个接收单位，已送达${p.reached}个`),
-  toldNobody: "原预警没有单独通知过接收单位，无须通知",
+  told: (p: { told: string; reached: string; isAll: boolean }) => (p.isAll ? `已通知${p.told}个收件人` : `应通知${p.told}个收件人，已送达${p.reached}个`),
+  toldNobody: "原预警没有单独通知过收件人，无须通知",
 
   scope: {
     one: (p: { code: string; market: string; rule: string }) => `单项：${p.code} · ${p.market}（规则“${p.rule}”）`,
@@ -63,6 +63,6 @@ export const weekly = {
   unknownNote: "最新月份无法判断，预警没有结束，恢复判断后再定。",
   noUnknown: "没有状态不明的预警。",
   delivery: "通知送达",
-  undelivered: (p: { messages: string; recipients: string }) => `本周有${p.messages}条消息未能确认送达，涉及${p.recipients}个接收单位。请核对地址和渠道，并以其他方式告知。`,
+  undelivered: (p: { messages: string; recipients: string }) => `本周有${p.messages}条消息未能确认送达，涉及${p.recipients}个收件人。请核对地址和渠道，并以其他方式告知。`,
   allDelivered: "本周没有未送达的消息。",
 };
