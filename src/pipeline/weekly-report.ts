@@ -11,7 +11,6 @@ import { countryTable } from "../sources/code-tables.js";
 import { partnerName } from "../trade/country.js";
 import { say } from "../words/words.js";
 import type { App } from "./app.js";
-import { changeCloud } from "./change-cloud.js";
 import { alertEvidence } from "./evidence.js";
 import { sourceFreshness } from "./freshness.js";
 import { readComparable } from "./read-comparable.js";
@@ -73,7 +72,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Wee
     noNewMonth: told.issues.some((issue) => issue.week < week.name && issue.newestPeriod === (screening?.summary.period ?? null)),
     ...weeklyLists(app, told, make),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
-    cloud: screening === null ? null : await changeCloud(warehouse, app, screening.summary),
+    cloud: screening?.cloud ?? null,
     structure: null,
     findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
     sources,
