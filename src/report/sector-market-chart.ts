@@ -54,7 +54,7 @@ function columnLabel(name: string, width: number, language: Language): string {
   const short = shortened(name, MARKET_CHARACTERS);
   if (language === "en") return short;
   const most = Math.max(2, Math.floor((width - 6) / FONT));
-  return short.split(/(?=（)/u).flatMap((part) => evenLines([...part], most)).join("\n");
+  return short.split(/(?=（)/u).flatMap((part) => evenLines(Array.from(part), most)).join("\n");
 }
 
 /** No line of a single character where two lines can share them. */

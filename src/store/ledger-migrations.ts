@@ -62,7 +62,9 @@ const THRESHOLD_TABLE = [
 /** How far the series of a screening moved: the background of a scatter. */
 const changeCloud = wholeMigration(
   async (db) => (await sql`SELECT 1 FROM pragma_table_info('screening') WHERE name = 'cloud'`.execute(db)).rows.length > 0,
-  async (db) => void (await sql.raw("ALTER TABLE screening ADD COLUMN cloud TEXT").execute(db)),
+  async (db) => {
+    await sql.raw("ALTER TABLE screening ADD COLUMN cloud TEXT").execute(db);
+  },
 );
 
 /** In order of their names; a released one is never edited, the next change is a new one. */

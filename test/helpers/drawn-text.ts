@@ -32,7 +32,7 @@ export function missingCharacters(text: string): string[] {
 
 function widthOf(text: string, isBold: boolean): number {
   // What the font lacks is as wide as a Chinese character at most.
-  return [...text].reduce((sum, character) => sum + ((isBold ? BOLD : REGULAR)(character) ?? 1), 0);
+  return Array.from(text).reduce((sum, character) => sum + ((isBold ? BOLD : REGULAR)(character) ?? 1), 0);
 }
 
 function moved([x, y]: Point, transform: string): Point {

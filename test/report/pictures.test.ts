@@ -82,6 +82,6 @@ describe("the look of charts", () => {
   });
 
   it("is tried with names of 300 characters in both languages", () => {
-    for (const language of LANGUAGES) expect([...LONG[language]]).toHaveLength(300);
+    for (const language of LANGUAGES) expect(Array.from(LONG[language])).toHaveLength(300);
   });
 });
