@@ -4,6 +4,8 @@ import { nextTransitions } from "../alerts/next-transitions.js";
 import { stormOf, type StormFacts } from "../alerts/storm.js";
 import { rulesInForce } from "../detect/rule.js";
 import type { Verdict } from "../detect/verdict.js";
+import { changeTally } from "../report/change-tally.js";
+import type { ChangeCloud } from "../report/overview-record.js";
 import { findingsOf, type ScreeningSummary, type SourceFreshness, type Storm } from "../report/record.js";
 import { instantText } from "../runtime/clock.js";
 import { rulesHash } from "../settings/rules-hash.js";
@@ -33,6 +35,8 @@ export type Standing = {
 /** A screening of the newest month before it is recorded. */
 export type NewestScreening = {
   readonly summary: ScreeningSummary;
+  /** How far the series moved over twelve months; null where none could be judged. */
+  readonly cloud: ChangeCloud | null;
   /** Those with a level, and those of open episodes; gravest first. */
   readonly verdicts: readonly Verdict[];
   readonly transitions: readonly Transition[];
@@ -55,9 +59,13 @@ export async function newestScreening(warehouse: Warehouse, app: App, ledger: Le
   const isOpen = (verdict: Verdict): boolean => open.has(fingerprintOf(verdict));
   const { lines, due } = await thresholdsOf(app, ledger, query, read, read.newest);
   const market: StormFacts["market"][number][] = [];
+  const tally = changeTally("year", read.newest);
   const keep = (verdict: Verdict): boolean => {
     // Each series once, as the first rule sees it.
-    if (verdict.kind !== "not_evaluable" && verdict.rule === query.rules[0]?.id) market.push(ratesOf(verdict));
+    if (verdict.kind !== "not_evaluable" && verdict.rule === query.rules[0]?.id) {
+      market.push(ratesOf(verdict));
+      tally.see(verdict.windows.year.quantityYoy, verdict.windows.year.unitValueYoy);
+    }
     return verdict.level !== null || isOpen(verdict);
   };
   const judged = judgeAll(read, read.newest, null, judgingOf(app, query, lines, keep));
@@ -70,7 +78,7 @@ export async function newestScreening(warehouse: Warehouse, app: App, ledger: Le
   const transitions = nextTransitions({ verdicts: judged.verdicts, open, period: read.newest, rules: app.settings.rules, episodes: app.settings.episodes, isBaseline, rejudged, ...configured(app, query, wrong) });
   const opened = transitions.filter(({ cause }) => cause === "rule_met").map(({ verdict }) => verdict);
   const storm = stormOf(opened, app.settings.episodes.storm, { rulesChanged: last !== null && last.summary.rulesHash !== summary.rulesHash, market, findings: findingsOf(summary).listed });
-  return { summary, verdicts: judged.verdicts, transitions, watched, outages: wrong, storm, make: await makerOf(warehouse, app, query, read, transitions), thresholds: due };
+  return { summary, cloud: tally.cloud(), verdicts: judged.verdicts, transitions, watched, outages: wrong, storm, make: await makerOf(warehouse, app, query, read, transitions), thresholds: due };
 }
 
 /** What is seen of the offices, with a screening's verdicts; none where the newest figures had been screened. */

@@ -51,7 +51,7 @@ async function nothingNew(app: App, ledger: Ledger, { last, open, incidents }: S
 }
 
 async function record(app: App, ledger: Ledger, query: ScreenQuery, standing: Standing, screening: NewestScreening): Promise<RecordedScreening> {
-  const { summary, transitions, thresholds, make } = screening;
+  const { summary, cloud, transitions, thresholds, make } = screening;
   const suppressed = await ledger.suppressions();
   const shelf = itemShelf(make);
   const news = await newsLessMuted(app, ledger, standing, screening);
@@ -63,6 +63,7 @@ async function record(app: App, ledger: Ledger, query: ScreenQuery, standing: St
     screenedAt: instantText(app.clock.now()),
     scope: scopeName(app, query),
     summary,
+    cloud,
     verdicts: items.map(({ verdict }) => verdict),
     transitions,
     messages,

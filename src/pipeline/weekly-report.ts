@@ -73,7 +73,7 @@ async function assemble(app: App, warehouse: Warehouse, week: IsoWeek, told: Wee
     noNewMonth: told.issues.some((issue) => issue.week < week.name && issue.newestPeriod === (screening?.summary.period ?? null)),
     ...weeklyLists(app, told, make),
     watchedOnly: blue.map((verdict) => ({ ...make(verdict, null), months: [] })),
-    cloud: null,
+    cloud: screening?.cloud ?? null,
     structure: await exportStructure(app, warehouse, screening?.summary.period ?? null),
     findings: screening === null ? [] : findingsOf(screening.summary).listed.map((finding) => ({ ...finding, partnerName: partnerName(finding.partner, app.language, countryTable()) })),
     sources,

@@ -1,26 +1,23 @@
 import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from "echarts/charts";
 import { NAIVE_RANKINGS } from "../detect/backtest/rankings.js";
 import type { BacktestResult, CaseResult, CurvePoint, DetectorName } from "../detect/backtest/results.js";
-import { LEVELS, type Level } from "../detect/verdict.js";
+import { LEVELS } from "../detect/verdict.js";
 import { periodsBetween, type Period } from "../trade/period.js";
 import { warnBefore } from "../trade/remedy-case.js";
 import { wordsIn, type Language } from "../words/words.js";
 import type { DrawnBacktest } from "./backtest-chart.js";
-import { CHART_FONTS } from "./chart-option.js";
+import { CHART_FONTS, INK, LEVEL_FILL, RULE } from "./chart-look.js";
 
 export const BACKTEST_WIDTH = 900;
 export const BACKTEST_HEIGHT = 700;
 
-const INK = "#1c2127";
-const RULE = "#d5d9de";
-const LEVEL_FILL: Readonly<Record<Level, string>> = { red: "#b3261e", orange: "#e07b28", yellow: "#f2cf4a", blue: "#9dbbdc" };
-/** Told apart by dashes too, for black and white. */
-const LINES: Readonly<Partial<Record<DetectorName, { readonly color: string; readonly type: "solid" | "dashed" | "dotted" }>>> = {
-  quantity_growth: { color: "#1f6f5c", type: "solid" },
-  unit_value_fall: { color: "#7a4fa3", type: "dashed" },
-  eu_task_force: { color: "#2b5c9e", type: "dotted" },
-  score: { color: "#b3261e", type: "solid" },
-  random: { color: "#8b929b", type: "dashed" },
+/** Told apart by dashes and by their points too, for black and white. */
+const LINES: Readonly<Partial<Record<DetectorName, { readonly color: string; readonly type: "solid" | "dashed" | "dotted"; readonly symbol: string }>>> = {
+  quantity_growth: { color: "#1f6f5c", type: "solid", symbol: "emptyCircle" },
+  unit_value_fall: { color: "#7a4fa3", type: "dashed", symbol: "emptyTriangle" },
+  eu_task_force: { color: "#2b5c9e", type: "dotted", symbol: "emptyRect" },
+  score: { color: "#b3261e", type: "solid", symbol: "emptyDiamond" },
+  random: { color: "#8b929b", type: "dashed", symbol: "circle" },
 };
 
 export function chartTitle({ months }: DrawnBacktest, language: Language): string {
@@ -107,7 +104,7 @@ function curves(points: BacktestResult["curve"], language: Language): (LineSerie
   const lines = ([...NAIVE_RANKINGS, "score", "random"] as const).flatMap((name): LineSeriesOption[] => {
     const data = drawn.filter(({ detector }) => detector === name).map(({ at }) => at);
     const look = LINES[name];
-    return data.length === 0 ? [] : [{ type: "line", name: words.backtest.detectors[name], xAxisIndex: 1, yAxisIndex: 1, data, symbolSize: 5, color: look?.color ?? INK, lineStyle: { width: 2, type: look?.type ?? "solid", color: look?.color ?? INK } }];
+    return data.length === 0 ? [] : [{ type: "line", name: words.backtest.detectors[name], xAxisIndex: 1, yAxisIndex: 1, data, symbol: look?.symbol ?? "emptyCircle", symbolSize: 7, color: look?.color ?? INK, lineStyle: { width: 2, type: look?.type ?? "solid", color: look?.color ?? INK } }];
   });
   return [...lines, levelPoints(drawn, language)];
 }
@@ -115,6 +112,9 @@ function curves(points: BacktestResult["curve"], language: Language): (LineSerie
 function levelPoints(drawn: readonly (CurvePoint & { readonly at: [number, number] })[], language: Language): ScatterSeriesOption {
   const words = wordsIn(language);
   const own = drawn.flatMap(({ level, at }) => (level === null ? [] : [{ level, at }]));
+  // Levels that raise as much as one another stand in one place, and are named together.
+  const inPlaceOf = (at: readonly number[]) => own.filter((other) => other.at.every((part, k) => part === at[k]));
+  const nameOf = ({ level, at }: (typeof own)[number]): string => (inPlaceOf(at)[0]?.level === level ? words.report.list(inPlaceOf(at).map((other) => words.reasons.levels[other.level])) : "");
   return {
     type: "scatter",
     name: words.backtest.chart.levels,
@@ -123,11 +123,13 @@ function levelPoints(drawn: readonly (CurvePoint & { readonly at: [number, numbe
     symbol: "circle",
     symbolSize: 13,
     z: 6,
+    // Levels that raise as much as one another stand in one place: their names stand below one another.
+    labelLayout: { moveOverlap: "shiftY" },
     color: INK,
-    data: own.map(({ level, at }) => ({
-      value: at,
-      itemStyle: { color: LEVEL_FILL[level], borderColor: INK, borderWidth: 1.4, opacity: 1 },
-      label: { show: true, position: "right" as const, formatter: words.reasons.levels[level], color: INK, fontSize: 12 },
+    data: own.map((point) => ({
+      value: point.at,
+      itemStyle: { color: LEVEL_FILL[point.level], borderColor: INK, borderWidth: 1.4, opacity: 1 },
+      label: { show: true, position: "right" as const, formatter: nameOf(point), color: INK, fontSize: 12 },
     })),
   };
 }

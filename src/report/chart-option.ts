@@ -1,6 +1,7 @@
 import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from "echarts/charts";
 import { addMonths, monthIndex, monthOfYear, periodsBetween, type Period } from "../trade/period.js";
 import { wordsIn, type Language } from "../words/words.js";
+import { CHART_FONTS, INK, MUTED, RULE } from "./chart-look.js";
 import { unitsOf } from "./figures.js";
 import { shortened } from "./printable.js";
 import type { ReportItem, ReportMonth } from "./record.js";
@@ -9,12 +10,6 @@ import type { ReportItem, ReportMonth } from "./record.js";
 export const CHART_WIDTH = 720;
 export const CHART_HEIGHT = 320;
 
-/** The first that is installed sets the Chinese text: Linux, Adobe/Google, Windows, macOS, old Windows. */
-export const CHART_FONTS = "Noto Sans CJK SC, Source Han Sans SC, Microsoft YaHei, PingFang SC, SimSun, Noto Sans SC, sans-serif";
-
-const INK = "#1c2127";
-const MUTED = "#4d5560";
-const RULE = "#d5d9de";
 /** Mid-tone, so that the black line is seen on it in black and white. */
 const YEAR_FILL = "#7d9cbf";
 const BASE_FILL = "#eef2f6";
@@ -105,6 +100,7 @@ function bars(months: readonly ReportMonth[], roles: readonly Role[], scale: Sca
       ...looks[role],
       stack: "quantity",
       barCategoryGap: "24%",
+      barMaxWidth: 40,
       data: months.map(({ quantity }, k) => (roles[k] !== role || quantity === null ? "-" : quantity / scale.size)),
     }));
 }

@@ -58,7 +58,8 @@ async function drawn(svg: string, fonts: readonly Buffer[]): Promise<Picture> {
     const fontFiles = await Promise.all(
       fonts.map(async (font, k) => {
         const file = join(folder, `${k}.ttf`);
-        await writeFile(file, await subsetFont(font, svg, { targetFormat: "truetype" }));
+        // An apostrophe is written as a code in a drawing, and would not be found there.
+        await writeFile(file, await subsetFont(font, `${svg}'`, { targetFormat: "truetype" }));
         return file;
       }),
     );

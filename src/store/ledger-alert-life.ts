@@ -2,31 +2,20 @@ import { sql, type Kysely, type Migration } from "kysely";
 import { fingerprintOf, type TransitionCause } from "../alerts/episode.js";
 import type { ReportItem } from "../report/record.js";
 import type { LedgerTables } from "./ledger-tables.js";
+import { wholeMigration } from "./whole-migration.js";
 
 /**
  * What becomes of an alert after it opens: notes, mutes, incidents, and messages with their parts, attempts and what they told of. Messages and receipts
  * of an earlier program are carried over.
- *
- * Whole or not at all, also when the process is killed in it or two processes upgrade one file at once.
  */
-export const alertLife: Migration = {
-  async up(db: Kysely<unknown>) {
-    await sql.raw("BEGIN IMMEDIATE").execute(db);
-    try {
-      if (!(await isUpgraded(db))) await upgrade(db);
-      await sql.raw("COMMIT").execute(db);
-    } catch (error) {
-      await sql.raw("ROLLBACK").execute(db);
-      throw error;
-    }
-  },
-};
+export const alertLife: Migration = wholeMigration(isUpgraded, upgrade);
 
 async function isUpgraded(db: Kysely<unknown>): Promise<boolean> {
   return (await sql`SELECT 1 FROM sqlite_master WHERE name = 'tell'`.execute(db)).rows.length > 0;
 }
 
-async function upgrade(db: Kysely<LedgerTables>): Promise<void> {
+async function upgrade(untyped: Kysely<unknown>): Promise<void> {
+  const db = untyped as Kysely<LedgerTables>;
   for (const statement of [...ALERT_TABLES, ...MESSAGE_TABLES, ...CARRIED_OVER]) await sql.raw(statement).execute(db);
   await recoverTells(db);
 }

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from "kysely";
 import { alertLife } from "./ledger-alert-life.js";
+import { wholeMigration } from "./whole-migration.js";
 
 const firstTables: Migration = {
   async up(db: Kysely<unknown>) {
@@ -58,5 +59,13 @@ const THRESHOLD_TABLE = [
   `CREATE INDEX threshold_of ON threshold (population, basis)`,
 ];
 
+/** How far the series of a screening moved: the background of a scatter. */
+const changeCloud = wholeMigration(
+  async (db) => (await sql`SELECT 1 FROM pragma_table_info('screening') WHERE name = 'cloud'`.execute(db)).rows.length > 0,
+  async (db) => {
+    await sql.raw("ALTER TABLE screening ADD COLUMN cloud TEXT").execute(db);
+  },
+);
+
 /** In order of their names; a released one is never edited, the next change is a new one. */
-export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable, "004_alert_life": alertLife };
+export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable, "004_alert_life": alertLife, "005_change_cloud": changeCloud };

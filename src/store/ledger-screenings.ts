@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from "kysely";
 import { fingerprintOf, type Transition } from "../alerts/episode.js";
 import type { Verdict } from "../detect/verdict.js";
+import type { ChangeCloud } from "../report/overview-record.js";
 import type { ScreeningSummary } from "../report/record.js";
 import type { Period } from "../trade/period.js";
 import { batches } from "./ledger-batches.js";
@@ -17,7 +18,7 @@ export function screeningQueries(db: Kysely<LedgerTables>): Pick<Ledger, "lastSc
     lastScreening: async () => {
       const row = await db.selectFrom("screening").selectAll().orderBy("id", "desc").limit(1).executeTakeFirst();
       if (row === undefined) return null;
-      return { id: row.id, screenedAt: row.screened_at, scope: row.scope, summary: JSON.parse(row.summary) as ScreeningSummary };
+      return { id: row.id, screenedAt: row.screened_at, scope: row.scope, summary: JSON.parse(row.summary) as ScreeningSummary, cloud: row.cloud === null ? null : (JSON.parse(row.cloud) as ChangeCloud) };
     },
     summariesBetween: async (scope, from, before) => {
       const rows = await newestOfMonths(db, scope, from, before).orderBy("period").execute();
@@ -67,11 +68,11 @@ async function writeOutcome(db: Transaction<LedgerTables>, outcome: ScreeningOut
   return id;
 }
 
-async function writeScreening(db: Transaction<LedgerTables>, { summary, screenedAt, scope }: ScreeningOutcome): Promise<number> {
+async function writeScreening(db: Transaction<LedgerTables>, { summary, cloud, screenedAt, scope }: ScreeningOutcome): Promise<number> {
   const { period, vintage, rulesHash, baseline } = summary;
   const { id } = await db
     .insertInto("screening")
-    .values({ screened_at: screenedAt, period, vintage, rules_hash: rulesHash, scope, baseline: baseline ? 1 : 0, summary: JSON.stringify(summary) })
+    .values({ screened_at: screenedAt, period, vintage, rules_hash: rulesHash, scope, baseline: baseline ? 1 : 0, summary: JSON.stringify(summary), cloud: cloud === null ? null : JSON.stringify(cloud) })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;

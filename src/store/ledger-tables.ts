@@ -4,7 +4,7 @@ import type { Generated, Selectable } from "kysely";
 export type LedgerTables = {
   run: { id: Generated<number>; job: string; trigger: string; started_at: string; ended_at: string | null; verdict: string | null; message: string | null };
   lease: { name: string; holder: string; renewed_at: string };
-  screening: { id: Generated<number>; screened_at: string; period: string; vintage: number; rules_hash: string; scope: string; baseline: number; summary: string };
+  screening: { id: Generated<number>; screened_at: string; period: string; vintage: number; rules_hash: string; scope: string; baseline: number; summary: string; cloud: string | null };
   verdict: { screening_id: number; fingerprint: string; level: string | null; verdict: string };
   /** Report items of a screening, each once for all messages that show it. */
   item: { screening_id: number; language: string; key: string; item: string };

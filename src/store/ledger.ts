@@ -1,5 +1,6 @@
 import type { OpenEpisode, Transition } from "../alerts/episode.js";
 import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
+import type { ChangeCloud } from "../report/overview-record.js";
 import type { ScreeningSummary } from "../report/record.js";
 import type { Verdict } from "../detect/verdict.js";
 import type { AskedSourceName } from "../trade/observation.js";
@@ -27,6 +28,8 @@ export type Screening = {
   readonly screenedAt: string;
   readonly scope: string;
   readonly summary: ScreeningSummary;
+  /** Null where nothing was judged, and of a screening an earlier program made. */
+  readonly cloud: ChangeCloud | null;
 };
 
 /** Thresholds of the early-warning score as they were set, once. */
@@ -46,6 +49,8 @@ export type ScreeningOutcome = {
   readonly screenedAt: string;
   readonly scope: string;
   readonly summary: ScreeningSummary;
+  /** Null where nothing was judged. */
+  readonly cloud: ChangeCloud | null;
   /** Surges and everything not quiet enough to forget: what pages and `status` show. */
   readonly verdicts: readonly Verdict[];
   readonly transitions: readonly Transition[];

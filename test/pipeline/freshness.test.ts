@@ -114,7 +114,7 @@ describe("messages and reports", () => {
     const old = Object.fromEntries(Object.entries(entry.digest).filter(([key]) => key !== "freshness"));
     const addressed = { recipient: "bureau", subscribers: ["bureau"], channel: "mail", notBefore: last.screenedAt, rhythm: "immediate", originId: null } as const;
     const messages = [{ kind: "alert", ...addressed, content: { kind: "alert", digest: { ...old, recipientName: "旧消息" } }, tells: [] }] as const;
-    await withLedger(app, (ledger) => ledger.recordScreening({ screenedAt: last.screenedAt, scope: last.scope, summary: last.summary, verdicts: [], transitions: [], messages, items: [], thresholds: [] }));
+    await withLedger(app, (ledger) => ledger.recordScreening({ screenedAt: last.screenedAt, scope: last.scope, summary: last.summary, cloud: null, verdicts: [], transitions: [], messages, items: [], thresholds: [] }));
     expect((await notify(app)).map(({ result }) => result)).not.toContain("failed");
     const mails = await Promise.all(readdirSync(app.home.mail).map((file) => simpleParser(readFileSync(join(app.home.mail, file)))));
     const sent = mails.find(({ text }) => text?.includes("旧消息"));

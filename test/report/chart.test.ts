@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { seriesChart } from "../../src/report/chart.js";
-import { CHART_FONTS } from "../../src/report/chart-option.js";
+import { CHART_FONTS } from "../../src/report/chart-look.js";
 import type { ReportMonth } from "../../src/report/record.js";
 import { item, RULE, weeklyReport } from "./fixture.js";
 

@@ -24,7 +24,7 @@ export const SUMMARY: ScreeningSummary = {
 };
 
 export function outcome(changes: Partial<ScreeningOutcome> = {}): ScreeningOutcome {
-  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, verdicts: [], transitions: [], messages: [], items: [], thresholds: [], ...changes };
+  return { screenedAt: NOW, scope: "watchlist", summary: SUMMARY, cloud: null, verdicts: [], transitions: [], messages: [], items: [], thresholds: [], ...changes };
 }
 
 export function transition(state: Transition["state"], changes: Partial<Verdict> = {}): Transition {
@@ -80,8 +80,9 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   describe("a screening", () => {
     it("keeps its summary, its verdicts from the highest level down, its transitions and its messages", withLedger(async (ledger) => {
       const verdicts: Verdict[] = [{ ...SURGE, level: "blue", partner: "AUS" }, SURGE, { ...SURGE, level: "red", partner: "USA" }, { ...SURGE, level: null, kind: "quiet", partner: "DEU" }];
-      const id = await ledger.recordScreening(outcome({ verdicts, transitions: [transition("new")], messages: [message("bureau")] }));
-      expect(await ledger.lastScreening()).toEqual({ id, screenedAt: NOW, scope: "watchlist", summary: SUMMARY });
+      const cloud = { window: "year", period: "2024-10", step: 0.05, series: 3, outside: 1, cells: [{ quantityYoy: 0.325, unitValueYoy: -0.125, series: 2 }] } as const;
+      const id = await ledger.recordScreening(outcome({ cloud, verdicts, transitions: [transition("new")], messages: [message("bureau")] }));
+      expect(await ledger.lastScreening()).toEqual({ id, screenedAt: NOW, scope: "watchlist", summary: SUMMARY, cloud });
       expect((await ledger.verdictsOf(id)).map(({ level, partner }) => `${level} ${partner}`)).toEqual(["red USA", "yellow VNM", "blue AUS", "null DEU"]);
       expect((await ledger.verdictsOf(id))[1]).toEqual(SURGE);
       expect(await ledger.openTransitions()).toEqual([{ ...transition("new"), episodeId: 1, since: "2024-12", screeningId: id, at: NOW }]);

@@ -25,6 +25,7 @@ import { jobs } from "./jobs.js";
 import { messages } from "./messages.js";
 import { mirror } from "./mirror.js";
 import { notify } from "./notify.js";
+import { pictures } from "./pictures.js";
 import { plan } from "./plan.js";
 import { proposals } from "./proposals.js";
 import { pull } from "./pull.js";
@@ -41,4 +42,4 @@ import { subscribers } from "./subscribers.js";
 import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 
-export const en: Words = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly };
+export const en: Words = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, pictures, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly };
