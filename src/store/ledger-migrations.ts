@@ -1,5 +1,6 @@
 import { sql, type Kysely, type Migration } from "kysely";
 import { alertLife } from "./ledger-alert-life.js";
+import { weeklyMessages } from "./ledger-weekly.js";
 
 const firstTables: Migration = {
   async up(db: Kysely<unknown>) {
@@ -59,4 +60,4 @@ const THRESHOLD_TABLE = [
 ];
 
 /** In order of their names; a released one is never edited, the next change is a new one. */
-export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable, "004_alert_life": alertLife };
+export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable, "004_alert_life": alertLife, "005_weekly_messages": weeklyMessages };

@@ -246,8 +246,8 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   describe("an issue of the weekly report", () => {
     it("is remembered, newest first, with the data month it had", withLedger(async (ledger) => {
       const issue = { week: "2026-W47", audience: "", newestPeriod: "2026-10", vintage: 7, writtenAt: NOW, path: "/reports/47.html" };
-      await ledger.recordIssue(issue);
-      await ledger.recordIssue({ ...issue, week: "2026-W48", newestPeriod: null });
+      await ledger.recordIssues([issue], [], NOW);
+      await ledger.recordIssues([{ ...issue, week: "2026-W48", newestPeriod: null }], [], NOW);
       expect(await ledger.issues(9)).toEqual([{ ...issue, week: "2026-W48", newestPeriod: null }, issue]);
     }));
   });
