@@ -43,7 +43,7 @@ function weeklyContent(notice: WeeklyNotice, { attached, absent }: Enclosed, uns
       { kind: "lines", title: report.sections.status, lines: status, alarm: false },
     ],
     attached: attached.length === 0 ? words.nothingAttached : words.attached(names(attached)),
-    notes: [...facts, [report.provenance.files, words.files(names(files))], [report.provenance.command, printable(command)]],
+    notes: [...facts, [words.files, names(files)], [report.provenance.command, printable(command)]],
     written: report.mail.written(writtenAt),
     unsubscribe: unsubscribe === null ? messages.unsubscribe.reply : messages.unsubscribe.write(printable(unsubscribe)),
   };

@@ -15,7 +15,7 @@ export const weeklyMail = {
   unknown: (count: string) => `Alerts of unknown state: ${count}. Their newest month can't be judged; they have not ended.`,
   incident: (p: { event: string; isOver: boolean }) => `${p.event}${p.isOver ? "; over now" : ""}.`,
   noIncidents: "No event of this week touched the data on the products listed.",
-  files: (names: string) => `Files of this issue: ${names}.`,
+  files: "Report files",
   attached: (names: string) => `Attached: ${names}, with every figure and chart.`,
   nothingAttached: "Nothing is attached to this mail.",
   notAttached: (names: string) => `Not attached: ${names}. The file is no longer with the watch, or was changed after it was made; reply to this mail to ask for it.`,

@@ -15,7 +15,7 @@ export const weeklyMail = {
   unknown: (count: string) => `状态不明的预警${count}项：最新月份无法判断，预警没有结束。`,
   incident: (p: { event: string; isOver: boolean }) => `${p.event}${p.isOver ? "，现已结束" : ""}。`,
   noIncidents: "本周没有影响所列商品的数据事件。",
-  files: (names: string) => `本期文件：${names}。`,
+  files: "报告文件",
   attached: (names: string) => `附件：${names}，内有各项的全部数字和图。`,
   nothingAttached: "本邮件没有附件。",
   notAttached: (names: string) => `未能附上：${names}。该文件已不在监测系统中，或生成后有改动；请回复本邮件索取。`,
