@@ -57,7 +57,7 @@ describe("the Monday job", () => {
       [true, expect.stringMatching(/^\[Weekly report\] .*: 1 new, 0 escalated/), "friction-watch-2026-W47.chamber-batteries.en.xlsx"],
     ]);
     expect((await receipts(app)).map(({ recipient, result }) => `${recipient} ${result ?? ""}`)).toEqual(SUBSCRIBERS.map(({ id }) => `${id} sent`));
-  }), 60_000);
+  }), 120_000);
 
   it("run again sends nothing again and leaves the files that were sent as they are", onMonday(async (app) => {
     await weeklyReportJob.run(app);
@@ -68,7 +68,7 @@ describe("the Monday job", () => {
     await notify(app);
     await weeklyReportJob.run(app);
     expect(await stillWaiting(app)).toEqual([]);
-  }), 60_000);
+  }), 120_000);
 
   it("of a week without a new month is sent too, and says so with the last month and the next release", onMonday(async (app) => {
     await weeklyReport(app, "2026-11-13", null);
@@ -78,14 +78,14 @@ describe("the Monday job", () => {
       expect(subject).toMatch(/本周无新数据（最新20\d\d年\d+月，下次发布20\d\d-\d\d-\d\d）|no new data \(newest .* 20\d\d, next release 20\d\d-\d\d-\d\d\)/);
       expect(text).toMatch(/下次发布：|Next release: /);
     }
-  }), 60_000);
+  }), 120_000);
 
   it("names the 53rd week of 2026 and its days", onMonday(async (app) => {
     await weeklyReportJob.run(app);
     expect(existsSync(join(app.home.reports, "friction-watch-2026-W53.chamber-appliances.zh-CN.html"))).toBe(true);
     await notify(app);
     expect((await mails(app))[0]?.subject).toContain("2026年12月28日—2027年1月3日");
-  }, {}, "2027-01-04T09:00:00+08:00"), 60_000);
+  }, {}, "2027-01-04T09:00:00+08:00"), 120_000);
 
   it("sends nothing to one who wants no report, is suppressed, or has left since it was queued", onMonday(async (app) => {
     await withLedger(app, (ledger) => ledger.suppress({ subscriberId: "chamber-appliances", channel: null, reason: "asked", by: "admin", at: IN_WEEK }));
@@ -93,7 +93,7 @@ describe("the Monday job", () => {
     expect(await stillWaiting(app)).toEqual(["chamber-batteries mail"]);
     await notify({ ...app, settings: { ...app.settings, subscribers: app.settings.subscribers.filter(({ id }) => id !== "chamber-batteries") } });
     expect((await receipts(app)).map(({ recipient, result, reason }) => [recipient, result, reason])).toEqual([["chamber-batteries", "skipped", "not_subscribed"]]);
-  }, { settings: { subscribers: [subscriber("bureau", { weeklyReport: false }), ...SUBSCRIBERS.slice(1)] } }), 60_000);
+  }, { settings: { subscribers: [subscriber("bureau", { weeklyReport: false }), ...SUBSCRIBERS.slice(1)] } }), 120_000);
 
   it("waits for working hours, and goes to the second channel where a mailbox refuses it for good", onMonday(async (app) => {
     await weeklyReportJob.run(app);
@@ -101,7 +101,7 @@ describe("the Monday job", () => {
     await notify(through(app, server));
     expect((await receipts(app)).map(({ recipient, channel, result }) => `${recipient} ${channel} ${result ?? ""}`)).toEqual(expect.arrayContaining(["slow mail failed", "slow local sent", "plain mail sent"]));
     expect(await stillWaiting(app)).toEqual(["later mail"]);
-  }, { settings: { subscribers: [subscriber("slow", { secondChannel: "local" }), subscriber("plain"), subscriber("later", { workingHours: { from: "14:00", to: "18:00" } })] } }), 60_000);
+  }, { settings: { subscribers: [subscriber("slow", { secondChannel: "local" }), subscriber("plain"), subscriber("later", { workingHours: { from: "14:00", to: "18:00" } })] } }), 120_000);
 });
 
 describe("a file of an issue", () => {
@@ -115,13 +115,13 @@ describe("a file of an issue", () => {
     expect(bureau?.text).toContain("未能附上：friction-watch-2026-W47.bureau.zh-CN.xlsx");
     expect(batteries?.text).toContain("Not attached: friction-watch-2026-W47.chamber-batteries.en.xlsx");
     expect(appliances?.text).not.toContain("未能附上");
-  }), 60_000);
+  }), 120_000);
 
   it("in another language stands beside the first", onMonday(async (app) => {
     const [chinese, english] = [await weeklyReport(app, "2026-11-20", null), await weeklyReport({ ...app, language: "en" }, "2026-11-20", null)];
     expect([chinese.html, english.html].map((path) => path.split("/").at(-1))).toEqual(["friction-watch-2026-W47.zh-CN.html", "friction-watch-2026-W47.en.html"]);
     expect(readFileSync(chinese.html, "utf8")).toContain("量增价跌预警周报");
-  }), 60_000);
+  }), 120_000);
 });
 
 describe("an issue written by hand", () => {
@@ -132,7 +132,7 @@ describe("an issue written by hand", () => {
     expect(await weeklyIssues(app, "2026-11-20", { bureau: false, subscribers: one, folder: null, send: true })).toMatchObject({ queued: 0, told: ["chamber-appliances"], reports: [] });
     await weeklyReportJob.run(app);
     expect((await stillWaiting(app)).sort()).toEqual(["bureau mail", "chamber-appliances mail", "chamber-batteries mail"]);
-  }), 60_000);
+  }), 120_000);
 });
 
 describe("a weekly job killed", () => {
@@ -149,7 +149,7 @@ describe("a weekly job killed", () => {
       await notify(through(app, server));
       expect(server.received.map(({ to }) => to.join()).sort()).toEqual(SUBSCRIBERS.map(({ email }) => email).sort());
       for (const { mail } of server.received) expect(mail.attachments).toHaveLength(1);
-    }), 120_000);
+    }), 240_000);
 });
 
 it("R02 charts that can't be drawn are one incident to ops, which ends with the next reports that are whole", onMonday(async (app) => {
