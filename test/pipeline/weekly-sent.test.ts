@@ -131,7 +131,7 @@ describe("an issue written by hand", () => {
     expect(await weeklyIssues(app, "2026-11-20", { bureau: false, subscribers: one, folder: null, send: true })).toMatchObject({ queued: 1, told: [] });
     expect(await weeklyIssues(app, "2026-11-20", { bureau: false, subscribers: one, folder: null, send: true })).toMatchObject({ queued: 0, told: ["chamber-appliances"], reports: [] });
     await weeklyReportJob.run(app);
-    expect((await stillWaiting(app)).sort()).toEqual(["bureau mail", "chamber-appliances mail", "chamber-batteries mail"]);
+    expect([...(await stillWaiting(app))].sort()).toEqual(["bureau mail", "chamber-appliances mail", "chamber-batteries mail"]);
   }), 120_000);
 });
 
