@@ -6,8 +6,9 @@
  * - `channel`: a channel is disabled or can't log in; subject is the channel's id.
  * - `delivery`: a message could not be delivered within its budget, or an address is refused for good; subject is `recipient/channel`.
  * - `storm`: more episodes opened at once than `episodes.storm` allows; subject is the month screened.
- * - `configuration`: a changed configuration is faulty and the old one stays in force; subject is the folder.
- * - `picture`: a chart could not be drawn, and the message went without it; subject is the chart.
+ * - `configuration`: a changed configuration is faulty and the old one stays in force; subject is the folder. Or the letterhead can't be used (`detail.reason` is `letterhead`);
+ *   subject is its file.
+ * - `picture`: a chart could not be drawn, and the message went without it; subject is the chart, or `weekly-report` for all charts of a week's reports.
  */
 export type IncidentKind = "source" | "chapter" | "channel" | "delivery" | "storm" | "configuration" | "picture";
 

@@ -37,11 +37,11 @@ function listText(app: App, all: readonly Subscriber[], suppressionsOf: (id: str
     const suppressed = suppressionsOf(each.id).map(({ channel, reason }) => (channel === null ? text.suppressedAll(reason) : text.suppressedChannel(channel, reason)));
     return [
       ...[each.id, each.name, mailboxOf(each) ?? "—", channels.join(" "), scopeOf(each) || text.everything],
-      ...[reasons.levels[each.minimumLevel], text.rhythms[each.rhythm], suppressed.join("; ") || text.notSuppressed],
+      ...[reasons.levels[each.minimumLevel], text.rhythms[each.rhythm], each.weeklyReport ? text.weeklyReport.yes : text.weeklyReport.no, suppressed.join("; ") || text.notSuppressed],
     ];
   });
   const c = text.columns;
-  return table([c.id, c.name, c.address, c.channels, c.scope, c.level, c.rhythm, c.suppressed], rows);
+  return table([c.id, c.name, c.address, c.channels, c.scope, c.level, c.rhythm, c.weeklyReport, c.suppressed], rows);
 }
 
 function scopeOf({ sectors, hsPrefixes, partners, provinces }: Subscriber): string {

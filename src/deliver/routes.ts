@@ -45,14 +45,14 @@ function isHighEnough(level: Level | null, minimum: Level): boolean {
   return level === null || LEVELS.indexOf(level) <= LEVELS.indexOf(minimum);
 }
 
-/** One mailbox, one robot, one folder: whoever is reached there, they are told once. */
+/** One mailbox, one robot: whoever is reached there, they are told once. */
 export type Recipient = {
   /** Of the first subscriber reached there. With `channel` it names the recipient. */
   readonly id: string;
   /** All whose interests it unites. One reached there as their second channel only wants red. */
   readonly subscribers: readonly Subscriber[];
   readonly channel: string;
-  /** Mailbox in lower case, or the channel's id. Never shown unmasked. */
+  /** Mailbox in lower case, the channel's id, or in the folder of files the subscriber. Never shown unmasked. */
   readonly address: string;
   /** What follows is as the first subscriber has it. */
   readonly name: string;
@@ -109,7 +109,8 @@ type Way = { readonly subscriber: Subscriber; readonly channel: string; readonly
 
 function waysOf(subscriber: Subscriber): Way[] {
   const at = (channel: string, isSecond: boolean): Way[] => {
-    const address = channel === MAIL ? subscriber.email?.toLowerCase() : channel;
+    // The folder of files is one, but each file in it is for one subscriber.
+    const address = channel === MAIL ? subscriber.email?.toLowerCase() : channel === LOCAL ? `${LOCAL}/${subscriber.id}` : channel;
     return address === undefined ? [] : [{ subscriber, channel, address, isSecond }];
   };
   const second = subscriber.secondChannel === null ? [] : at(subscriber.secondChannel, true);

@@ -27,11 +27,13 @@ export type Subscriber = {
   readonly rhythm: Rhythm;
   /** Null: at any hour. */
   readonly workingHours: WorkingHours | null;
+  /** Whether an issue of the weekly report, of what concerns them alone, is made and sent to them each week. */
+  readonly weeklyReport: boolean;
 };
 
 /** The folder of files on this machine, as a subscriber who hears everything: what has no other recipient goes there. */
 export function localSubscriber(language: Language): Subscriber {
   const everything = { sectors: [], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow" as const };
   const name = wordsIn(language).subscriptions.local;
-  return { id: LOCAL, name, email: null, ...everything, channels: [LOCAL], secondChannel: null, language, rhythm: "immediate", workingHours: null };
+  return { id: LOCAL, name, email: null, ...everything, channels: [LOCAL], secondChannel: null, language, rhythm: "immediate", workingHours: null, weeklyReport: false };
 }

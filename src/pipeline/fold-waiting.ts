@@ -52,7 +52,7 @@ async function foldGroup(pass: Pass, messages: readonly QueuedMessage[]): Promis
 
 async function digestOf({ ledger }: Pass, id: number): Promise<AlertDigest> {
   const content = storedContent(await ledger.content(id));
-  if (content.kind === "incident") throw new Error(`message ${id} was queued as an alert and tells of an incident`);
+  if (content.kind === "incident" || content.kind === "weekly") throw new Error(`message ${id} was queued as an alert and tells of something else`);
   return content.digest;
 }
 

@@ -5,7 +5,7 @@ import { changeCounts } from "./change-counts.js";
 import type { Notified } from "./notify.js";
 import type { JobEnd } from "./run-job.js";
 import type { RecordedScreening } from "./record-screening.js";
-import type { WrittenReport } from "./weekly-report.js";
+import type { IssuesWritten } from "./weekly-report.js";
 
 /** Screening and sending: `NO_NEW_DATA` when the newest figures had been screened before and nobody was waiting. */
 export function screenEnd(app: App, { screened, transitions }: RecordedScreening, notified: readonly Notified[]): JobEnd {
@@ -44,9 +44,12 @@ export function hasAllFailed(notified: readonly Notified[]): boolean {
   return tried.some(({ result }) => NOT_ARRIVED.has(result)) && arrived(tried) === 0;
 }
 
-/** A report is written or the job has thrown. */
-export function reportEnd(app: App, { week, html }: WrittenReport): JobEnd {
-  return { verdict: "OK", message: wordsOf(app).jobs.ends.report(week.name, html) };
+/** The reports are written or the job has thrown. */
+export function reportEnd(app: App, { reports, queued }: IssuesWritten): JobEnd {
+  const { jobs, report, weeklyMail } = wordsOf(app);
+  const [first] = reports;
+  const counts = weeklyMail.jobEnd({ issues: String(reports.length), queued: String(queued) });
+  return { verdict: "OK", message: first === undefined ? counts : `${jobs.ends.report(first.week.name, first.html)}${report.semicolon}${counts}` };
 }
 
 const NOT_ARRIVED: ReadonlySet<Notified["result"]> = new Set<Notified["result"]>(["failed", "unconfirmed"]);

@@ -11,6 +11,7 @@ import { recipientOf, shownAddress } from "./recipient.js";
 import { storedContent } from "./render-message.js";
 import { withLedger } from "./stores.js";
 import { isOriginalLost } from "./told-original.js";
+import { isEnclosed } from "./weekly-mail-of.js";
 import { settingsHash, wayOut } from "./way-out.js";
 
 /** What the next pass would do, and what is told to nobody, each in one line with what keeps it quiet. */
@@ -64,6 +65,7 @@ async function originalText(app: App, ledger: Ledger, message: Waiting["message"
 /** How many products stand in each list of a message. */
 function countsText(app: App, content: MessageContent): string {
   const { plan } = wordsOf(app).notify;
+  if (content.kind === "weekly") return wordsOf(app).weeklyMail.plan({ week: content.issue.week, files: String(content.issue.files.filter(isEnclosed).length) });
   if (content.kind === "incident") return plan.incidents(String(content.notice.incidents.length));
   const { added, escalated = [], ongoing, eased = [], closed, corrected = [], counts } = content.digest;
   const all = counts ?? { added: added.length, escalated: escalated.length, ongoing: ongoing.length, eased: eased.length, closed: closed.length };

@@ -40,7 +40,7 @@ async function openMail(app: App, way: Extract<WayOut, { readonly kind: "mail" |
   const { mailSender } = await import("../deliver/email.js");
   const { openPictures } = await import("../runtime/picture.js");
   const { mail } = app.settings;
-  const making = { draw: await openPictures(), unsubscribe: mail.unsubscribe ?? null };
+  const making = { draw: await openPictures(), unsubscribe: mail.unsubscribe ?? null, reports: app.home.reports };
   const sender = mailSender({ ...mail, smtp: way.kind === "mail" ? way.channel.smtp : null }, app.home.mail);
   return {
     render: async (content, recipient, message) => {

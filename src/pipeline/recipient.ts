@@ -13,9 +13,10 @@ export type FoundRecipient = { readonly recipient: Subscriber } | { readonly mis
  *
  * @param message for one subscriber, or for several who share a mailbox or a robot
  */
-export function recipientOf(settings: Pick<Settings, "subscribers" | "catchAll" | "ops">, message: Pick<QueuedMessage, "recipient" | "subscribers" | "channel">, suppressions: readonly Suppression[]): FoundRecipient {
+export function recipientOf(settings: Pick<Settings, "subscribers" | "catchAll" | "ops">, message: Pick<QueuedMessage, "kind" | "recipient" | "subscribers" | "channel">, suppressions: readonly Suppression[]): FoundRecipient {
   const people = everybody(settings);
-  const there = [...new Set([message.recipient, ...message.subscribers])].flatMap((id) => people.find((each) => each.id === id) ?? []);
+  const wants = ({ weeklyReport }: Subscriber): boolean => message.kind !== "weekly" || weeklyReport;
+  const there = [...new Set([message.recipient, ...message.subscribers])].flatMap((id) => people.find((each) => each.id === id && wants(each)) ?? []);
   if (there.length === 0) return { missing: "not_subscribed" };
   const isSuppressed = ({ id }: Subscriber): boolean => suppressions.some(({ subscriberId, channel }) => subscriberId === id && (channel === null || channel === message.channel));
   const recipient = there.find((each) => !isSuppressed(each));

@@ -5,30 +5,28 @@ import type { DrawPicture, Undrawn } from "../report/mail-pictures.js";
 import type { MessageContent } from "../report/record.js";
 import type { QueuedMessage } from "../store/alert-ledger.js";
 import { wordsIn } from "../words/words.js";
-
-const WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+import { addressed, weeklyMailOf, WORKBOOK_TYPE } from "./weekly-mail-of.js";
 
 /** A message as it was stored. What an earlier program wrote has no freshness. */
 export function storedContent(stored: unknown): MessageContent {
   const content = stored as MessageContent;
-  if (content.kind === "incident") return content;
+  if (content.kind === "incident" || content.kind === "weekly") return content;
   const { freshness } = content.digest as Partial<typeof content.digest>;
   return { ...content, digest: { ...content.digest, freshness: freshness ?? [] } };
 }
 
-/** What a mail is made with beside what it says: who draws its charts, and the mailbox that takes 退订 requests. */
-export type MailMaking = { readonly draw: DrawPicture; readonly unsubscribe: string | null };
+/** What a mail is made with beside what it says: who draws its charts, the mailbox that takes 退订 requests, and the folder of the reports. */
+export type MailMaking = { readonly draw: DrawPicture; readonly unsubscribe: string | null; readonly reports: string };
 
 /** The mail of a message to one recipient, with the workbook of its products, and the charts it had to do without. */
-export async function mailOf(content: MessageContent, recipient: Subscriber, messageId: string, { draw, unsubscribe }: MailMaking): Promise<{ readonly mail: Mail; readonly undrawn: readonly Undrawn[] }> {
+export async function mailOf(content: MessageContent, recipient: Subscriber, messageId: string, { draw, unsubscribe, reports }: MailMaking): Promise<{ readonly mail: Mail; readonly undrawn: readonly Undrawn[] }> {
+  if (content.kind === "weekly") return { mail: await weeklyMailOf(content.issue, recipient, messageId, { unsubscribe, reports }), undrawn: [] };
   const { messageMail } = await import("../report/message-mail.js");
   const { undrawn, ...bodies } = await messageMail(content, draw, unsubscribe);
-  // A file for somebody without a mailbox still needs one to be a mail.
-  const to = recipient.email ?? `${recipient.id}@localhost`;
-  return { mail: { to, toName: recipient.name, messageId, ...bodies, ...(await attachmentsOf(content)), unsubscribeId: recipient.id }, undrawn };
+  return { mail: { ...addressed(recipient), messageId, ...bodies, ...(await attachmentsOf(content)) }, undrawn };
 }
 
-async function attachmentsOf(content: MessageContent): Promise<Pick<Mail, "attachments" | "withoutAttachments">> {
+async function attachmentsOf(content: Exclude<MessageContent, { readonly kind: "weekly" }>): Promise<Pick<Mail, "attachments" | "withoutAttachments">> {
   if (content.kind === "incident") return { attachments: [], withoutAttachments: "" };
   const { digest } = content;
   const { digestWorkbook } = await import("../report/digest-workbook.js");

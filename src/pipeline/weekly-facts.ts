@@ -1,9 +1,10 @@
 import type { OpenEpisode } from "../alerts/episode.js";
+import { highestLevel } from "../alerts/highest-level.js";
 import type { Incident } from "../alerts/incident.js";
 import type { Mute } from "../alerts/mute.js";
 import { mutesEndedBetween } from "../alerts/muting.js";
 import type { Note } from "../alerts/note.js";
-import type { Verdict } from "../detect/verdict.js";
+import type { Level, Verdict } from "../detect/verdict.js";
 import type { UndeliveredLine } from "../report/weekly-record.js";
 import { instantText, startOfDay, today, type Clock, type IsoWeek } from "../runtime/clock.js";
 import type { Ledger, ReportIssue, Screening, StoredTransition } from "../store/ledger.js";
@@ -28,11 +29,17 @@ export type WeeklyFacts = {
   /** In force on the day of writing, and those that fell out of force within the week: an item returns once. */
   readonly mutes: { readonly day: string; readonly inForce: readonly Mute[]; readonly ended: readonly Mute[] };
   readonly incidents: readonly Incident[];
-  readonly undelivered: readonly UndeliveredLine[];
+  /** Null where it is not told. */
+  readonly undelivered: readonly UndeliveredLine[] | null;
+  /** The highest level of each alert that ended in the week, by number of the episode. */
+  readonly peaks: ReadonlyMap<number, Level | null>;
 };
 
-/** The verdict people had been told of, how many recipients, and how many of them the correction has reached. */
-export type ToldCorrection = { readonly before: Verdict; readonly told: number; readonly reached: number };
+/** Recipients, each with the ids of the subscribers it unites. */
+export type Recipients = ReadonlyMap<string, readonly string[]>;
+
+/** The verdict people had been told of, the recipients who were, and those of them the correction has reached. */
+export type ToldCorrection = { readonly before: Verdict; readonly told: Recipients; readonly reached: Recipients };
 
 /** More than an office and a channel can have in a week. */
 const MOST_INCIDENTS = 1_000;
@@ -46,12 +53,13 @@ export async function weeklyFacts(ledger: Ledger, week: IsoWeek, clock: Clock): 
   const changes = weeklyChanges(open, await ledger.transitionsBetween(from, before));
   return {
     screening,
-    issues: await ledger.issues(100),
+    issues: await ledger.issues(100, ""),
     raised: screening === null ? [] : await ledger.verdictsOf(screening.id),
     changes,
     open,
     episodes: await ledger.openEpisodes(),
     notes: notesByEpisode(await ledger.notesOf([...open, ...changes.closed].map(({ episodeId }) => episodeId))),
+    peaks: new Map(await Promise.all(changes.closed.map(({ episodeId }) => peak(ledger, episodeId)))),
     told: await Promise.all(changes.corrected.map((transition) => toldCorrection(ledger, transition))),
     mutes: await mutesOf(ledger, week, today(clock)),
     incidents: (await ledger.incidents(MOST_INCIDENTS)).filter(({ openedAt, closedAt }) => openedAt < before && (closedAt === null || closedAt >= from)).toReversed(),
@@ -65,11 +73,16 @@ async function mutesOf(ledger: Ledger, week: IsoWeek, now: string): Promise<Week
   return { day, inForce: await ledger.mutesOn(day), ended: mutesEndedBetween(await ledger.mutes(), addDays(week.monday, -1), day) };
 }
 
+async function peak(ledger: Ledger, episodeId: number): Promise<readonly [number, Level | null]> {
+  const levels = (await ledger.episode(episodeId))?.transitions.map(({ level }) => level) ?? [];
+  return [episodeId, highestLevel(levels)];
+}
+
 async function toldCorrection(ledger: Ledger, { episodeId, at, cause, verdict }: StoredTransition): Promise<ToldCorrection> {
   const history = await ledger.episode(episodeId);
   const earlier = (history?.transitions ?? []).filter((each) => each.at < at && (each.state === "new" || each.cause === "figures_revised"));
   const messages = await ledger.toldOf(episodeId);
-  const recipients = (those: typeof messages): number => new Set(those.map(({ message }) => message.recipient)).size;
+  const recipients = (those: typeof messages): Recipients => new Map(those.map(({ message }) => [message.recipient, message.subscribers]));
   const original = messages.filter(({ message, deliveries }) => message.createdAt < at && !deliveries.some(({ final, result }) => final && (result === "failed" || result === "skipped")));
   const correcting = messages.filter(({ message, cause: said, deliveries }) => message.createdAt >= at && said === cause && isDelivered(deliveries));
   return { before: earlier.at(-1)?.verdict ?? verdict, told: recipients(original), reached: recipients(correcting) };

@@ -46,10 +46,15 @@ export function weeklyLists(app: App, facts: WeeklyFacts, make: MakeItem): Weekl
     ongoing: list(changes.ongoing),
     eased: list(changes.eased),
     closed: list(changes.closed),
-    corrected: changes.corrected.flatMap((transition, k) => correction(transition, facts.told[k], make)),
+    corrected: weeklyCorrections(facts, make),
     mutes: [...mutes.inForce, ...mutes.ended].map((mute) => muteLine(mute, facts, app, item)),
     watch: { incidents: facts.incidents, undelivered: facts.undelivered, unknown: changes.unknown.map(item) },
   };
+}
+
+/** 更正撤回 of the week, in its order. */
+export function weeklyCorrections({ changes, told }: WeeklyFacts, make: MakeItem): WeeklyCorrection[] {
+  return changes.corrected.flatMap((transition, k) => correction(transition, told[k], make));
 }
 
 function folded(items: readonly WeeklyItem[]): WeeklyItem[] {
@@ -64,7 +69,7 @@ function shownVerdict({ cause, fingerprint, verdict }: StoredTransition, { raise
 function correction(transition: StoredTransition, told: WeeklyFacts["told"][number] | undefined, make: MakeItem): WeeklyCorrection[] {
   if (told === undefined) return [];
   const state = transition.cause === "cause_revised_away" ? "withdrawn" : "revised";
-  return [{ state, item: { ...make(transition.verdict, transition.since), months: [] }, episode: transition.episodeId, ...told }];
+  return [{ state, item: { ...make(transition.verdict, transition.since), months: [] }, episode: transition.episodeId, before: told.before, told: told.told.size, reached: told.reached.size }];
 }
 
 function muteLine(mute: Mute, { open, mutes }: WeeklyFacts, { settings, language }: App, item: (transition: StoredTransition) => WeeklyItem): MuteLine {

@@ -113,6 +113,6 @@ function ruleRow(rule: RuleLine, language: Language): Markup {
 }
 
 function fileRow(file: SourceFile): Markup {
-  return html`<tr><th scope="row">${printable(file.name)}</th><td class="code" title="${file.sha256}">${file.sha256.slice(0, SHORT_HASH)}</td><td class="n">${count(file.vintage)}</td><td>${instantText(file.importedAt)}</td></tr>
+  return html`<tr><th scope="row">${file.name === null ? NO_FIGURE : printable(file.name)}</th><td class="code" title="${file.sha256}">${file.sha256.slice(0, SHORT_HASH)}</td><td class="n">${count(file.vintage)}</td><td>${instantText(file.importedAt)}</td></tr>
 `;
 }

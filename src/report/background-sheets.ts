@@ -42,7 +42,7 @@ export function statusSheet(weekly: WeeklyReport): SheetPlan {
       ...(sources.length === 0 ? [[text(none)]] : []),
       [],
       [columns.file, columns.hash, columns.vintage, columns.importedAt].map(title),
-      ...files.map((file) => [text(file.name), text(file.sha256), number(file.vintage), imported(file.importedAt)]),
+      ...files.map((file) => [text(file.name ?? NO_FIGURE), text(file.sha256), number(file.vintage), imported(file.importedAt)]),
       ...(files.length === 0 ? [[text(provenance.noFiles)]] : []),
       ...(summary === null ? [] : findingRows(findings, summary, language)),
       ...watchRows(weekly),

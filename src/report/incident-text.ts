@@ -55,15 +55,19 @@ export function incidentText(of: Happened, language: Language): string {
       return what.storm({ period: month(said("period"), language), opened: said("opened"), limit: said("limit") });
     case "configuration":
       return what.configuration({ subject: printable(of.subject), fault: said("fault") });
+    case "letterhead":
+      return what.letterhead({ fault: said("fault") });
     case "picture":
+      if (of.detail.week !== undefined) return what.pictures({ week: said("week"), charts: said("charts"), chart: said("chart"), reason: pictureReason(said("reason"), language) });
       return what.picture({ chart: said("chart"), reason: pictureReason(said("reason"), language) });
   }
 }
 
 type Cause = keyof ReturnType<typeof wordsIn>["incidents"]["advice"];
 
-/** Sources fail in two known ways; every other kind says all by itself. */
+/** Sources fail in two known ways, and of the configuration the letterhead is apart; every other kind says all by itself. */
 function causeOf({ kind, detail }: Pick<Incident, "kind" | "detail">): Cause {
+  if (kind === "configuration" && detail.reason === "letterhead") return "letterhead";
   if (kind !== "source") return kind;
   return detail.reason === "late" || detail.reason === "pull_failed" ? detail.reason : "source";
 }

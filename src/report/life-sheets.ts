@@ -13,7 +13,7 @@ import { instantText } from "./period-text.js";
 import type { RuleLine, WeeklyReport } from "./record.js";
 import { number, percentCell, text, title, type SheetPlan } from "./sheet.js";
 import { undeliveredText } from "./watch-sections.js";
-import type { MuteLine, WeeklyCorrection, WeeklyItem } from "./weekly-record.js";
+import type { MuteLine, UndeliveredLine, WeeklyCorrection, WeeklyItem } from "./weekly-record.js";
 
 /** 预警状态: one row per alert listed anywhere in the issue, those folded and muted too, with its state, why, and what people say of it. */
 export function lifeSheet(report: WeeklyReport): SheetPlan {
@@ -105,19 +105,28 @@ function muteCells(line: MuteLine, language: Language): Cell[] {
 
 /** The part of 数据状态 on the watch itself: incidents, and messages that are not known to have arrived. */
 export function watchRows({ watch, language }: WeeklyReport): SheetPlan["rows"] {
-  const { alertLife, weekly } = wordsIn(language);
+  const { alertLife, weekly, weeklyMail } = wordsIn(language);
   const w = weekly.columns;
-  const said = undeliveredText(watch.undelivered, language);
+  const none = watch.undelivered === null ? weeklyMail.noIncidents : weekly.noIncidents;
   return [
     [],
     [title(weekly.incidents)],
-    ...(watch.incidents.length === 0 ? [[text(weekly.noIncidents)]] : [[w.kind, w.event, w.inhibits, w.opened, w.closed].map(title)]),
+    ...(watch.incidents.length === 0 ? [[text(none)]] : [[w.kind, w.event, w.inhibits, w.opened, w.closed].map(title)]),
     ...watch.incidents.map((incident) => [
       ...[text(alertLife.incidents[incident.kind]), text(incidentText(incident, language)), number(incident.inhibits)],
       ...[text(instantText(incident.openedAt)), text(incident.closedAt === null ? weekly.goingOn : instantText(incident.closedAt))],
     ]),
+    ...(watch.undelivered === null ? [] : deliveryRows(watch.undelivered, language)),
+  ];
+}
+
+function deliveryRows(lines: readonly UndeliveredLine[], language: Language): SheetPlan["rows"] {
+  const { weekly } = wordsIn(language);
+  const w = weekly.columns;
+  const said = undeliveredText(lines, language);
+  return [
     [],
     ...(said === null ? [[text(weekly.allDelivered)]] : [[title(said)], [w.recipient, w.channel, w.givenUp, w.unconfirmed].map(title)]),
-    ...watch.undelivered.map(({ recipient, channel, givenUp, unconfirmed }) => [text(recipient), text(channel), number(givenUp), number(unconfirmed)]),
+    ...lines.map(({ recipient, channel, givenUp, unconfirmed }) => [text(recipient), text(channel), number(givenUp), number(unconfirmed)]),
   ];
 }

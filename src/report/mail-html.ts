@@ -65,7 +65,7 @@ function correction({ state, head, why, windows, level, vintage, advice }: Corre
   const pair = [told, now].map((name) => html`<th scope="col" style="${asMarkup(HEAD)}">${name}</th>`);
   const rows = windows.map(
     ({ window, span, quantityBefore, quantityNow, unitValueBefore, unitValueNow }) =>
-      html`<tr><th scope="row" style="${asMarkup(CELL)}">${window}<br><span style="font-weight:normal;font-size:11px;">${span}</span></th>${[quantityBefore, quantityNow, unitValueBefore, unitValueNow].map((figure, k) => html`<td style="${asMarkup(`${FIGURE}${WRAP}`)}">${k % 2 === 0 ? figure : html`<b>${figure}</b>`}</td>`)}</tr>
+      html`<tr><th scope="row" style="${asMarkup(CELL)}">${window}<br><span style="font-weight:normal;font-size:11px;">${span}</span></th>${[quantityBefore, quantityNow, unitValueBefore, unitValueNow].map((figure, k) => html`<td style="${asMarkup(`${FIGURE}${WRAP}padding:5px 2px;`)}">${k % 2 === 0 ? figure : html`<b>${figure}</b>`}</td>`)}</tr>
 `,
   );
   return html`${block("font-weight:bold;", corrections.marked(state, head))}${block("", why)}

@@ -81,7 +81,8 @@ function rank({ verdict: { level } }: ReportItem): number {
   return level === null ? LEVELS.length : LEVELS.indexOf(level);
 }
 
-function mailItem({ head: item, children }: Folded<ReportItem>, { inFull, sayWhy }: ListPlan, { language, rules }: AlertDigest, pictureOf: PictureOf): MailItem {
+/** One item with its figures as text, and in one line what is folded under it. */
+export function mailItem({ head: item, children }: Folded<ReportItem>, { inFull, sayWhy }: Pick<ListPlan, "inFull" | "sayWhy">, { language, rules }: Pick<AlertDigest, "language" | "rules">, pictureOf: PictureOf): MailItem {
   const { report, reasons, alertLife } = wordsIn(language);
   const { verdict } = item;
   const cutOffs = cutOffsOf(verdict, rules);

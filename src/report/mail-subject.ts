@@ -13,6 +13,10 @@ export function subjectOf(content: MessageContent): string {
     const { messages, report } = wordsIn(notice.language);
     return printable(`${notice.sample ? report.mail.subjectSample : ""}${messages.incident.subject(noticeCounts(notice))}`);
   }
+  if (content.kind === "weekly") {
+    const { issue } = content;
+    return printable(`${issue.sample ? wordsIn(issue.language).report.mail.subjectSample : ""}${issue.subject}`);
+  }
   const { digest, kind } = content;
   const { messages, report } = wordsIn(digest.language);
   const corrected = correctedCount(digest);

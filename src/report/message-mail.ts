@@ -27,12 +27,12 @@ const FEWER_ITEMS = [10, 5, 2, 0];
 const MOST_BYTES = 100_000;
 
 /**
- * One recipient's mail of whatever kind.
+ * One recipient's alert, notice or test as a mail; an issue of the weekly report is one of `weeklyMail`.
  *
  * @param draw makes pictures of charts
  * @param unsubscribe mailbox that takes 退订 requests, said in the footer; null: only by reply
  */
-export function messageMail(content: MessageContent, draw: DrawPicture, unsubscribe: string | null = null): Promise<AlertMail> {
+export function messageMail(content: Exclude<MessageContent, { readonly kind: "weekly" }>, draw: DrawPicture, unsubscribe: string | null = null): Promise<AlertMail> {
   const subject = subjectOf(content);
   return content.kind === "incident" ? noticeMail(content.notice, subject) : digestMail(content.digest, content.kind === "test", subject, draw, unsubscribe);
 }

@@ -9,6 +9,7 @@ main{max-width:880px;margin:0 auto;padding:28px 24px 48px;counter-reset:section}
 header{border-bottom:3px double #1f3a5f;padding-bottom:14px;margin-bottom:20px;text-align:center}
 h1{font:700 28px/1.4 "Source Han Serif SC","Noto Serif CJK SC",STSong,SimSun,"Noto Sans SC",Georgia,serif;margin:6px 0 4px;color:#14263f}
 header p{margin:2px 0;color:#4d5560}
+header .issuer{font-size:19px;font-weight:700;letter-spacing:.08em;color:#9c1f17;margin:0}header .number{font-size:14px;margin:2px 0 6px}.closing{border-top:2px solid #9c1f17;margin-top:28px;padding-top:6px}.closing p{margin:2px 0}
 header .dates{font-size:17px;color:#1c2127}
 h2{font-size:19px;line-height:1.4;color:#14263f;border-bottom:1px solid #1f3a5f;padding-bottom:5px;margin:36px 0 12px;counter-increment:section}
 h2 small{font-size:14px;font-weight:400;color:#4d5560;margin-left:.6em}

@@ -18,6 +18,7 @@ import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
 import type { ChangeCloud, ExportStructure, Letterhead } from "./overview-record.js";
+import type { WeeklyNotice } from "./weekly-notice-record.js";
 import type { MuteLine, WatchState, WeeklyCorrection, WeeklyItem } from "./weekly-record.js";
 
 /** One month of a series as a chart and a table show it. Null is not known; 0 is no trade. */
@@ -154,8 +155,8 @@ export type SourceFreshness = Freshness & {
   readonly zone: string;
 };
 
-/** A file behind the figures. */
-export type SourceFile = { readonly name: string; readonly sha256: string; readonly vintage: number; readonly importedAt: string };
+/** A file behind the figures. `name` is null in the issue of one subscriber: names of files tell what others watch. */
+export type SourceFile = { readonly name: string | null; readonly sha256: string; readonly vintage: number; readonly importedAt: string };
 
 /** One rule in force, as the page 方法 prints it. */
 export type RuleLine = {
@@ -285,4 +286,4 @@ export type OpsNotice = {
 };
 
 /** What a message says, by its kind; `test` is a digest marked 测试. */
-export type MessageContent = { readonly kind: "alert" | "test"; readonly digest: AlertDigest } | { readonly kind: "incident"; readonly notice: OpsNotice };
+export type MessageContent = { readonly kind: "weekly"; readonly issue: WeeklyNotice } | { readonly kind: "alert" | "test"; readonly digest: AlertDigest } | { readonly kind: "incident"; readonly notice: OpsNotice };

@@ -10,6 +10,7 @@ import { findingsSentence } from "./finding-text.js";
 import { count, money, NO_FIGURE, percent, scoreText, shareOf } from "./format.js";
 import { cutOffsOf, headlineWindow, windowText, type WindowText } from "./figures.js";
 import { alertCount, levelOf, unfolded } from "./life-text.js";
+import { nextReleaseSentence } from "./next-release.js";
 import { monthText, windowLabel } from "./period-text.js";
 import { printable, shortened } from "./printable.js";
 import type { AlertDigest, ReportItem, RuleLine, ScreeningSummary, WeeklyReport } from "./record.js";
@@ -99,7 +100,7 @@ export function reportOpening(report: WeeklyReport): string {
   const words = wordsIn(language).report;
   if (summary === null) return words.opening.notScreened;
   const month = monthText(summary.period, language);
-  const parts = [report.noNewMonth ? words.opening.noNewMonth(month) : words.opening.newMonth(month)];
+  const parts = report.noNewMonth ? [words.opening.noNewMonth(month), nextReleaseSentence(report)] : [words.opening.newMonth(month)];
   if (summary.baseline) parts.push(words.opening.baseline);
   parts.push(issueCounts(report));
   const first = foremost([...report.added, ...report.escalated, ...report.ongoing]);

@@ -12,9 +12,9 @@ import type { UndeliveredLine, WatchState } from "./weekly-record.js";
 /** The part of 数据状态 on the watch itself: what it could not see, whom it could not reach, and which alerts it can't tell the state of. */
 export function watchSections({ watch, rules, language }: Pick<WeeklyReport, "watch" | "rules" | "language">): Markup {
   const { weekly } = wordsIn(language);
-  return html`<h3>${weekly.delivery}</h3>
+  return html`${watch.undelivered === null ? null : html`<h3>${weekly.delivery}</h3>
 ${deliveryBlock(watch.undelivered, language)}
-<h3>${weekly.incidents}</h3>
+`}<h3>${weekly.incidents}</h3>
 ${incidentTable(watch, language)}
 <h3>${weekly.unknown}</h3>
 ${watch.unknown.length === 0 ? html`<p>${weekly.noUnknown}</p>` : html`<p class="particulars">${weekly.unknownNote}</p>
@@ -41,12 +41,12 @@ function deliveryBlock(lines: readonly UndeliveredLine[], language: Language): M
 ${htmlTable(said, [c.recipient, c.channel, c.givenUp, c.unconfirmed], rows, null)}`;
 }
 
-function incidentTable({ incidents }: WatchState, language: Language): Markup {
+function incidentTable({ incidents, undelivered }: WatchState, language: Language): Markup {
   const { alertLife, weekly } = wordsIn(language);
   const c = weekly.columns;
   const rows = incidents.map(
     (incident) => html`<tr><th scope="row">${alertLife.incidents[incident.kind]}</th><td>${incidentText(incident, language)}</td><td class="c">${instantText(incident.openedAt)}</td><td class="c">${incident.closedAt === null ? weekly.goingOn : instantText(incident.closedAt)}</td><td class="n">${count(incident.inhibits)}</td></tr>
 `,
   );
-  return htmlTable(weekly.incidents, [c.kind, c.event, c.opened, c.closed, c.inhibits], rows, weekly.noIncidents);
+  return htmlTable(weekly.incidents, [c.kind, c.event, c.opened, c.closed, c.inhibits], rows, undelivered === null ? wordsIn(language).weeklyMail.noIncidents : weekly.noIncidents);
 }

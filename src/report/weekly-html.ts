@@ -5,6 +5,7 @@ import { correctionSection } from "./correction-section.js";
 import { flaggedProduct, type DrawChart, type StatedItem } from "./flagged-product.js";
 import { count } from "./format.js";
 import { alertCount } from "./life-text.js";
+import type { Undrawn } from "./mail-pictures.js";
 import { asMarkup, html, type Content, type Markup } from "./markup.js";
 import { muteSection } from "./mute-section.js";
 import { overviewTable, watchedTable } from "./overview-table.js";
@@ -24,8 +25,9 @@ const MOST_BLOCKS = 100;
  * method, the blue list, and at the end what is needed to make the issue again. A section with nothing in it says so.
  *
  * @param draw draws one product's chart; where it fails the page says so and keeps the table
+ * @param onUndrawn told of each chart that failed
  */
-export function weeklyReportHtml(report: WeeklyReport, draw: DrawChart = seriesChart): string {
+export function weeklyReportHtml(report: WeeklyReport, draw: DrawChart = seriesChart, onUndrawn: (undrawn: Undrawn) => void = () => undefined): string {
   const { language, sample, week } = report;
   const words = wordsIn(language).report;
   const title = `${words.title} ${weekText(week.firstDay, week.lastDay, language)}`;
@@ -41,7 +43,8 @@ export function weeklyReportHtml(report: WeeklyReport, draw: DrawChart = seriesC
 <main>
 ${sample ? html`<div class="watermark" aria-hidden="true">${words.sample}</div><p class="sample" role="note">${words.sample}</p>` : null}
 ${pageHead(report)}
-${pageBody(report, draw)}
+${pageBody(report, telling(draw, onUndrawn))}
+${pageEnd(report)}
 </main>
 </body>
 </html>
@@ -49,11 +52,36 @@ ${pageBody(report, draw)}
   return page.markup;
 }
 
+/** The same drawing, which tells of what it can't draw before it fails. */
+function telling(draw: DrawChart, onUndrawn: (undrawn: Undrawn) => void): DrawChart {
+  return (item, ...rest) => {
+    try {
+      return draw(item, ...rest);
+    } catch (error) {
+      onUndrawn({ chart: `${item.verdict.hsCode}/${item.verdict.partner}`, reason: `drawing_failed: ${error instanceof Error ? error.message : String(error)}` });
+      throw error;
+    }
+  };
+}
+
+/** 报送、联系人: what the letterhead has at the end. */
+function pageEnd({ letterhead }: WeeklyReport): Markup | null {
+  if (letterhead === null || letterhead.closing.length === 0) return null;
+  return html`<footer class="closing">${letterhead.closing.map((line) => html`<p>${printable(line)}</p>`)}</footer>`;
+}
+
+function issuer({ letterhead }: WeeklyReport): Markup | null {
+  if (letterhead === null) return null;
+  return html`<p class="issuer">${printable(letterhead.issuer)}</p>
+${letterhead.number === null ? null : html`<p class="number">${printable(letterhead.number)}</p>
+`}`;
+}
+
 function pageHead(report: WeeklyReport): Markup {
   const { language, summary, week } = report;
   const words = wordsIn(language).report;
   return html`<header>
-<h1>${words.title}</h1>
+${issuer(report)}<h1>${words.title}</h1>
 <p class="dates">${weekText(week.firstDay, week.lastDay, language)}</p>
 <p>${words.audience(report.audience === null ? words.wholeWatchlist : printable(report.audience))}</p>
 <p class="quiet">${words.issue(week.name)} · ${words.written(report.writtenAt)}</p>

@@ -60,7 +60,8 @@ export type UndeliveredLine = { readonly recipient: string; readonly channel: st
 export type WatchState = {
   /** Open at some time of the week, the oldest first. */
   readonly incidents: readonly Incident[];
-  readonly undelivered: readonly UndeliveredLine[];
+  /** Null in the issue of one subscriber: who could not be reached is the bureau's affair. */
+  readonly undelivered: readonly UndeliveredLine[] | null;
   /** Open episodes whose newest month is not known, the gravest first: never shown as closed. */
   readonly unknown: readonly WeeklyItem[];
 };

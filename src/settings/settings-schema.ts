@@ -8,6 +8,7 @@ import { CALENDAR_SOURCES, RELEASE_LEVELS, type CalendarSource, type ReleaseLeve
 import { SHANGHAI } from "../runtime/clock.js";
 import { LANGUAGES, say } from "../words/words.js";
 import { readBudgetShare } from "./budget-settings.js";
+import { readLetterheadName } from "./letterhead-name.js";
 import * as read from "./settings-scalars.js";
 import { readChannelId, readInternalHost, readQuietOneOf, workingHours } from "./subscriber-scalars.js";
 
@@ -51,6 +52,14 @@ export const homeSchema = record({
   province: z.nullable(read.scalar(read.readProvince)),
   language,
   currency: read.scalar(read.readCurrency),
+  letterhead: z.optional(read.scalar(readLetterheadName)),
+});
+
+/** What stands above and below reports. */
+export const letterheadSchema = record({
+  issuer: inLanguages,
+  number: z.optional(z.nullable(inLanguages)),
+  closing: z.optional(record({ "zh-CN": z.array(text), en: z.array(text) })),
 });
 
 const partner = read.scalar(read.readPartner);
@@ -160,6 +169,7 @@ export const subscribersSchema = record({
       language: z.optional(language),
       rhythm: z.optional(read.scalar(read.readOneOf(RHYTHMS))),
       workingHours: z.optional(z.nullable(workingHours)),
+      weeklyReport: z.optional(read.trueOrFalse),
     }),
   ),
 });

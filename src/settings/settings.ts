@@ -17,6 +17,7 @@ import { budgetSectorFindings } from "./budget-settings.js";
 import { readCalendars } from "./calendar-settings.js";
 import { readChannels } from "./channel-settings.js";
 import { readScopeChanges } from "./code-changes.js";
+import { letterheadFile, readLetterhead, type LetterheadReading } from "./letterhead-settings.js";
 import { rulesFindings, rulesOf } from "./rules-file.js";
 import { currencyFindings, duplicateFindings, repeatedFindings, scheduleFindings, sectorFindings } from "./settings-cross.js";
 import { findingAt, schemaFindings, settingsError, type Finding } from "./settings-faults.js";
@@ -28,7 +29,7 @@ import { subscriptionFindings, subscriptionsOf } from "./subscriber-settings.js"
 import { readWorkdays } from "./workday-settings.js";
 
 /** All configuration, checked as one and frozen. */
-export type Settings = {
+export type Settings = LetterheadReading & {
   /** The folder it was read from. */
   readonly folder: string;
   readonly home: {
@@ -106,7 +107,9 @@ export function checkSettings(folders: readonly string[], env: NodeJS.ProcessEnv
   const reading = readFolders(folders);
   const checked = checkFiles(reading, env);
   const { scopeChanges, findings: listFindings } = readScopeChanges(folders);
-  const findings = [...inReadingOrder([...reading.findings, ...checked.findings]), ...listFindings];
+  const letterhead = letterheadFile(reading.files.get("home.yaml"));
+  const ofFolders = reading.findings.filter(({ severity, file }) => severity === "fault" || file !== letterhead);
+  const findings = [...inReadingOrder([...ofFolders, ...checked.findings]), ...listFindings];
   const faults = findings.filter((finding) => finding.severity === "fault");
   const warnings = findings.filter((finding) => finding.severity === "warning");
   const whole = faults.length === 0 && checked.parts !== null ? assemble(folders[0] ?? "", checked.parts, scopeChanges) : null;
@@ -135,6 +138,7 @@ type Parts = {
   readonly asked: Settings["asked"];
   readonly calendars: Settings["calendars"];
   readonly workdays: WorkdayCalendar;
+  readonly letterhead: LetterheadReading;
 };
 
 /** Every file is checked even when another is bad, and what refers across files wherever both sides could be read. */
@@ -173,8 +177,11 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const calendars = readCalendars(files);
   const { workdays, findings: dayFindings } = readWorkdays(files);
   findings.push(...calendars.findings, ...dayFindings);
+  const homeFile = files.get("home.yaml");
+  const letterhead = readLetterhead(homeFile?.file ?? "", home?.letterhead);
+  if (letterhead.letterheadFinding !== null) findings.push(letterhead.letterheadFinding);
   if (!asked || !home || !sources || !watchlist || !tags || !rules || !subscribers || !schedule || !delivery || !workdays) return { parts: null, findings };
-  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, delivery: delivery.read, asked: asked.asked, calendars: calendars.calendars, workdays }, findings };
+  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, delivery: delivery.read, asked: asked.asked, calendars: calendars.calendars, workdays, letterhead }, findings };
 }
 
 function readDelivery(written: z.output<typeof schema.channelsSchema>, source: SettingsFile, env: NodeJS.ProcessEnv): { readonly read: Parts["delivery"]; readonly findings: readonly Finding[] } {
@@ -206,11 +213,12 @@ function silentFindings(subscribers: SettingsFile): Finding[] {
   return [findingAt("warning", subscribers, ["subscribers"], say((w) => w.setup.warnings.noSubscribers))];
 }
 
-function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, delivery, asked, calendars, workdays }: Parts, scopeChanges: readonly ScopeChange[]): Settings {
+function assemble(folder: string, { home, sources, watchlist, tags, rules, subscribers, schedule, delivery, asked, calendars, workdays, letterhead }: Parts, scopeChanges: readonly ScopeChange[]): Settings {
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
-    home,
+    home: { province: home.province, language: home.language, currency: home.currency },
+    ...letterhead,
     sectors: watchlist.sectors,
     catalogue: watchlist.catalogue === undefined ? null : { ...watchlist.catalogue, sha256: watchlist.catalogue.sha256 ?? null },
     tags: tags.tags,

@@ -40,6 +40,7 @@ export function subscriptionsOf(file: SubscribersFile, language: Language): Subs
     language: each.language ?? language,
     rhythm: each.rhythm ?? "immediate",
     workingHours: each.workingHours ?? null,
+    weeklyReport: each.weeklyReport ?? true,
   }));
   const named = (id: string | undefined): Subscriber | undefined => subscribers.find((subscriber) => subscriber.id === id);
   const catchAll = named(file.catchAll) ?? localSubscriber(language);

@@ -12,7 +12,7 @@ import type { StoredTransition } from "./ledger.js";
 
 /** A message about to be queued. Its items stand in `content` by `ItemRef` and are stored once for all recipients of a screening. */
 export type NewMessage = {
-  readonly kind: "alert" | "incident" | "test";
+  readonly kind: "alert" | "incident" | "test" | "weekly";
   /** Id of the first subscriber it is for; `subscribers` are all whose interests it unites (one mailbox, several entries). */
   readonly recipient: string;
   readonly subscribers: readonly string[];

@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Migration } from "kysely";
 import { alertLife } from "./ledger-alert-life.js";
 import { wholeMigration } from "./whole-migration.js";
+import { weeklyMessages } from "./ledger-weekly.js";
 
 const firstTables: Migration = {
   async up(db: Kysely<unknown>) {
@@ -68,4 +69,4 @@ const changeCloud = wholeMigration(
 );
 
 /** In order of their names; a released one is never edited, the next change is a new one. */
-export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable, "004_alert_life": alertLife, "005_change_cloud": changeCloud };
+export const LEDGER_MIGRATIONS: Readonly<Record<string, Migration>> = { "001_first_tables": firstTables, "002_pulls": pullTables, "003_thresholds": thresholdTable, "004_alert_life": alertLife, "005_change_cloud": changeCloud, "006_weekly_messages": weeklyMessages };

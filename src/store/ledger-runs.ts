@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import type { LedgerTables } from "./ledger-tables.js";
-import type { Ledger, ReportIssue, Run } from "./ledger.js";
+import type { Ledger, Run } from "./ledger.js";
 
-/** Runs, leases and report issues. */
-export function runQueries(db: Kysely<LedgerTables>): Pick<Ledger, "startRun" | "endRun" | "runs" | "lastRunAt" | "takeLease" | "releaseLease" | "recordIssue" | "issues"> {
+/** Runs and leases. */
+export function runQueries(db: Kysely<LedgerTables>): Pick<Ledger, "startRun" | "endRun" | "runs" | "lastRunAt" | "takeLease" | "releaseLease"> {
   return {
     startRun: async (job, trigger, startedAt) => {
       const row = await db.insertInto("run").values({ job, trigger, started_at: startedAt }).returning("id").executeTakeFirstOrThrow();
@@ -34,16 +34,6 @@ export function runQueries(db: Kysely<LedgerTables>): Pick<Ledger, "startRun" | 
     },
     releaseLease: async (name, holder) => {
       await db.deleteFrom("lease").where("name", "=", name).where("holder", "=", holder).execute();
-    },
-    recordIssue: async (issue) => {
-      await db
-        .insertInto("report_issue")
-        .values({ week: issue.week, audience: issue.audience, newest_period: issue.newestPeriod, vintage: issue.vintage, written_at: issue.writtenAt, path: issue.path })
-        .execute();
-    },
-    issues: async (limit): Promise<ReportIssue[]> => {
-      const rows = await db.selectFrom("report_issue").selectAll().orderBy("id", "desc").limit(limit).execute();
-      return rows.map((row) => ({ week: row.week, audience: row.audience, newestPeriod: row.newest_period, vintage: row.vintage, writtenAt: row.written_at, path: row.path }));
     },
   };
 }

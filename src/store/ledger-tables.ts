@@ -38,6 +38,8 @@ export type LedgerTables = {
     id: Generated<number>; population: string; basis: string; sector: string | null; attention: number; alarm: number; set_from: string; set_through: string;
     valid_from: string; valid_through: string; scores: number; vintage: number; rules_hash: string; set_at: string;
   };
+  /** Week and audience whose messages have been queued. */
+  issue_told: { week: string; audience: string; queued_at: string };
   report_issue: { id: Generated<number>; week: string; audience: string; newest_period: string | null; vintage: number; written_at: string; path: string };
 };
 

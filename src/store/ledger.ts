@@ -66,7 +66,11 @@ export type ScreeningOutcome = {
 /** A transition as the ledger keeps it. */
 export type StoredTransition = Transition & { readonly episodeId: number; readonly screeningId: number; readonly since: Period; readonly at: string };
 
+/** One issue of the weekly report as it was written. `audience`: the id of the subscriber it is for; empty for the whole watch list. */
 export type ReportIssue = { readonly week: string; readonly audience: string; readonly newestPeriod: Period | null; readonly vintage: number; readonly writtenAt: string; readonly path: string };
+
+/** What tells an audience of its issue of a week, and the screening the issue rests on; null where nothing has been screened. */
+export type IssueTelling = Pick<ReportIssue, "week" | "audience"> & { readonly screeningId: number | null; readonly messages: readonly NewMessage[] };
 
 /** One asking of an office: the months wanted, cut into questions. It stays open until every question has been answered, over runs and days. */
 export type Pull = {
@@ -134,8 +138,16 @@ type ScreeningLedger = {
   pauseUntil(source: AskedSourceName, notBefore: string): Promise<void>;
   pausedUntil(source: AskedSourceName): Promise<string | null>;
 
-  recordIssue(issue: ReportIssue): Promise<void>;
-  issues(limit: number): Promise<readonly ReportIssue[]>;
+  /**
+   * Notes issues that were written and queues what tells of them, all or nothing. An audience that has been told of a week is not told of it again.
+   *
+   * @returns ids of the messages queued
+   */
+  recordIssues(issues: readonly ReportIssue[], tellings: readonly IssueTelling[], at: string): Promise<readonly number[]>;
+  /** Newest first; of one audience where it is given. */
+  issues(limit: number, audience?: string): Promise<readonly ReportIssue[]>;
+  /** Audiences for which messages of a week have been queued. */
+  audiencesTold(week: string): Promise<ReadonlySet<string>>;
 
   close(): Promise<void>;
 };

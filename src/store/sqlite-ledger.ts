@@ -8,6 +8,7 @@ import type { LedgerTables } from "./ledger-tables.js";
 import { deliveryQueries } from "./ledger-deliveries.js";
 import { episodeQueries } from "./ledger-episodes.js";
 import { incidentQueries } from "./ledger-incidents.js";
+import { issueQueries } from "./ledger-issues.js";
 import { messageQueries } from "./ledger-messages.js";
 import { muteQueries } from "./ledger-mutes.js";
 import { noteQueries } from "./ledger-notes.js";
@@ -28,7 +29,7 @@ const RETRY_MS = 100;
 export async function openSqliteLedger(file: string): Promise<Ledger> {
   const db = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
   await inTurn(() => migrate(db, file));
-  const ofScreenings = { ...runQueries(db), ...pullQueries(db), ...thresholdQueries(db), ...screeningQueries(db), ...episodeQueries(db) };
+  const ofScreenings = { ...runQueries(db), ...issueQueries(db), ...pullQueries(db), ...thresholdQueries(db), ...screeningQueries(db), ...episodeQueries(db) };
   const ofMessages = { ...messageQueries(db), ...deliveryQueries(db), ...suppressionQueries(db) };
   return allInTurn({ ...ofScreenings, ...ofMessages, ...noteQueries(db), ...muteQueries(db), ...incidentQueries(db), close: () => db.destroy() });
 }

@@ -12,7 +12,7 @@ const SECTORS: readonly Sector[] = [
   { id: "batteries", name: { "zh-CN": "电池", en: "Batteries" }, prefixes: ["8507"] },
 ];
 
-const CHAMBER: Subscriber = { id: "chamber", name: "家电商会", email: "a@chamber.example", sectors: ["appliances"], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow", channels: ["mail"], secondChannel: null, language: "zh-CN", rhythm: "immediate", workingHours: null };
+const CHAMBER: Subscriber = { id: "chamber", name: "家电商会", email: "a@chamber.example", sectors: ["appliances"], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow", channels: ["mail"], secondChannel: null, language: "zh-CN", rhythm: "immediate", workingHours: null, weeklyReport: true };
 
 function item(hsCode: string, { share = null, ...changes }: { readonly partner?: string; readonly level?: Level | null; readonly province?: string | null; readonly share?: RoutedItem["share"] } = {}): RoutedItem {
   const verdict = { ...judgeAt(twoYears(BASE, CLEARLY), "2024-12"), hsCode, ...changes };

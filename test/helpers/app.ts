@@ -16,7 +16,7 @@ export const SECTORS: readonly Sector[] = [
 ];
 
 export function subscriber(id: string, changes: Partial<Subscriber> = {}): Subscriber {
-  return { id, name: `示例${id}`, email: `${id}@${id}.example`, sectors: [], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow", channels: ["mail"], secondChannel: null, language: "zh-CN", rhythm: "immediate", workingHours: null, ...changes };
+  return { id, name: `示例${id}`, email: `${id}@${id}.example`, sectors: [], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow", channels: ["mail"], secondChannel: null, language: "zh-CN", rhythm: "immediate", workingHours: null, weeklyReport: true, ...changes };
 }
 
 /** The bureau hears everything, each chamber its own sector. */

@@ -17,7 +17,7 @@ export async function queued(app: App): Promise<Queued[]> {
 
 /** Digests that wait, with the recipient and the channel each is for. */
 export async function digests(app: App): Promise<{ readonly recipient: string; readonly channel: string; readonly digest: AlertDigest }[]> {
-  return (await queued(app)).flatMap(({ message: { recipient, channel }, content }) => (content.kind === "incident" ? [] : [{ recipient, channel, digest: content.digest }]));
+  return (await queued(app)).flatMap(({ message: { recipient, channel }, content }) => ("digest" in content ? [{ recipient, channel, digest: content.digest }] : []));
 }
 
 /** Notices to ops that wait. */

@@ -45,7 +45,7 @@ describe("D01 a mail server down for six hours", () => {
     expect([tries.length, await stillWaiting(app)]).toEqual([24, ["a mail", "b mail", "c mail"]]);
     const back = scripted(() => ok);
     await notify(app, { open: back.open });
-    const alerts = back.attempts.flatMap(({ content }) => (content.kind === "incident" ? [] : [[content.digest.recipientName, content.digest.writtenAt]]));
+    const alerts = back.attempts.flatMap(({ content }) => ("digest" in content ? [[content.digest.recipientName, content.digest.writtenAt]] : []));
     expect(alerts).toEqual([["a", "2026-11-20 10:20"], ["b", "2026-11-20 10:20"], ["c", "2026-11-20 10:20"]]);
     expect([await stillWaiting(app), await incidentsOf(app)]).toEqual([[], []]);
   }));
@@ -273,7 +273,7 @@ describe("news and what follows it", () => {
     clock.move(1);
     const { open, attempts } = scripted(() => ok);
     await notify(app, { open });
-    expect(attempts.map(({ content }) => (content.kind === "incident" ? "" : content.digest.summary.period))).toEqual(["2026-10", "2026-11"]);
+    expect(attempts.map(({ content }) => ("digest" in content ? content.digest.summary.period : ""))).toEqual(["2026-10", "2026-11"]);
   }));
 });
 
@@ -295,7 +295,7 @@ describe("alerts that have piled up", () => {
     clock.move(15);
     const { open, attempts } = scripted(() => ok);
     await notify(app, { open });
-    expect(attempts.flatMap(({ content }) => (content.kind === "incident" ? [] : [[content.digest.summary.period, content.digest.folded]]))).toEqual([["2026-09", undefined], ["2026-11", ["2026-10", "2026-11"]]]);
+    expect(attempts.flatMap(({ content }) => ("digest" in content ? [[content.digest.summary.period, content.digest.folded]] : []))).toEqual([["2026-09", undefined], ["2026-11", ["2026-10", "2026-11"]]]);
   }));
 });
 

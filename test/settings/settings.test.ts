@@ -301,7 +301,7 @@ describe("what a user may write", () => {
       "subscribers.yaml": "subscribers:\n  - {id: a, name: A, email: a@b.example, sectors: []}\n",
     });
     expect(readSettings([folder, SHIPPED], {}).subscribers[0]).toEqual({
-      id: "a", name: "A", email: "a@b.example", sectors: [], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow", channels: ["mail"], secondChannel: null, language: "en", rhythm: "immediate", workingHours: null,
+      id: "a", name: "A", email: "a@b.example", sectors: [], hsPrefixes: [], partners: [], provinces: [], minimumLevel: "yellow", channels: ["mail"], secondChannel: null, language: "en", rhythm: "immediate", workingHours: null, weeklyReport: true,
     });
   });
 

@@ -247,9 +247,30 @@ export function ledgerContract(open: (place: string) => Promise<Ledger>): void {
   describe("an issue of the weekly report", () => {
     it("is remembered, newest first, with the data month it had", withLedger(async (ledger) => {
       const issue = { week: "2026-W47", audience: "", newestPeriod: "2026-10", vintage: 7, writtenAt: NOW, path: "/reports/47.html" };
-      await ledger.recordIssue(issue);
-      await ledger.recordIssue({ ...issue, week: "2026-W48", newestPeriod: null });
+      await ledger.recordIssues([issue], [], NOW);
+      await ledger.recordIssues([{ ...issue, week: "2026-W48", newestPeriod: null }], [], NOW);
       expect(await ledger.issues(9)).toEqual([{ ...issue, week: "2026-W48", newestPeriod: null }, issue]);
+      await ledger.recordIssues([{ ...issue, audience: "chamber" }], [], NOW);
+      expect([await ledger.issues(9, "chamber"), (await ledger.issues(9, "")).length]).toEqual([[{ ...issue, audience: "chamber" }], 2]);
+    }));
+
+    const weekly = (recipient: string, tells: NewMessage["tells"] = []): NewMessage => message(recipient, { kind: "weekly", content: { kind: "weekly", issue: {} }, tells });
+    const issueOf = (week: string, audience: string) => ({ week, audience, newestPeriod: "2026-10", vintage: 7, writtenAt: NOW, path: `/reports/${week}.${audience}.html` });
+    const telling = (week: string, audience: string, screeningId: number | null) => ({ week, audience, screeningId, messages: [weekly(audience)] });
+
+    it("is told to each audience once a week, also where several weeks rest on one screening", withLedger(async (ledger) => {
+      const screening = await ledger.recordScreening(outcome({}));
+      const first = await ledger.recordIssues([issueOf("2026-W47", "a")], [telling("2026-W47", "a", screening), telling("2026-W47", "b", screening)], NOW);
+      expect([first.length, [...(await ledger.audiencesTold("2026-W47"))].sort()]).toEqual([2, ["a", "b"]]);
+      expect(await ledger.recordIssues([issueOf("2026-W47", "a")], [telling("2026-W47", "a", screening)], NOW)).toEqual([]);
+      expect(await ledger.recordIssues([issueOf("2026-W48", "a")], [telling("2026-W48", "a", screening)], NOW)).toHaveLength(1);
+      expect((await ledger.waiting()).filter(({ message: { kind } }) => kind === "weekly").map(({ message: { recipient, screeningId } }) => [recipient, screeningId])).toEqual([["a", screening], ["b", screening], ["a", screening]]);
+    }));
+
+    it("is noted and told of whole or not at all", withLedger(async (ledger) => {
+      const unknown = { week: "2026-W47", audience: "b", screeningId: null, messages: [weekly("b", [{ fingerprint: "no such alert", cause: "rule_met" }])] };
+      await expect(ledger.recordIssues([issueOf("2026-W47", "a")], [telling("2026-W47", "a", null), unknown], NOW)).rejects.toThrow("no such alert");
+      expect([await ledger.issues(9), (await ledger.audiencesTold("2026-W47")).size, await ledger.waiting()]).toEqual([[], 0, []]);
     }));
   });
 

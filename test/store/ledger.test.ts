@@ -20,7 +20,7 @@ describe("the tables of the SQLite ledger", () => {
       const database = new Database(file);
       const applied = database.prepare("SELECT name FROM kysely_migration").all();
       database.close();
-      expect(applied).toEqual([{ name: "001_first_tables" }, { name: "002_pulls" }, { name: "003_thresholds" }, { name: "004_alert_life" }, { name: "005_change_cloud" }]);
+      expect(applied).toEqual([{ name: "001_first_tables" }, { name: "002_pulls" }, { name: "003_thresholds" }, { name: "004_alert_life" }, { name: "005_change_cloud" }, { name: "006_weekly_messages" }]);
     }));
 
   it("of a later program are refused, naming what is not known", () =>

@@ -151,7 +151,12 @@ Examples:
     examples: `
 Examples:
   friction-watch report weekly
-  friction-watch report weekly --week 2026-W47 --out /data/reports`,
+  friction-watch report weekly --week 2026-W47 --out /data/reports
+  friction-watch report weekly --week 2026-W47 --audience chamber-appliances
+  friction-watch report weekly --week 2026-W47 --all --send
+
+Files: friction-watch-2026-W47.en.html (the whole watch list), friction-watch-2026-W47.chamber-appliances.en.html (one subscriber, their scope alone).
+The Monday job does what --all --send does.`,
   },
   run: {
     description: "the main job once: pull what is due, screen, notify, write the weekly report when due (npm start is run --sample)",

@@ -30,7 +30,7 @@ Examples:
     endedAt: "ended (Beijing time)",
     detail: "answer",
   },
-  kinds: { alert: "alert", incident: "operations", test: "test" },
+  kinds: { alert: "alert", incident: "operations", test: "test", weekly: "weekly report" },
   results: { sent: "delivered", failed: "not delivered", unconfirmed: "unconfirmed", skipped: "not sent", folded: "folded into a later message", under_way: "under way" },
   willRetry: "will be tried again",
   because: (result: string, reason: string) => `${result} (${reason})`,

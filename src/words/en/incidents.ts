@@ -40,6 +40,8 @@ export const incidents = {
     delivery: (p: { recipient: string; channel: string; reason: string }) => `a message to “${p.recipient}” through channel “${p.channel}” was not delivered: ${p.reason}`,
     storm: (p: { period: string; opened: string; limit: string }) => `${p.opened} alerts opened at once on ${p.period}, more than the ${p.limit} allowed; they were sent as one summary`,
     configuration: (p: { subject: string; fault: string }) => `a change in ${p.subject} is faulty and was not taken over; the configuration before it stays in force: ${p.fault}`,
+    letterhead: (p: { fault: string }) => `the letterhead is faulty: ${p.fault}`,
+    pictures: (p: { week: string; charts: string; chart: string; reason: string }) => `charts of the weekly reports of ${p.week} that could not be drawn: ${p.charts} (such as “${p.chart}”: ${p.reason}); the reports say so, figures and tables are not affected`,
     picture: (p: { chart: string; reason: string }) => `chart “${p.chart}” could not be drawn (${p.reason}); the mail went without it`,
   },
   pictures: { font_unreadable: "the bundled font can't be read", drawing_failed: "the drawing failed" },
@@ -56,6 +58,7 @@ export const incidents = {
     delivery: "What to do: check the address and channel in subscribers.yaml and tell this recipient in another way if need be; then run subscribers restore.",
     storm: "What to do: look at the common causes in the summary first (a changed rule, a chapter or source gone wrong, the whole market moving) before acting on single items; the limit is episodes.storm in rules.yaml.",
     configuration: "What to do: mend it at the place named and run friction-watch check; it is then taken over by itself.",
+    letterhead: "What to do: correct the letterhead file at that place and run friction-watch check; the next report takes it.",
     picture: "What to do: figures and tables are not affected; check that the font file of the installation is whole, and install again if need be.",
   },
 };

@@ -152,7 +152,12 @@ export const commands = {
     examples: `
 例：
   friction-watch report weekly
-  friction-watch report weekly --week 2026-W47 --out /data/reports`,
+  friction-watch report weekly --week 2026-W47 --out /data/reports
+  friction-watch report weekly --week 2026-W47 --audience chamber-appliances
+  friction-watch report weekly --week 2026-W47 --all --send
+
+写下的文件：friction-watch-2026-W47.zh-CN.html（本单位，全部监测目录），friction-watch-2026-W47.chamber-appliances.zh-CN.html（某个订阅者，只含其范围）。
+每周一的任务等同于 --all --send。`,
   },
   run: {
     description: "主任务一次：取回到期数据、筛查、发送、到期时写周报（npm start 即 run --sample）",

@@ -31,7 +31,7 @@ export const deliveries = {
     endedAt: "结束（北京时间）",
     detail: "对方答复",
   },
-  kinds: { alert: "预警", incident: "运维", test: "测试" },
+  kinds: { alert: "预警", incident: "运维", test: "测试", weekly: "周报" },
   results: { sent: "已送达", failed: "未送达", unconfirmed: "未确认", skipped: "未发送", folded: "已并入后来的消息", under_way: "发送中" },
   willRetry: "将重试",
   because: (result: string, reason: string) => `${result}（${reason}）`,

@@ -42,6 +42,8 @@ export const incidents = {
     delivery: (p: { recipient: string; channel: string; reason: string }) => `发给“${p.recipient}”的消息未能经渠道“${p.channel}”送达：${p.reason}`,
     storm: (p: { period: string; opened: string; limit: string }) => `${p.period}数据一次新增预警${p.opened}项，超过${p.limit}项的上限，已合并为一条摘要发出`,
     configuration: (p: { subject: string; fault: string }) => `${p.subject}中改动后的配置有误，没有采用，仍按原配置运行：${p.fault}`,
+    letterhead: (p: { fault: string }) => `公文抬头有误：${p.fault}`,
+    pictures: (p: { week: string; charts: string; chart: string; reason: string }) => `${p.week}周报有${p.charts}张图未能生成（如“${p.chart}”：${p.reason}），报告中已注明，数字和表格不受影响`,
     picture: (p: { chart: string; reason: string }) => `图“${p.chart}”未能生成（${p.reason}），邮件已不带此图发出`,
   },
   pictures: { font_unreadable: "随附的中文字体无法读取", drawing_failed: "图形无法绘制" },
@@ -58,6 +60,7 @@ export const incidents = {
     delivery: "处理：请核对 subscribers.yaml 中的地址和渠道，必要时另行告知此收件人；改正后运行 subscribers restore 恢复发送。",
     storm: "处理：先看摘要列出的共同原因（规则改动、整章或单一来源异常、全市场同向变动），查明之前不宜逐项处置；上限由 rules.yaml 的 episodes.storm 设定。",
     configuration: "处理：按上述位置改正，运行 friction-watch check 确认后会自动采用。",
+    letterhead: "处理：按上述位置改正抬头文件，运行 friction-watch check 确认；下一次写报告时采用。",
     picture: "处理：数字和表格不受影响；请检查软件包中的字体文件是否完整，必要时重新安装。",
   },
 };

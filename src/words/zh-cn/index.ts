@@ -21,6 +21,7 @@ import { flash } from "./flash.js";
 import { http } from "./http.js";
 import { incidents } from "./incidents.js";
 import { jobs } from "./jobs.js";
+import { letterhead } from "./letterhead.js";
 import { messages } from "./messages.js";
 import { mirror } from "./mirror.js";
 import { notify } from "./notify.js";
@@ -40,5 +41,6 @@ import { structure } from "./structure.js";
 import { subscribers } from "./subscribers.js";
 import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
+import { weeklyMail } from "./weekly-mail.js";
 
-export const zhCn = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, pictures, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly };
+export const zhCn = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, letterhead, messages, mirror, notify, pictures, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly, weeklyMail };
