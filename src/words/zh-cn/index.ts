@@ -14,6 +14,7 @@ import { corrections } from "./corrections.js";
 import { deliver } from "./deliver.js";
 import { deliveries } from "./deliveries.js";
 import { deliveryReasons } from "./delivery-reasons.js";
+import { docx } from "./docx.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
@@ -38,4 +39,4 @@ import { subscribers } from "./subscribers.js";
 import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 
-export const zhCn = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
+export const zhCn = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, docx, drop, evidence, faults, flash, http, incidents, jobs, messages, mirror, notify, plan, proposals, pull, reasons, report, robots, rules, score, setup, store, subscribers, subscriptions, weekly };
