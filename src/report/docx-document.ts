@@ -1,4 +1,4 @@
-import { AlignmentType, Document as DocxFile, HeadingLevel, ImageRun, Packer, Paragraph, SimpleField, TextRun, type FileChild } from "docx";
+import { AlignmentType, Document as DocxFile, HeadingLevel, ImageRun, LineRuleType, Packer, Paragraph, SimpleField, TextRun, type FileChild } from "docx";
 import { wordsIn } from "../words/words.js";
 import type { Document, DocumentBlock, DocumentFigure, DocumentTable } from "./document.js";
 import { coreProperties, withoutTimes } from "./docx-archive.js";
@@ -29,8 +29,9 @@ export async function documentDocx(document: Document, drawing: DocumentDrawing)
   return withoutTimes(await Packer.toBuffer(file, undefined, [coreProperties(document)]));
 }
 
-function titleBlock({ title, subtitles }: Document): FileChild[] {
-  return [new Paragraph({ heading: HeadingLevel.TITLE, children: [text(title)] }), ...subtitles.map((line) => new Paragraph({ style: "Subtitle", children: [text(line)] }))];
+function titleBlock({ masthead, title, subtitles }: Document): FileChild[] {
+  const above = masthead === undefined ? [] : [new Paragraph({ style: "Issuer", children: [text(masthead.issuer)] }), new Paragraph({ style: "IssueNumber", children: [text(masthead.number ?? "")] })];
+  return [...above, new Paragraph({ heading: HeadingLevel.TITLE, children: [text(title)] }), ...subtitles.map((line) => new Paragraph({ style: "Subtitle", children: [text(line)] }))];
 }
 
 /** One after the other, so that only one drawing is held besides the finished pictures. */
@@ -71,7 +72,7 @@ async function figureParts(figure: DocumentFigure, { language }: Document, { dra
   }
   const { png, width, height, alt } = picture;
   const image = new ImageRun({ type: "png", data: png, transformation: { width, height }, altText: { id: String(place), name: `figure-${place}`, title: printable(figure.caption), description: alt } });
-  return [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120, after: 0, line: 240 }, children: [image] }), caption("figure", figure.caption, false)];
+  return [new Paragraph({ alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120, after: 0, line: 240, lineRule: LineRuleType.AUTO }, children: [image] }), caption("figure", figure.caption, false)];
 }
 
 /** A caption whose number is a field with the number written into it: every program shows it, and Word can list tables and figures by it. */
@@ -83,7 +84,7 @@ function captionLine({ language }: Document, kind: "table" | "figure", place: nu
 
 /** Two tables side by side become one in Word unless something stands between them. */
 function gap(): Paragraph {
-  return new Paragraph({ spacing: { before: 0, after: 0, line: 120 }, children: [] });
+  return new Paragraph({ spacing: { before: 0, after: 0, line: 120, lineRule: LineRuleType.EXACT }, children: [] });
 }
 
 /** Text that nothing in it can break. @param isOurs words with spaces that belong there */

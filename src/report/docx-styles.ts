@@ -27,7 +27,7 @@ const BODY_FONT = { ascii: "Times New Roman", hAnsi: "Times New Roman", cs: "Tim
 const TABLE_FONT = { ascii: "Arial", hAnsi: "Arial", cs: "Arial", eastAsia: "SimSun" };
 
 /** Colours that keep a contrast of 4.5 : 1 on white, and say nothing that is not said in words. */
-export const INK = { alarm: "9C1F17", quiet: "4D5560", line: "8A929C", head: "E9EEF4" };
+export const INK = { alarm: "9C1F17", quiet: "4D5560", line: "8A929C", head: "E9EEF4", issuer: "C00000" };
 
 /** Sizes of type in tables, half points: the largest at which a table's columns fit is taken. */
 export const TABLE_SIZES = [18, 16, 15, 14, 13, 12] as const;
@@ -60,6 +60,8 @@ export function docxStyles(language: Language): NonNullable<IPropertiesOptions["
       caption: { run: { font: HEADING_FONT, size: 20, bold: false, italics: false, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 120, after: 60, line: 264, lineRule: LineRuleType.AUTO } } },
     },
     paragraphStyles: [
+      own("Issuer", "Issuer", { font: HEADING_FONT, size: 52, bold: true, color: INK.issuer }, { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 0, after: 120, line: 300, lineRule: LineRuleType.AUTO } }),
+      own("IssueNumber", "Issue Number", {}, { alignment: AlignmentType.CENTER, border: { bottom: { style: "single", size: 18, space: 6, color: INK.issuer } }, spacing: { before: 0, after: 240, line: 300, lineRule: LineRuleType.AUTO } }),
       own("Subtitle", "Subtitle", { size: 22, color: INK.quiet }, { alignment: AlignmentType.CENTER, spacing: { before: 0, after: 20, line: 300, lineRule: LineRuleType.AUTO } }),
       own("BodyText", "Body Text", {}, justified),
       own("StrongParagraph", "Strong Paragraph", { bold: true }, {}),

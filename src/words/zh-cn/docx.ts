@@ -16,4 +16,7 @@ export const docx = {
   captionGap: "　",
   section: (place: number, title: string) => `${numeral(place)}、${title}`,
   counted: (title: string, count: string) => `${title}（${count}）`,
+  /** Level or state before what it is the level of. */
+  marked: (marks: readonly string[], text: string) => `${marks.map((mark) => `【${mark}】`).join("")}${text}`,
+  windows: (of: string) => `各时段数量、金额与单价：${of}`,
 };
