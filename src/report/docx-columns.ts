@@ -1,23 +1,25 @@
 import type { DocumentCell, DocumentTable } from "./document.js";
 import { TABLE_SIZES, TEXT_WIDTH, type TableSize } from "./docx-styles.js";
-import { widthOf } from "./printable.js";
+import { typeWidth } from "./type-width.js";
 
 /** Space left and right of the text of a cell, twentieths of a point. */
 export const CELL_MARGIN = 50;
 
-/** Width of a figure or Latin letter of Arial beside the size of its type, with a little to spare: capitals are wider, most letters narrower. */
-const LETTER = 0.58;
-/** Letters of a longer word may stand on two lines. */
-const LONGEST_WORD = 14;
-/** A column wants no more room than this, in letters: a longer text goes over several lines. */
-const WIDEST = 60;
+/** A Latin word or a centred text that is wider may stand on two lines; so may a Chinese one of more than four characters. */
+const LONGEST_WORD = 9.5;
+const LONGEST_CHINESE = 4;
+/** A column wants no more room than this: a longer text goes over several lines. */
+const WIDEST = 32;
+/** Bold type beside plain, and what fonts of other machines may be wider. */
+const BOLD = 1.08;
+const SPARE = 1.04;
 /** So much of a text is looked at. */
 const LOOKED_AT = 400;
 
 /** How wide the columns of a table are, in twentieths of a point, and the size of its type. */
 export type DocxColumns = { readonly widths: readonly number[]; readonly size: TableSize };
 
-/** Letters a column must have so that nothing is broken that should stand together, and those it would fill. */
+/** How wide a column must be so that nothing is broken that should stand together, and how wide a line of its longest text is; in sizes of its type. */
 type Need = { least: number; most: number };
 
 /**
@@ -25,7 +27,7 @@ type Need = { least: number; most: number };
  * sizes of type the largest is taken at which that is possible; at the smallest, long words are broken.
  */
 export function docxColumns({ head, rows, widths }: Pick<DocumentTable, "head" | "rows" | "widths">): DocxColumns {
-  const needs = needsOf([...head, ...rows]);
+  const needs = needsOf([...head, ...rows], head.length);
   const leastAt = (size: TableSize): number[] => needs.map(({ least }) => twips(least, size));
   const size = TABLE_SIZES.find((each) => sum(leastAt(each)) <= TEXT_WIDTH) ?? SMALLEST;
   if (widths !== undefined) return { widths: scaled(widths), size };
@@ -39,41 +41,46 @@ export function docxColumns({ head, rows, widths }: Pick<DocumentTable, "head" |
 
 const SMALLEST: TableSize = 12;
 
-function needsOf(rows: readonly (readonly DocumentCell[])[]): readonly Need[] {
+/** @param heads rows of the head, which are bold */
+function needsOf(rows: readonly (readonly DocumentCell[])[], heads: number): readonly Need[] {
   const needs: (Need | undefined)[] = [];
   /** Rows for which a column is still taken by a cell above. */
   const taken: number[] = [];
-  for (const row of rows) {
+  for (const [k, row] of rows.entries()) {
     let column = 0;
     const begun: { readonly at: number; readonly cell: DocumentCell }[] = [];
     for (const cell of row) {
       while ((taken[column] ?? 0) > 0) column++;
       const columns = cell.columnSpan ?? 1;
-      const need = (needs[column] ??= { least: 2, most: 2 });
-      if (columns === 1) widen(need, cell);
+      const need = (needs[column] ??= { least: 1, most: 1 });
+      if (columns === 1) widen(need, cell, k < heads || cell.bold === true);
       begun.push({ at: column, cell });
       column += columns;
+      while (taken.length < column) taken.push(0);
     }
-    for (let k = 0; k < taken.length; k++) taken[k] = Math.max(0, (taken[k] ?? 0) - 1);
-    for (const { at, cell } of begun) for (let k = at; k < at + (cell.columnSpan ?? 1); k++) taken[k] = (cell.rowSpan ?? 1) - 1;
+    for (let at = 0; at < taken.length; at++) taken[at] = Math.max(0, (taken[at] ?? 0) - 1);
+    for (const { at, cell } of begun) taken.fill((cell.rowSpan ?? 1) - 1, at, at + (cell.columnSpan ?? 1));
   }
-  return Array.from(needs, (need) => need ?? { least: 2, most: 2 });
+  return Array.from(needs, (need) => need ?? { least: 1, most: 1 });
 }
 
-function widen(need: Need, { text, align = "left" }: DocumentCell): void {
-  const whole = widthOf(text.slice(0, LOOKED_AT));
-  need.least = Math.max(need.least, align === "left" || (align === "center" && whole > LONGEST_WORD) ? longestWord(text) : whole);
+function widen(need: Need, { text, align = "left" }: DocumentCell, isBold: boolean): void {
+  const looked = text.slice(0, LOOKED_AT);
+  const strength = isBold ? BOLD : 1;
+  const whole = typeWidth(looked) * strength;
+  need.least = Math.max(need.least, align === "left" || (align === "center" && whole > LONGEST_WORD) ? longestWord(looked) * strength : whole);
   need.most = Math.max(need.most, Math.min(whole, WIDEST));
 }
 
-/** Letters that stand together in a text that may be broken: its longest word, or two Chinese characters. */
+/** Width of what stands together in a text that may be broken: its longest word, Latin or Chinese. */
 function longestWord(text: string): number {
-  const words = text.slice(0, LOOKED_AT).match(/[^\s\u2e80-\uffff]+/g) ?? [];
-  return Math.max(Math.min(4, widthOf(text)), ...words.map((word) => Math.min(LONGEST_WORD, word.length)));
+  const latin = (text.match(/[^\s\u2e80-\uffff]+/g) ?? []).map((word) => Math.min(LONGEST_WORD, typeWidth(word)));
+  const chinese = (text.match(/[\u2e80-\uffff]+/g) ?? []).map((word) => (word.length > LONGEST_CHINESE ? 2 : word.length));
+  return Math.max(1, ...latin, ...chinese);
 }
 
-function twips(letters: number, size: TableSize): number {
-  return letters * LETTER * size * 10 + 2 * CELL_MARGIN;
+function twips(width: number, size: TableSize): number {
+  return width * SPARE * size * 10 + 2 * CELL_MARGIN;
 }
 
 /** Whole numbers in the same proportions that fill the width of the text. */

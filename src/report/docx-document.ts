@@ -31,7 +31,7 @@ export async function documentDocx(document: Document, drawing: DocumentDrawing)
 
 function titleBlock({ masthead, title, subtitles }: Document): FileChild[] {
   const above = masthead === undefined ? [] : [new Paragraph({ style: "Issuer", children: [text(masthead.issuer)] }), new Paragraph({ style: "IssueNumber", children: [text(masthead.number ?? "")] })];
-  return [...above, new Paragraph({ heading: HeadingLevel.TITLE, children: [text(title)] }), ...subtitles.map((line) => new Paragraph({ style: "Subtitle", children: [text(line)] }))];
+  return [...above, new Paragraph({ heading: HeadingLevel.TITLE, children: [text(title)] }), ...subtitles.map((line) => new Paragraph({ style: "Subtitle", children: [text(line)] })), gap()];
 }
 
 /** One after the other, so that only one drawing is held besides the finished pictures. */
@@ -39,10 +39,10 @@ async function body(document: Document, drawing: DocumentDrawing): Promise<FileC
   const numbers = { table: 0, figure: 0 };
   const caption = (kind: keyof typeof numbers, of: string, keepNext: boolean): Paragraph => captionLine(document, kind, ++numbers[kind], of, keepNext);
   const children: FileChild[] = [];
-  for (const block of document.blocks) {
+  for (const [k, block] of document.blocks.entries()) {
     if (block.kind === "table") children.push(...tableParts(block, caption));
     else if (block.kind === "figure") children.push(...(await figureParts(block, document, drawing, numbers.figure + 1, caption)));
-    else children.push(...plainParts(block));
+    else children.push(...plainParts(block, isLeading(document.blocks, k)));
   }
   return children;
 }
@@ -50,9 +50,20 @@ async function body(document: Document, drawing: DocumentDrawing): Promise<FileC
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const LOOKS = { plain: "BodyText", strong: "StrongParagraph", quiet: "Remark", alarm: "Alarm" } as const;
 
-function plainParts(block: Exclude<DocumentBlock, DocumentTable | DocumentFigure>): FileChild[] {
+/** True of a title in bold, and of a remark between a heading and what follows: neither ends a page. */
+function isLeading(blocks: readonly DocumentBlock[], place: number): boolean {
+  const [block, next] = [blocks[place], blocks[place + 1]];
+  if (block?.kind !== "paragraph" || next === undefined || next.kind === "heading") return false;
+  return block.look === "strong" || (block.look === "quiet" && (blocks[place - 1]?.kind === "heading" || (isRemark(blocks[place - 1]) && isLeading(blocks, place - 1))));
+}
+
+function isRemark(block: DocumentBlock | undefined): boolean {
+  return block?.kind === "paragraph" && block.look === "quiet";
+}
+
+function plainParts(block: Exclude<DocumentBlock, DocumentTable | DocumentFigure>, keepNext: boolean): FileChild[] {
   if (block.kind === "heading") return [new Paragraph({ heading: HEADINGS[block.level], children: [text(block.text)] })];
-  if (block.kind === "paragraph") return [new Paragraph({ style: LOOKS[block.look ?? "plain"], children: [text(block.text)] })];
+  if (block.kind === "paragraph") return [new Paragraph({ style: LOOKS[block.look ?? "plain"], keepNext, children: [text(block.text)] })];
   if (block.facts.length === 0) return [];
   return [docxTable({ head: [], rows: block.facts.map(([name, fact]) => [{ text: name, bold: true }, { text: fact }]) }), gap()];
 }

@@ -50,7 +50,8 @@ export function docxStyles(language: Language): NonNullable<IPropertiesOptions["
   return {
     default: {
       document: {
-        run: { font: BODY_FONT, size: 24, language: { value: isChinese ? "zh-CN" : "en-US", eastAsia: "zh-CN" } },
+        // The first is the language of Latin letters and figures: as Chinese they would be broken anywhere.
+        run: { font: BODY_FONT, size: 24, language: { value: "en-US", eastAsia: "zh-CN" } },
         paragraph: { spacing: { before: 40, after: 80, line: 336, lineRule: LineRuleType.AUTO } },
       },
       title: { run: { font: HEADING_FONT, size: 44, bold: !isChinese, color: "000000" }, paragraph: { alignment: AlignmentType.CENTER, keepNext: true, spacing: { before: 120, after: 160, line: 300, lineRule: LineRuleType.AUTO } } },

@@ -5,7 +5,7 @@ import { INK, tableStyle, TEXT_WIDTH } from "./docx-styles.js";
 import { printable } from "./printable.js";
 
 /** A table of so few rows is kept on one page. */
-const KEPT_TOGETHER = 12;
+const KEPT_TOGETHER = 6;
 
 const ALIGNMENTS = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 const LINE = { style: BorderStyle.SINGLE, size: 4, color: INK.line };
