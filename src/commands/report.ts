@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { wordsOf } from "../pipeline/app.js";
 import { runJob } from "../pipeline/run-job.js";
-import { weeklyReport } from "../pipeline/weekly-report.js";
+import { formPaths, weeklyReport } from "../pipeline/weekly-report.js";
 import { isoWeekNamed, today } from "../runtime/clock.js";
 import { UsageError } from "../runtime/errors.js";
 import { say, type Words } from "../words/words.js";
@@ -21,7 +21,7 @@ export function reportCommand(program: Command, words: Words): void {
       const app = openApp(command);
       const day = options.week === undefined ? today(app.clock) : mondayOf(options.week);
       const ended = await runJob(app, "weekly-report", "command", async () => ({ ...(await weeklyReport(app, day, options.out ?? null)), verdict: "OK" as const, message: wordsOf(app).commands.run.done }));
-      print(ended === null ? wordsOf(app).commands.alreadyRunning : wordsOf(app).commands.run.report(ended.html, ended.xlsx));
+      print(ended === null ? wordsOf(app).commands.alreadyRunning : wordsOf(app).commands.run.report(formPaths(ended)));
     });
 }
 

@@ -5,10 +5,11 @@ import { withPageFont } from "../runtime/page-font.js";
 /** What a form is drawn with, and who is told of a chart it goes without. */
 export type FormDrawing = { readonly draw: DrawPicture; readonly onUndrawn: (undrawn: Undrawn) => void };
 
-export type FormName = "html" | "xlsx";
+export type FormName = "html" | "xlsx" | "docx";
 
 /** The forms of one issue, each made from the report and nothing else; loaded when first made. */
 export const FORMS: Readonly<Record<FormName, (report: WeeklyReport, drawing: FormDrawing) => Promise<string | Buffer>>> = {
   html: async (report) => withPageFont((await import("../report/weekly-html.js")).weeklyReportHtml(report)),
   xlsx: async (report) => (await import("../report/weekly-workbook.js")).weeklyReportWorkbook(report),
+  docx: async (report, drawing) => (await import("../report/weekly-document.js")).weeklyReportDocx(report, drawing),
 };

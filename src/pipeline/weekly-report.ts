@@ -27,6 +27,11 @@ import { weeklyLists, weeklyVerdicts, type MakeItem } from "./weekly-items.js";
 /** The files of one issue. */
 export type WrittenReport = { readonly week: IsoWeek } & Readonly<Record<FormName, string>>;
 
+/** Its files in the order of the forms. */
+export function formPaths(written: WrittenReport): readonly string[] {
+  return (Object.keys(FORMS) as FormName[]).map((form) => written[form]);
+}
+
 /**
  * Writes the weekly issue: what changed in the week, from Monday to Sunday, Asia/Shanghai, and where everything open stands. Writing a week again
  * replaces its files.

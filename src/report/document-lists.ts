@@ -15,7 +15,7 @@ export function overviewDocument(stated: readonly StatedItem[], { language, rule
   const { columns, none, sections } = wordsIn(language).report;
   const rows = stated.map(({ item, state }) => {
     const marks = [levelName(item, language), ...(levelOf(item) === null ? [] : [state]), ...(isShift(item) ? [wordsIn(language).evidence.shift] : [])];
-    return [{ text: marks.join(" ") }, ...headlineTexts(item, rules, language).cells, { text: windowsMet(item, language) }];
+    return [middleCell(marks.join(" ")), ...headlineTexts(item, rules, language).cells, { text: windowsMet(item, language) }];
   });
   return documentTable(sections.summary, [columns.level, ...headlineNames(language), columns.metWindows], rows, none);
 }

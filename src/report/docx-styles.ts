@@ -2,14 +2,15 @@ import { AlignmentType, convertMillimetersToTwip, LineRuleType, type IProperties
 import type { Language } from "../words/words.js";
 
 /** A4 portrait, in millimetres, with margins near those of official papers (GB/T 9704): narrower at the sides, for the tables. */
-const PAGE = { width: 210, height: 297, top: 30, bottom: 26, left: 25, right: 23, header: 16, footer: 14 };
+const PAGE = { width: 210, top: 30, bottom: 26, left: 25, right: 23, header: 16, footer: 14 };
 
 /** Width of the text, twentieths of a point. */
 export const TEXT_WIDTH = convertMillimetersToTwip(PAGE.width - PAGE.left - PAGE.right);
 
 export const PAGE_PROPERTIES = {
   page: {
-    size: { width: convertMillimetersToTwip(PAGE.width), height: convertMillimetersToTwip(PAGE.height) },
+    // As Word writes A4: the next twentieth of a point up.
+    size: { width: 11906, height: 16838 },
     margin: {
       top: convertMillimetersToTwip(PAGE.top),
       bottom: convertMillimetersToTwip(PAGE.bottom),

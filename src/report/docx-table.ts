@@ -16,7 +16,7 @@ export function docxTable(table: Pick<DocumentTable, "head" | "rows" | "widths">
   const { widths, size } = docxColumns(table);
   const isShort = table.rows.length <= KEPT_TOGETHER;
   const row = (cells: readonly DocumentCell[], isHead: boolean, keepNext: boolean): TableRow =>
-    new TableRow({ tableHeader: isHead, cantSplit: true, children: cells.map((cell) => docxCell(cell, { isHead, keepNext, style: tableStyle(size) })) });
+    new TableRow({ ...(isHead ? { tableHeader: true } : {}), cantSplit: true, children: cells.map((cell) => docxCell(cell, { isHead, keepNext, style: tableStyle(size) })) });
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
@@ -32,7 +32,7 @@ type CellLook = { readonly isHead: boolean; readonly keepNext: boolean; readonly
 
 function docxCell({ text, align, bold, columnSpan, rowSpan }: DocumentCell, { isHead, keepNext, style }: CellLook): TableCell {
   const run: IRunOptions = { text: printable(text), ...(bold === true || isHead ? { bold: true } : {}) };
-  const children = [new Paragraph({ style, keepNext, alignment: ALIGNMENTS[align ?? (isHead ? "center" : "left")], children: [new TextRun(run)] })];
+  const children = [new Paragraph({ style, ...(keepNext ? { keepNext } : {}), alignment: ALIGNMENTS[align ?? (isHead ? "center" : "left")], children: [new TextRun(run)] })];
   return new TableCell({
     children,
     verticalAlign: VerticalAlignTable.CENTER,
