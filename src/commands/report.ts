@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { runJob } from "../pipeline/run-job.js";
-import { everyIssue, weeklyIssues, type IssuesWanted, type IssuesWritten } from "../pipeline/weekly-report.js";
+import { everyIssue, formPaths, weeklyIssues, type IssuesWanted, type IssuesWritten } from "../pipeline/weekly-report.js";
 import { isoWeekNamed, today } from "../runtime/clock.js";
 import { UsageError } from "../runtime/errors.js";
 import { say, type Words } from "../words/words.js";
@@ -48,7 +48,7 @@ function issuesWanted(app: App, { audience, all = false, send = false, out }: Op
 function writtenText(app: App, { reports, queued, told }: IssuesWritten): string {
   const { commands, report, weeklyMail } = wordsOf(app);
   return [
-    ...reports.map(({ html, xlsx }) => commands.run.report(html, xlsx)),
+    ...reports.map((written) => commands.run.report(formPaths(written))),
     ...(told.length === 0 ? [] : [weeklyMail.command.told(report.list(told))]),
     ...(queued === 0 ? [] : [weeklyMail.command.queued(String(queued))]),
   ].join("\n");

@@ -5,6 +5,7 @@ import { mainJob, type MainJobResult } from "../pipeline/main-job.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
 import type { PullOptions, PullResult } from "../pipeline/pull.js";
 import { sampleJob, type SampleRun } from "../pipeline/sample.js";
+import { formPaths } from "../pipeline/weekly-report.js";
 import type { ReportItem } from "../report/record.js";
 import type { Words } from "../words/words.js";
 import { openApp, refuseFaultyChannels, SAMPLE_FOLDER } from "./context.js";
@@ -46,7 +47,7 @@ function story(result: MainJobResult | SampleRun, app: App): string {
   blocks.push(`${text.headings.flagged}\n${flaggedText(result, app)}`);
   const sent = result.notified.length === 0 ? text.nothingSent : notifiedText(result.notified, app);
   blocks.push(`${text.headings.sent}\n${sent}`);
-  blocks.push(`${text.headings.report}\n${result.report === null ? text.reportStands : text.report(result.report.html, result.report.xlsx)}`);
+  blocks.push(`${text.headings.report}\n${result.report === null ? text.reportStands : text.report(formPaths(result.report))}`);
   if (app.sample) blocks.push(`${text.headings.next}\n${text.nextSteps}`);
   return blocks.join("\n\n");
 }

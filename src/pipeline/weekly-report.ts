@@ -9,7 +9,7 @@ import type { App } from "./app.js";
 import { writeIssue, type IssueFiles } from "./issue-files.js";
 import { assembler } from "./report-assembly.js";
 import { withLedger, withWarehouse } from "./stores.js";
-import type { FormDrawing } from "./weekly-forms.js";
+import { FORMS, type FormDrawing, type FormName } from "./weekly-forms.js";
 import { weeklyFacts, type WeeklyFacts } from "./weekly-facts.js";
 import { recordReportIncidents } from "./weekly-incidents.js";
 import { weeklyMessages } from "./weekly-messages.js";
@@ -41,6 +41,11 @@ export type IssuesWritten = {
   /** Ids of subscribers whose issue had been queued before. */
   readonly told: readonly string[];
 };
+
+/** Its files in the order of the forms. */
+export function formPaths(written: WrittenReport): readonly string[] {
+  return (Object.keys(FORMS) as FormName[]).map((form) => written[form]);
+}
 
 /**
  * Writes the weekly issue of the whole watch list: what changed in the week, from Monday to Sunday, Asia/Shanghai, and where everything open stands. Writing a week again

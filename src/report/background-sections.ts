@@ -13,7 +13,7 @@ import { coverageSentence, raisedSentence } from "./sentence.js";
 import { watchSections } from "./watch-sections.js";
 
 /** Digits of a SHA-256 that a reader compares; the whole is in the title of the cell. */
-const SHORT_HASH = 12;
+export const SHORT_HASH = 12;
 
 /** 数据状态: what was looked at, how new each source is, what is doubtful in the figures, and how the watch itself fared. */
 export function dataStatus(report: WeeklyReport): Markup {
@@ -32,8 +32,8 @@ ${findingsTable(report)}
 ${watchSections(report)}`;
 }
 
-/** Findings on the page: the workbook holds more. */
-const MOST_FINDINGS = 20;
+/** Findings on a page: the workbook holds more. */
+export const MOST_FINDINGS = 20;
 
 /** What is wrong or doubtful in the figures, the gravest first. */
 function findingsTable({ language, summary, findings }: WeeklyReport): Markup | null {

@@ -1,5 +1,6 @@
 import type { Language } from "../words/words.js";
 import type { Drawing } from "./drawing.js";
+import type { Letterhead } from "./overview-record.js";
 
 /** One cell of a table: text that is final, set to the right for figures. */
 export type DocumentCell = { readonly text: string; readonly align?: "left" | "center" | "right"; readonly bold?: boolean; readonly columnSpan?: number; readonly rowSpan?: number };
@@ -11,7 +12,7 @@ export type DocumentTable = {
   /** One or two rows. */
   readonly head: readonly (readonly DocumentCell[])[];
   readonly rows: readonly (readonly DocumentCell[])[];
-  /** Shares of the width, one for each column; equal when left out. */
+  /** Shares of the width, one for each column; as wide as their texts need when left out. */
   readonly widths?: readonly number[];
   /** Said in place of a table without rows. */
   readonly nothing: string;
@@ -33,6 +34,8 @@ export type DocumentBlock =
 /** A paper to be read in Word or WPS, before anything is written. */
 export type Document = {
   readonly language: Language;
+  /** Who issues it, large above the title, and the number of the paper; left out where there is no letterhead. */
+  readonly masthead?: Pick<Letterhead, "issuer" | "number">;
   readonly title: string;
   /** Lines under the title: dates, audience, issue. */
   readonly subtitles: readonly string[];

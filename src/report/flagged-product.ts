@@ -41,7 +41,8 @@ ${chart(of, rules, language, draw)}
 `;
 }
 
-function particulars({ item, state }: StatedItem, language: Language): string {
+/** Number and state of the alert, flow, month it began, place, sectors and tags, in one line. */
+export function particulars({ item, state }: StatedItem, language: Language): string {
   const { report, codes, weekly } = wordsIn(language);
   const life = item.life === undefined ? [state] : [weekly.number(String(item.life.episode)), stateText(item, language)];
   const tags = item.tags.map(({ name, origin }) => (origin === "official" ? printable(name[language]) : codes.tags.approximate(printable(name[language]))));

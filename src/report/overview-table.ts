@@ -11,8 +11,8 @@ import { html, type Markup } from "./markup.js";
 import type { ReportItem, RuleLine, WeeklyReport } from "./record.js";
 import { windowsMet } from "./sentence.js";
 
-/** Rows of the blue list on the page: the workbook holds them all. */
-const MOST_WATCHED = 200;
+/** Rows of the blue list on a page: the workbook holds them all. */
+export const MOST_WATCHED = 200;
 
 /** Every flagged product in one row: what a reader with one minute reads. */
 export function overviewTable(stated: readonly StatedItem[], linked: number, { language, rules }: WeeklyReport): Markup {

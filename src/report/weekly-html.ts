@@ -2,7 +2,7 @@ import { wordsIn, type Language } from "../words/words.js";
 import { dataStatus, method, provenance } from "./background-sections.js";
 import { seriesChart } from "./chart.js";
 import { correctionSection } from "./correction-section.js";
-import { flaggedProduct, type DrawChart, type StatedItem } from "./flagged-product.js";
+import { flaggedProduct, type DrawChart } from "./flagged-product.js";
 import { count } from "./format.js";
 import { alertCount } from "./life-text.js";
 import type { Undrawn } from "./mail-pictures.js";
@@ -14,9 +14,7 @@ import { weekText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { WeeklyReport } from "./record.js";
 import { coverageSentence, reportOpening } from "./sentence.js";
-
-/** Products with a block of their own. A storm of more stays readable: the rest stand in the overview, with every figure in the workbook. */
-const MOST_BLOCKS = 100;
+import { MOST_BLOCKS, statedItems } from "./stated-items.js";
 
 /**
  * One issue of the weekly report as one HTML file: no script, no other file, the same bytes for the same report.
@@ -110,19 +108,6 @@ ${section(weekly.mutes, report.mutes.length, muteSection(report), language)}
 ${section(sections.method, null, method(report), language)}
 ${section(sections.watchedOnly, report.watchedOnly.length, watchedTable(report), language)}
 ${section(sections.provenance, null, provenance(report), language)}`;
-}
-
-/** Every flagged product with its state and its place on the page, in the order of the sections. */
-function statedItems(report: WeeklyReport): StatedItem[] {
-  const { sections } = wordsIn(report.language).report;
-  const lists = [
-    [sections.added, report.added],
-    [sections.escalated, report.escalated],
-    [sections.ongoing, report.ongoing],
-    [sections.eased, report.eased],
-    [sections.closed, report.closed],
-  ] as const;
-  return lists.flatMap(([state, items]) => items.map((item) => ({ state, item }))).map((stated, k) => ({ ...stated, place: k + 1 }));
 }
 
 /** @param size how many items, said beside the title; at 0 the section says 无; null for a section that is no list */

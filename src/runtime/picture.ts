@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fontCharacters } from "./font-characters.js";
 import { indexedPng } from "./indexed-png.js";
+import { fontParts, type FontParts } from "./picture-font.js";
 
 /** A picture, or why there is none: a code (`font_unreadable`, `drawing_failed`) and what the system said. */
 export type Picture = { readonly png: Uint8Array } | { readonly reason: string };
@@ -34,7 +35,8 @@ export async function openPictures(fonts: readonly string[] = FONTS): Promise<Pi
     const files = await Promise.all(fonts.map(readFont));
     const known = files.map(fontCharacters);
     const isThere = (character: string): boolean => known.every((characters) => characters.has(character.codePointAt(0) ?? 0));
-    return remembering((svg) => drawn(drawable(svg, isThere), files));
+    const parts = fontParts(files);
+    return remembering((svg) => drawn(drawable(svg, isThere), parts));
   } catch (error) {
     const picture = { reason: `font_unreadable: ${messageOf(error)}` };
     return () => Promise.resolve(picture);
@@ -50,16 +52,16 @@ function drawable(svg: string, isThere: (character: string) => boolean): string 
     .replace(new RegExp(`${LACKING}+`, "g"), "?");
 }
 
-/** One drawing, with a font of its own characters alone: the whole font is 10 MB, and the drawing library reads it anew for each text. */
-async function drawn(svg: string, fonts: readonly Buffer[]): Promise<Picture> {
+/** One drawing, with a font of its own characters alone: the drawing library reads its font anew for each text. */
+async function drawn(svg: string, parts: FontParts): Promise<Picture> {
   const folder = await mkdtemp(join(tmpdir(), "friction-watch-font-"));
   try {
-    const [{ Resvg }, { default: subsetFont }] = await Promise.all([import("@resvg/resvg-js"), import("subset-font")]);
+    const { Resvg } = await import("@resvg/resvg-js");
+    // An apostrophe is written as a code in a drawing, and would not be found there.
     const fontFiles = await Promise.all(
-      fonts.map(async (font, k) => {
+      (await parts(`${svg}'`)).map(async (font, k) => {
         const file = join(folder, `${k}.ttf`);
-        // An apostrophe is written as a code in a drawing, and would not be found there.
-        await writeFile(file, await subsetFont(font, `${svg}'`, { targetFormat: "truetype" }));
+        await writeFile(file, font);
         return file;
       }),
     );

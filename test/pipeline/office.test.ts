@@ -15,7 +15,7 @@ import { item, lived, RULE, weeklyReport } from "../report/fixture.js";
 const isThere = spawnSync("soffice", ["--version"]).status === 0;
 /** The paper's form, where there is one. */
 const paper = new Map(Object.entries(FORMS)).get("docx");
-const NO_PICTURES: FormDrawing = { draw: () => Promise.resolve({ reason: "not drawn here" }), onUndrawn: () => undefined };
+const NO_PICTURES: FormDrawing = { draw: () => Promise.resolve({ reason: "not drawn here" }), chart: () => "<svg></svg>", onUndrawn: () => undefined };
 /** UTF-8, cells as they are stored and not as they are shown, every sheet in a file of its own. */
 const CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1";
 const AWKWARD = "=cmd|' /C calc'!A0";

@@ -10,7 +10,7 @@ import { wordsIn } from "../../src/words/words.js";
 import { recordsOfCsv, recordsOfXlsx, tablesOfDocx, tablesOfHtml, type ReadTable } from "../helpers/read-forms.js";
 import { inEnglish, item, lived, weeklyReport } from "../report/fixture.js";
 
-const NO_PICTURES: FormDrawing = { draw: () => Promise.resolve({ reason: "not drawn here" }), onUndrawn: () => undefined };
+const NO_PICTURES: FormDrawing = { draw: () => Promise.resolve({ reason: "not drawn here" }), chart: () => "<svg></svg>", onUndrawn: () => undefined };
 const made = async (form: FormName, report: WeeklyReport): Promise<Buffer> => Buffer.from(await FORMS[form](report, NO_PICTURES));
 
 /** Tables of four windows: of the page and of the paper, one a product, without their heads. */

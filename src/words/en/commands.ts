@@ -144,7 +144,7 @@ Examples:
   },
   report: {
     description: "write reports",
-    weekly: "write the report of a week (HTML and XLSX)",
+    weekly: "write the report of a week (HTML, XLSX and DOCX)",
     week: "week, like 2026-W47 (default: this week)",
     out: "folder to write to (default: reports in the store)",
     badWeek: (value: string) => `--week takes a week like 2026-W47, got "${value}".`,
@@ -174,7 +174,7 @@ The Monday job does what --all --send does.`,
     baseline: (count: string) => `First screening, a baseline: ${count} already meet the alert conditions; listed in the report, not sent:`,
     nothingSent: "  No message is waiting; nothing is sent twice.",
     reportStands: "  This week's report stands; nothing has changed since.",
-    report: (html: string, xlsx: string) => `  ${html}\n  ${xlsx}`,
+    report: (paths: readonly string[]) => paths.map((path) => `  ${path}`).join("\n"),
     nextSteps: `  npx friction-watch init       answer a few questions, get your own configuration
   npx friction-watch plan       what to download from the customs query platform
   npx friction-watch import DOWNLOAD.csv --source gacc --flow export --covers partners=all

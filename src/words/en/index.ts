@@ -15,6 +15,7 @@ import { corrections } from "./corrections.js";
 import { deliver } from "./deliver.js";
 import { deliveries } from "./deliveries.js";
 import { deliveryReasons } from "./delivery-reasons.js";
+import { docx } from "./docx.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
@@ -44,4 +45,4 @@ import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 import { weeklyMail } from "./weekly-mail.js";
 
-export const en: Words = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, letterhead, messages, mirror, notify, pictures, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly, weeklyMail };
+export const en: Words = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, docx, drop, evidence, faults, flash, http, incidents, jobs, letterhead, messages, mirror, notify, pictures, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly, weeklyMail };

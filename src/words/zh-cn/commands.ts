@@ -145,7 +145,7 @@ export const commands = {
   },
   report: {
     description: "写报告",
-    weekly: "写某一周的周报（HTML 和 XLSX）",
+    weekly: "写某一周的周报（HTML、XLSX 和 DOCX）",
     week: "周，如 2026-W47（默认本周）",
     out: "写到哪个文件夹（默认库里的 reports）",
     badWeek: (value: string) => `--week 应写作 2026-W47 这样的周，现在是“${value}”。`,
@@ -175,7 +175,7 @@ export const commands = {
     baseline: (count: string) => `首次筛查，建立基线：${count} 项已在预警状态，列入报告，不单独发送：`,
     nothingSent: "  没有待发的消息，不重复发送。",
     reportStands: "  本周周报已写好，之后没有变化。",
-    report: (html: string, xlsx: string) => `  ${html}\n  ${xlsx}`,
+    report: (paths: readonly string[]) => paths.map((path) => `  ${path}`).join("\n"),
     nextSteps: `  npx friction-watch init       回答几个问题，生成自己的配置
   npx friction-watch plan       列出要在海关查询平台下载什么
   npx friction-watch import 下载的文件.csv --source gacc --flow export --covers partners=all

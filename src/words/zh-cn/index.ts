@@ -14,6 +14,7 @@ import { corrections } from "./corrections.js";
 import { deliver } from "./deliver.js";
 import { deliveries } from "./deliveries.js";
 import { deliveryReasons } from "./delivery-reasons.js";
+import { docx } from "./docx.js";
 import { drop } from "./drop.js";
 import { evidence } from "./evidence.js";
 import { faults } from "./faults.js";
@@ -43,4 +44,4 @@ import { subscriptions } from "./subscriptions.js";
 import { weekly } from "./weekly.js";
 import { weeklyMail } from "./weekly-mail.js";
 
-export const zhCn = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, drop, evidence, faults, flash, http, incidents, jobs, letterhead, messages, mirror, notify, pictures, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly, weeklyMail };
+export const zhCn = { alertCommands, alertLife, alertStatus, ask, backtest, budget, calendar, changes, codes, commands, comparable, conditions, corrections, deliver, deliveries, deliveryReasons, docx, drop, evidence, faults, flash, http, incidents, jobs, letterhead, messages, mirror, notify, pictures, plan, proposals, pull, reasons, report, robots, rules, score, setup, sheets, store, structure, subscribers, subscriptions, weekly, weeklyMail };
