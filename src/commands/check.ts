@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { homeAt } from "../pipeline/app.js";
+import { readCaseBook } from "../pipeline/case-book.js";
 import { environmentFaults } from "../pipeline/environment-check.js";
 import { missingWorkdayYear } from "../pipeline/ending-workdays.js";
 import { endingCalendars } from "../pipeline/freshness.js";
@@ -24,6 +25,8 @@ export type Checked = {
   /** Whose scope the watch list is; null where a fault keeps it from being read, or watchlist.yaml does not say. */
   readonly catalogue: Catalogue | null;
   readonly counts: { readonly sectors: number; readonly rules: number; readonly subscribers: number } | null;
+  /** The case file that home.yaml names; null where it names none or can't be read. */
+  readonly caseFile: string | null;
   /** Folder of the stores. */
   readonly home: string;
   /** As home.yaml says, when it can be read. */
@@ -39,10 +42,10 @@ export function checkCommand(program: Command, words: Words): void {
     .description(text.description)
     .option("--format <form>", words.commands.options.format("text | json"), "text")
     .addHelpText("after", text.examples)
-    .action((options: { readonly format: string }, command: Command) => {
+    .action(async (options: { readonly format: string }, command: Command) => {
       const common: CommonOptions = command.optsWithGlobals();
       const format = choice("--format", options.format, ["text", "json"]);
-      const checked = check(configFolders(common), storeFolder(common), process.env);
+      const checked = await withCases(check(configFolders(common), storeFolder(common), process.env));
       const language = languageOf(common.lang) ?? checked.language ?? "zh-CN";
       if (format === "json") printJson(checkJson(checked, language));
       else print(checkText(checked, language));
@@ -67,7 +70,14 @@ export function check(folders: readonly string[], home: string, env: NodeJS.Proc
     return { severity: "warning", file: join(folder, ending.file), line: null, path: `levels.${ending.level}`, tell: endingTell(ending) };
   });
   const catalogue = settings?.catalogue ?? null;
-  return { folders: [...new Set(folders)], files, catalogue, counts, home, language: settings?.home.language ?? null, faults: [...faults, ...keyFaults, ...(settings?.channelFaults ?? []), ...environmentFaults(home)], warnings: [...warnings, ...endings, ...workdayWarning(settings, files, clock)] };
+  return { folders: [...new Set(folders)], files, catalogue, counts, caseFile: settings?.home.cases ?? null, home, language: settings?.home.language ?? null, faults: [...faults, ...keyFaults, ...(settings?.channelFaults ?? []), ...environmentFaults(home)], warnings: [...warnings, ...endings, ...workdayWarning(settings, files, clock)] };
+}
+
+/** With what is wrong in the case file, which is read whole for it. */
+export async function withCases(checked: Checked): Promise<Checked> {
+  const { caseFile: file } = checked;
+  const book = await readCaseBook(file);
+  return file === null || book.kind !== "faulty" ? checked : { ...checked, faults: [...checked.faults, { severity: "fault", file, line: null, path: "", tell: book.tell }] };
 }
 
 /** That a year's holidays have not been entered. */

@@ -6,6 +6,7 @@ import { wordsOf, type App } from "../pipeline/app.js";
 import { explainEach } from "../pipeline/explain.js";
 import { openLives } from "../pipeline/item-life.js";
 import { scoreGateFigures, scoreGateText } from "../report/budget-text.js";
+import { caseLines } from "../report/case-text.js";
 import { codeText } from "../report/code-text.js";
 import { mirrorSections } from "../report/mirror-text.js";
 import { money, NO_FIGURE, shareOf } from "../report/format.js";
@@ -47,7 +48,7 @@ export function explainCommand(program: Command, words: Words): void {
       const { items, findings } = await explainEach(app, queries, hsCodeOf(code));
       const lives = await openLives(app, items.map(({ verdict }) => verdict));
       const episodeOf = (item: ReportItem): EpisodeLife | null => lives.get(fingerprintOf(item.verdict)) ?? null;
-      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates, evidence: item.evidence ?? null, mirror: item.mirror ?? null, episode: episodeOf(item) })));
+      if (format === "json") printJson(items.map((item) => ({ ...verdictJson(item), gates: item.verdict.gates, evidence: item.evidence ?? null, mirror: item.mirror ?? null, cases: item.cases ?? null, episode: episodeOf(item) })));
       else if (items.length === 0) process.stderr.write(`${queries.length === 0 ? wordsOf(app).rules.importers.nothing : wordsOf(app).commands.noSuchSeries(code)}\n`);
       else print([...items.map((item) => explanation(item, episodeOf(item), app)), ...(findings.length === 0 ? [] : [findingsTable(findings, app)])].join("\n\n"));
     });
@@ -77,7 +78,7 @@ function explanation(full: ReportItem, episode: EpisodeLife | null, app: App): s
     "",
     table([text.gate, text.value, text.threshold, text.result], verdict.gates.map((gate) => gateRow(gate, verdict, app)), [1, 2]),
   ].join("\n");
-  return [figures, ...evidenceBlocks(item, app), ...mirrorBlocks(item, app), text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source)].join("\n\n");
+  return [figures, ...evidenceBlocks(item, app), ...mirrorBlocks(item, app), ...caseBlock(item, app), text.provenance(String(verdict.vintage), verdict.rulesHash, verdict.source)].join("\n\n");
 }
 
 /** The alert that is open on it: number, state, since when, and what people say of it. */
@@ -124,4 +125,10 @@ function gateRow(gate: Gate, verdict: Verdict, app: App): string[] {
 function mirrorBlocks(item: ReportItem, app: App): string[] {
   if (item.mirror == null) return [];
   return mirrorSections(item.mirror, item.verdict, app.language).map(({ title, lines }) => [title, ...lines.map((line) => `- ${line}`)].join("\n"));
+}
+
+/** Earlier trade-remedy cases on the goods, all of them. */
+function caseBlock({ cases }: ReportItem, app: App): string[] {
+  const lines = caseLines(cases, app.language);
+  return lines.length === 0 ? [] : [[wordsOf(app).cases.title, ...lines.map((line) => `- ${line}`)].join("\n")];
 }

@@ -7,6 +7,7 @@ import { UsageError } from "../runtime/errors.js";
 import { say, type Words } from "../words/words.js";
 import { openApp } from "./context.js";
 import { print } from "./output.js";
+import { reportPackCommand } from "./report-pack.js";
 
 export function reportCommand(program: Command, words: Words): void {
   const text = words.commands.report;
@@ -27,6 +28,7 @@ export function reportCommand(program: Command, words: Words): void {
       const ended = await runJob(app, "weekly-report", "command", async () => ({ ...(await weeklyIssues(app, day, wanted)), verdict: "OK" as const, message: wordsOf(app).commands.run.done }));
       print(ended === null ? wordsOf(app).commands.alreadyRunning : writtenText(app, ended));
     });
+  reportPackCommand(report, words);
 }
 
 type Options = { readonly week?: string; readonly audience?: string; readonly all?: boolean; readonly send?: boolean; readonly out?: string };

@@ -13,7 +13,8 @@ import type { Ledger, Screening, StoredThresholds } from "../store/ledger.js";
 import type { Warehouse } from "../store/warehouse.js";
 import type { Period } from "../trade/period.js";
 import type { App } from "./app.js";
-import { alertEvidence } from "./evidence.js";
+import { casesFor } from "./case-book.js";
+import { alertEvidence, isAlert } from "./evidence.js";
 import { filledInOnly } from "./filled-in.js";
 import { alertMirror } from "./mirror.js";
 import { isUnder, type ComparableSeries } from "./read-comparable.js";
@@ -106,7 +107,8 @@ async function makerOf(warehouse: Warehouse, app: App, query: ScreenQuery, read:
   const changed = new Set(transitions.filter(({ cause }) => EXPLAINED.has(cause)).map(({ verdict }) => verdict));
   const evidence = alertEvidence(read, [...changed]);
   const mirror = await alertMirror(warehouse, [...changed], { exports: read.whole, settings: app.settings, asOf: null });
-  return itemMakers(warehouse, app, query, read, { evidence: (verdict) => (changed.has(verdict) ? evidence(verdict) : null), mirror });
+  const cases = await casesFor(app.settings, [...changed], (verdict) => changed.has(verdict) && isAlert(verdict));
+  return itemMakers(warehouse, app, query, read, { evidence: (verdict) => (changed.has(verdict) ? evidence(verdict) : null), mirror, cases });
 }
 
 const EXPLAINED: ReadonlySet<Transition["cause"]> = new Set<Transition["cause"]>(["rule_met", "level_raised", "figures_revised", "cause_revised_away"]);

@@ -87,7 +87,7 @@ async function itemsOf(app: App, read: ComparableSeries, period: Period, vintage
   const { settings, language } = app;
   const home = settings.subscribers.some(({ provinces }) => provinces.length > 0) ? settings.home.province : null;
   const ofHome = home === null ? null : await withWarehouse(app, "read", (warehouse) => readSeries(warehouse, filterOf(app, configuredQuery(app), [home]), settings, period, vintage));
-  const beside = { names: new Map<string, string>(), evidence: () => null, mirror: () => null };
+  const beside = { names: new Map<string, string>(), evidence: () => null, mirror: () => null, cases: () => undefined };
   const make = itemMaker({ panel: read.panel, whole: read.whole, provincePanel: ofHome?.panel ?? null, ...beside, settings, language });
   return (verdict) => make(verdict, null);
 }

@@ -8,7 +8,8 @@ import type { ImportRecord, Warehouse } from "../store/warehouse.js";
 import { partnerName } from "../trade/country.js";
 import type { Language } from "../words/words.js";
 import type { App } from "./app.js";
-import { alertEvidence } from "./evidence.js";
+import { casesFor } from "./case-book.js";
+import { alertEvidence, isAlert } from "./evidence.js";
 import { exportStructure } from "./export-structure.js";
 import { sourceFreshness } from "./freshness.js";
 import { issueScope, scopedFacts, scopedMute, scopedSummary, type IssueScope } from "./issue-scope.js";
@@ -102,10 +103,11 @@ async function itemMakers(app: App, warehouse: Warehouse, verdicts: readonly Ver
   const own = await read(judgedPlaces(app, null));
   const evidence = alertEvidence(own, verdicts);
   const mirror = await alertMirror(warehouse, verdicts, { exports: own.whole, settings: app.settings, asOf: null });
+  const cases = await casesFor(app.settings, verdicts, isAlert);
   const provincePanel = home === null ? null : (await read([home])).panel;
   const makers = new Map<Language, MakeItem>();
   return (language) => {
-    const make = makers.get(language) ?? remembered(itemMaker({ panel: own.panel, whole: own.whole, provincePanel, names: namesIn(language), evidence, mirror, settings: app.settings, language }));
+    const make = makers.get(language) ?? remembered(itemMaker({ panel: own.panel, whole: own.whole, provincePanel, names: namesIn(language), evidence, mirror, cases, settings: app.settings, language }));
     makers.set(language, make);
     return make;
   };

@@ -16,6 +16,7 @@ import { tagsOf } from "../trade/tag.js";
 import { sectorsOf } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
 import type { Settings } from "../settings/settings.js";
+import type { CasesFor } from "./case-book.js";
 import type { EvidenceFor } from "./evidence.js";
 import { goodsDescription } from "./goods-description.js";
 import type { MirrorFor } from "./mirror.js";
@@ -32,6 +33,8 @@ export type ItemContext = {
   readonly evidence: EvidenceFor;
   /** What the importing side says of a verdict. */
   readonly mirror: MirrorFor;
+  /** Earlier trade-remedy cases on a verdict's goods. */
+  readonly cases: CasesFor;
   readonly settings: Settings;
   readonly language: Language;
 };
@@ -46,6 +49,7 @@ export function itemMaker(context: ItemContext): (verdict: Verdict, since: Perio
   const provincePlaces = context.provincePanel === null ? null : placesOf(context.provincePanel);
   return (verdict, since) => {
     const place = places.get(placeName(verdict));
+    const cases = context.cases(verdict, context.language);
     return {
       verdict,
       description: goodsDescription(verdict.hsCode, context.names, context.language),
@@ -55,6 +59,7 @@ export function itemMaker(context: ItemContext): (verdict: Verdict, since: Perio
       tags: tagsOf(verdict.hsCode, context.settings.tags),
       evidence: named(context, context.evidence(verdict)),
       mirror: context.mirror(verdict, context.language),
+      ...(cases === undefined ? {} : { cases }),
       otherCurrency: compared(context, inOtherCurrency(verdict), verdict),
       since,
       share: provincePlaces === null ? null : provinceShare(context, provincePlaces.get(placeName(verdict)), verdict),

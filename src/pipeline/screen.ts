@@ -9,6 +9,7 @@ import type { Flow, SourceName } from "../trade/observation.js";
 import { addMonths, type Period } from "../trade/period.js";
 import { LANGUAGES, type Language } from "../words/words.js";
 import type { App } from "./app.js";
+import { casesFor, type CasesFor } from "./case-book.js";
 import { evidenceFor, type EvidenceFor } from "./evidence.js";
 import { mirrorFor, type MirrorFor } from "./mirror.js";
 import { readComparable, type ComparableSeries } from "./read-comparable.js";
@@ -68,6 +69,7 @@ export async function screen(app: App, query: ScreenQuery, keep: (verdict: Verdi
     const make = await itemMakers(warehouse, app, query, read, {
       evidence: evidenceFor(read, verdicts, explained),
       mirror: await mirrorFor(warehouse, verdicts, explained, { exports: read.whole, settings: app.settings, asOf: query.asOf }),
+      cases: await casesFor(app.settings, verdicts, explained),
     });
     return { query, summary, items: verdicts.map((verdict) => make(app.language)(verdict, known.open.get(fingerprintOf(verdict))?.since ?? null)) };
   });
@@ -159,7 +161,7 @@ export function filterOf(app: App, query: ScreenQuery, provinces: readonly (stri
 export type MakeItems = (language: Language) => (verdict: Verdict, since: Period | null) => ReportItem;
 
 /** What is told beside a verdict's own figures. */
-export type ToldBeside = { readonly evidence: EvidenceFor; readonly mirror: MirrorFor };
+export type ToldBeside = { readonly evidence: EvidenceFor; readonly mirror: MirrorFor; readonly cases: CasesFor };
 
 /** Makers of report items in each language, with the home province's series beside the country's. */
 export async function itemMakers(warehouse: Warehouse, app: App, query: ScreenQuery, read: ReadSeries, told: ToldBeside): Promise<MakeItems> {

@@ -1,5 +1,6 @@
 import { WINDOW_NAMES } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
+import { CASES_ON_PAGE, caseLines } from "./case-text.js";
 import { codeText } from "./code-text.js";
 import { evidenceBlock, shiftMark } from "./evidence-block.js";
 import { cutOffsOf, isMixed, unitsOf, windowText, type WindowText } from "./figures.js";
@@ -33,6 +34,7 @@ ${remarks(item, language)}${windowsTable(item, rules, language)}
 <p class="sentence">${itemSentence(item, rules, language)}</p>
 ${evidenceBlock(item, language)}
 ${mirrorBlock(item, language)}
+${caseBlock(item, language)}
 ${childrenBlock(item, rules, language)}
 ${share === null ? null : html`<p class="share">${share}${wordsIn(language).report.stop}</p>`}
 ${currency === null ? null : html`<p class="share">${currency}${wordsIn(language).report.stop}</p>`}
@@ -56,6 +58,14 @@ function remarks({ life }: WeeklyItem, language: Language): Markup {
   const lines = life === undefined ? [] : remarkLines(life, language);
   return html`${lines.map((line) => html`<p class="remark">${line}</p>
 `)}`;
+}
+
+/** Earlier trade-remedy cases on the goods; null where none were looked for. */
+function caseBlock({ cases }: ReportItem, language: Language): Markup | null {
+  const lines = caseLines(cases, language, CASES_ON_PAGE);
+  if (lines.length === 0) return null;
+  return html`<div class="mirror"><p class="particulars"><b>${wordsIn(language).cases.title}</b></p>
+<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>`;
 }
 
 /** The longer codes of the same cause, a row each. */

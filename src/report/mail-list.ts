@@ -3,6 +3,7 @@ import { LEVELS, type Verdict } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
 import { codeText } from "./code-text.js";
 import { isShift } from "./evidence-clauses.js";
+import { CASES_IN_MAIL, titledCaseLines } from "./case-text.js";
 import { evidenceLines } from "./evidence-text.js";
 import { cutOffsOf, windowText, type WindowText } from "./figures.js";
 import { count } from "./format.js";
@@ -98,7 +99,7 @@ export function mailItem({ head: item, children }: Folded<ReportItem>, { inFull,
     why: sayWhy && item.cause !== undefined ? alertLife.causes[item.cause] : null,
     children: children.length === 0 ? null : childrenLine(children, rules, language),
     sentence: inFull ? itemSentence(item, rules, language, NAME_IN_SENTENCE) : null,
-    evidence: inFull ? [...evidenceLines(item, language), ...mirrorBrief(item, language)] : [],
+    evidence: inFull ? [...evidenceLines(item, language), ...mirrorBrief(item, language), ...titledCaseLines(item.cases, language, CASES_IN_MAIL)] : [],
     picture: inFull ? pictureOf(item) : null,
   };
 }

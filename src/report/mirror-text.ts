@@ -30,6 +30,16 @@ export function mirrorSections(mirror: MirrorEvidence, verdict: Verdict, languag
   ];
 }
 
+/** What the importing side says of a verdict, without the tests and the hints beside it. */
+export function importerLines(mirror: MirrorEvidence, verdict: Verdict, language: Language): string[] {
+  return shareLines(mirror, verdict, language);
+}
+
+/** Where the trade may have come from or gone to. */
+export function diversionText({ diversion, ...mirror }: MirrorEvidence, language: Language): string[] {
+  return diversionLines(diversion, namer({ ...mirror, diversion }), language);
+}
+
 /** One sentence for a mail: the share and its change, or why it is not known; null for a verdict without a mirror. */
 export function mirrorSentence(mirror: MirrorEvidence, verdict: Verdict, language: Language): string | null {
   const { importer } = mirror;

@@ -8,12 +8,12 @@ import type { ScopedThresholds } from "../detect/score/scoped-thresholds.js";
 import type { Level, NotEvaluableReason, Verdict } from "../detect/verdict.js";
 import type { Evidence } from "../evidence/evidence.js";
 import type { MirrorEvidence } from "../evidence/mirror-evidence.js";
+import type { CaseMatch } from "../evidence/prior-cases.js";
 import type { Finding, FindingCode } from "../series/finding.js";
 import type { Freshness } from "../trade/freshness.js";
 import type { SourceName } from "../trade/observation.js";
 import type { Period } from "../trade/period.js";
 import type { ReleaseLevel } from "../trade/release-calendar.js";
-import type { RemedyCase } from "../trade/remedy-case.js";
 import type { Tag } from "../trade/tag.js";
 import type { Catalogue, Sector } from "../trade/watchlist.js";
 import type { Language } from "../words/words.js";
@@ -63,20 +63,22 @@ export type ReportItem = {
   /** Why an alert that a screening ended is over; left out elsewhere, and in messages an earlier program wrote. */
   readonly cause?: TransitionCause;
   readonly share: ProvinceShare | null;
-  /** Earlier trade-remedy cases on the code by any market, newest first; null where no case file is configured; left out where none were looked for, and in messages an earlier program wrote. */
-  readonly cases?: readonly PriorCase[] | null;
+  /**
+   * Earlier trade-remedy cases on the code by any market, closest and newest first; null where no case file is configured, `unreadable` where it has faults; left out where none
+   * were looked for, and in messages an earlier program wrote.
+   */
+  readonly cases?: PriorCases;
   /** Oldest first, up to 36 months ending with the month judged. */
   readonly months: readonly ReportMonth[];
 };
 
 /** An earlier case on a code of the same goods. */
-export type PriorCase = {
-  readonly remedy: RemedyCase;
-  /** Names of its market or markets. */
+export type PriorCase = CaseMatch & {
+  /** Who brought it, as people read it. */
   readonly jurisdictionName: string;
-  /** True where it was brought by the market the product is flagged in. */
-  readonly sameMarket: boolean;
 };
+
+export type PriorCases = readonly PriorCase[] | "unreadable" | null;
 
 /** A finding with its partner in words. */
 export type NamedFinding = Finding & { readonly partnerName: string };

@@ -48,6 +48,14 @@ export function readLine(text: string): Reading<string> {
   return { value: text.trim() };
 }
 
+/** A file beside the settings: a name or a path below their folder, so that a copy of the folder is whole. */
+export function readFileInFolder(text: string): Reading<string> {
+  const reading = readLine(text);
+  if ("fault" in reading) return reading;
+  const isOutside = /^([\\/]|[A-Za-z]:)/.test(reading.value) || reading.value.split(/[\\/]/).includes("..");
+  return isOutside ? { fault: say((w) => w.cases.outsideFolder(shown(text))) } : reading;
+}
+
 /** A short name others refer to. */
 export function readId(text: string): Reading<string> {
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(text)) return { fault: say((w) => w.setup.faults.badId(shown(text))) };

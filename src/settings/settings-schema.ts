@@ -52,6 +52,7 @@ export const homeSchema = record({
   province: z.nullable(read.scalar(read.readProvince)),
   language,
   currency: read.scalar(read.readCurrency),
+  cases: z.optional(read.scalar(read.readFileInFolder)),
   letterhead: z.optional(read.scalar(readLetterheadName)),
 });
 

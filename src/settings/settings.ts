@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { z } from "zod";
 import type { MailChannel, OtherChannel } from "../deliver/channel.js";
 import type { Subscriber } from "../deliver/subscriber.js";
@@ -38,6 +38,8 @@ export type Settings = LetterheadReading & {
     readonly language: Language;
     /** The currency preferred where figures are stored in two. */
     readonly currency: string;
+    /** The file of earlier trade-remedy cases; null where none is named. Read where cases are told: nothing else is kept from working by a bad one. */
+    readonly cases: string | null;
   };
   readonly sectors: readonly Sector[];
   /** Whose scope the sectors are; null where watchlist.yaml does not say. */
@@ -127,7 +129,7 @@ const LOOK_BACK_MONTHS = 24;
 
 /** Each file as its schema gives it, and the channels with their secrets. */
 type Parts = {
-  readonly home: z.output<typeof schema.homeSchema>;
+  readonly home: Settings["home"];
   readonly sources: z.output<typeof schema.sourcesSchema>;
   readonly watchlist: z.output<typeof schema.watchlistSchema>;
   readonly tags: z.output<typeof schema.tagsSchema>;
@@ -181,7 +183,8 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const letterhead = readLetterhead(homeFile?.file ?? "", home?.letterhead);
   if (letterhead.letterheadFinding !== null) findings.push(letterhead.letterheadFinding);
   if (!asked || !home || !sources || !watchlist || !tags || !rules || !subscribers || !schedule || !delivery || !workdays) return { parts: null, findings };
-  return { parts: { home, sources, watchlist, tags, rules, subscribers, schedule, delivery: delivery.read, asked: asked.asked, calendars: calendars.calendars, workdays, letterhead }, findings };
+  const homeFolder = dirname(homeFile?.file ?? "");
+  return { parts: { home: { ...home, cases: home.cases === undefined ? null : join(homeFolder, home.cases) }, sources, watchlist, tags, rules, subscribers, schedule, delivery: delivery.read, asked: asked.asked, calendars: calendars.calendars, workdays, letterhead }, findings };
 }
 
 function readDelivery(written: z.output<typeof schema.channelsSchema>, source: SettingsFile, env: NodeJS.ProcessEnv): { readonly read: Parts["delivery"]; readonly findings: readonly Finding[] } {
@@ -217,7 +220,7 @@ function assemble(folder: string, { home, sources, watchlist, tags, rules, subsc
   const jobs = Object.entries(schedule.jobs).flatMap(([job, cron]) => (cron === undefined ? [] : [[job, cron] as const]));
   return freezeDeep({
     folder,
-    home: { province: home.province, language: home.language, currency: home.currency },
+    home: { province: home.province, language: home.language, currency: home.currency, cases: home.cases },
     ...letterhead,
     sectors: watchlist.sectors,
     catalogue: watchlist.catalogue === undefined ? null : { ...watchlist.catalogue, sha256: watchlist.catalogue.sha256 ?? null },

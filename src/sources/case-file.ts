@@ -90,7 +90,8 @@ function readRow(row: ListRow, names: readonly string[], seen: Map<string, numbe
   readCodes(cell("hs6"), (text) => fault("hs6", (w) => w.code(text)));
   if (faults.length > 0 || id === null || initiationDate === null || markets === null || instrument === null || edition === null) return { remedy: null, faults };
   const words = { id, jurisdiction: cell("jurisdiction"), markets, instrument, product: cell("product"), group: cell("me_group") };
-  return { remedy: { ...words, hsCodes, hsRevision: edition === BEFORE_HS ? null : edition, petitionDate, initiationDate }, faults };
+  const told = { outcome: cell("outcome") || null, outcomeDate: ended || null, source: cell("source") || null };
+  return { remedy: { ...words, hsCodes, hsRevision: edition === BEFORE_HS ? null : edition, petitionDate, initiationDate, ...told }, faults };
 }
 
 /** `8541.40;850131`, codes of mixed length. */

@@ -1,11 +1,11 @@
 /** Jurisdictions that open trade-remedy cases, as the customs territories whose trade they are about. */
-import { alpha3Of } from "../trade/country.js";
+import { alpha3Of, partnerName, type NameInBoth } from "../trade/country.js";
 import type { Day } from "../trade/day.js";
 import { countryTable } from "./code-tables.js";
 
 type Member = { readonly alpha3: string; readonly until?: Day; readonly from?: Day };
-/** `own`: the code under which the union is a market or a reporter itself, where an office publishes it as one; null where none does. */
-type Union = { readonly names: readonly string[]; readonly own: string | null; readonly members: readonly Member[] };
+/** `name`: as people read it. `own`: the code under which the union is a market or a reporter itself, where an office publishes it as one; null where none does. */
+type Union = { readonly name: NameInBoth; readonly names: readonly string[]; readonly own: string | null; readonly members: readonly Member[] };
 
 const plain = (...codes: readonly string[]): readonly Member[] => codes.map((alpha3) => ({ alpha3 }));
 
@@ -17,6 +17,7 @@ const plain = (...codes: readonly string[]): readonly Member[] => codes.map((alp
  */
 const UNIONS: readonly Union[] = [
   {
+    name: { "zh-CN": "欧盟", en: "European Union" },
     names: ["EU", "EU27", "EU28", "European Union", "欧盟"],
     own: "EUE",
     members: [
@@ -28,12 +29,13 @@ const UNIONS: readonly Union[] = [
     ],
   },
   {
+    name: { "zh-CN": "欧亚经济联盟", en: "Eurasian Economic Union" },
     names: ["EAEU", "EEU", "Eurasian Economic Union", "欧亚经济联盟"],
     own: null,
     members: [...plain("RUS", "KAZ", "BLR"), { alpha3: "ARM", from: "2015-01-02" }, { alpha3: "KGZ", from: "2015-08-12" }],
   },
-  { names: ["GCC", "Gulf Cooperation Council", "海合会"], own: null, members: plain("ARE", "BHR", "KWT", "OMN", "QAT", "SAU") },
-  { names: ["SACU", "Southern African Customs Union", "南部非洲关税同盟"], own: null, members: plain("ZAF", "BWA", "LSO", "NAM", "SWZ") },
+  { name: { "zh-CN": "海合会", en: "Gulf Cooperation Council" }, names: ["GCC", "Gulf Cooperation Council", "海合会"], own: null, members: plain("ARE", "BHR", "KWT", "OMN", "QAT", "SAU") },
+  { name: { "zh-CN": "南部非洲关税同盟", en: "Southern African Customs Union" }, names: ["SACU", "Southern African Customs Union", "南部非洲关税同盟"], own: null, members: plain("ZAF", "BWA", "LSO", "NAM", "SWZ") },
 ];
 
 /**
@@ -42,11 +44,23 @@ const UNIONS: readonly Union[] = [
  * @example marketsOf("EAEU", "2018-03-02") // ["RUS", "KAZ", "BLR", "ARM", "KGZ"]
  */
 export function marketsOf(jurisdiction: string, day: Day): readonly string[] | null {
-  const name = jurisdiction.trim().toLowerCase();
-  const union = UNIONS.find(({ names }) => names.some((each) => each.toLowerCase() === name));
+  const union = unionNamed(jurisdiction);
   if (union !== undefined) return marketsIn(union, day);
   const country = alpha3Of(jurisdiction, countryTable());
   return country === null ? null : [country];
+}
+
+/** A jurisdiction as people read it, and as it is printed where nobody knows it. */
+export function jurisdictionName(jurisdiction: string, language: keyof NameInBoth): string {
+  const union = unionNamed(jurisdiction);
+  if (union !== undefined) return union.name[language];
+  const country = alpha3Of(jurisdiction, countryTable());
+  return country === null ? jurisdiction : partnerName(country, language, countryTable());
+}
+
+function unionNamed(jurisdiction: string): Union | undefined {
+  const name = jurisdiction.trim().toLowerCase();
+  return UNIONS.find(({ names }) => names.some((each) => each.toLowerCase() === name));
 }
 
 function marketsIn({ own, members }: Union, day: Day): readonly string[] {

@@ -17,6 +17,12 @@ export type RemedyCase = {
   readonly hsRevision: string | null;
   readonly petitionDate: Day | null;
   readonly initiationDate: Day;
+  /** What became of it, in the file's own words; null where the file does not say. */
+  readonly outcome: string | null;
+  /** An ISO day or month. */
+  readonly outcomeDate: string | null;
+  /** Where the file has the case from; null where it does not say. */
+  readonly source: string | null;
 };
 
 /** The day a warning has to come before: the petition's where it is known, else the initiation's (in the United States some four weeks later). */

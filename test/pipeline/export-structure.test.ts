@@ -52,7 +52,7 @@ describe("high technology", () => {
     expect(brief((await structure(app)).highTech)).toEqual(["published", "USD", ["2024-04 0.4"]]);
     await store(app, [group("g-hi-tech", "2024-04", 350, yuan)], "cny.csv");
     expect(brief((await structure(app)).highTech)).toEqual(["published", "CNY", ["2024-04 0.5"]]);
-  }, { settings: { home: { province: null, language: "zh-CN", currency: "CNY" } } }));
+  }, { settings: { home: { province: null, language: "zh-CN", currency: "CNY", cases: null } } }));
 
   it("is summed over the stored codes by our own list where the totals are not there, world figures of one office and currency only", withApp(async (app) => {
     await store(app, [

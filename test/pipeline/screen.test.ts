@@ -237,7 +237,7 @@ describe("two chambers", () => {
 });
 
 describe("a bureau whose home is Guangdong", () => {
-  const inGuangdong = { settings: { home: { province: "44", language: "zh-CN" as const, currency: "USD" } } };
+  const inGuangdong = { settings: { home: { province: "44", language: "zh-CN" as const, currency: "USD", cases: null } } };
   const ofGuangdong = (lines: ReturnType<typeof surging>) => lines.map(({ 美元: money, ...cells }) => ({ ...cells, 注册地编码: "44", 注册地名称: "广东省", 美元: money ?? "" }));
 
   it("that holds only its province's figures has those screened, and the message says whose they are", withApp(async (app) => {

@@ -9,7 +9,7 @@ import type { Language } from "../../src/words/words.js";
 
 const series = (k: number, month: number): JudgedSeries => ({ name: `s${k}`, market: "USA", hsCode: `84150${k}`, codes: [`84150${k}`], reason: null, level: k === 0 && month > 3 ? "orange" : k === 1 ? "yellow" : null, score: null, quantityYoy: k / 10, unitValueYoy: -k / 20, value: 100 });
 const MONTHS = Array.from({ length: 9 }, (_, k): ReplayedMonth => ({ period: `2023-0${k + 1}`, day: `2023-${String(k + 2).padStart(2, "0")}-20`, assumed: true, basis: "final", vintage: 1, series: [0, 1, 2, 3, 4].map((s) => series(s, k)) }));
-const remedy = (id: string, code: string, day: string): RemedyCase => ({ id, jurisdiction: "USA", markets: ["USA"], instrument: "AD", product: id, group: "metal", hsCodes: [code], hsRevision: "HS2022", petitionDate: null, initiationDate: day });
+const remedy = (id: string, code: string, day: string): RemedyCase => ({ id, jurisdiction: "USA", markets: ["USA"], instrument: "AD", product: id, group: "metal", hsCodes: [code], hsRevision: "HS2022", petitionDate: null, initiationDate: day, outcome: null, outcomeDate: null, source: null });
 /** One warned of before, one not. */
 export const CASES = [remedy("caught", "841500", "2023-11-05"), remedy("missed", "841503", "2023-08-05")];
 

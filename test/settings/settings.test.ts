@@ -284,7 +284,7 @@ describe("the shipped configuration", () => {
 describe("what a user may write", () => {
   test("a byte-order mark and Windows line ends are tolerated (C09)", () => {
     const folder = folderWith({ "home.yaml": "\uFEFFprovince: 44\r\nlanguage: en\r\ncurrency: CNY\r\n" });
-    expect(readSettings([folder, SHIPPED], {}).home).toEqual({ province: "44", language: "en", currency: "CNY" });
+    expect(readSettings([folder, SHIPPED], {}).home).toEqual({ province: "44", language: "en", currency: "CNY", cases: null });
   });
 
   test("a prefix keeps its leading zero without quotes, and a percentage may carry the full-width sign", () => {

@@ -8,7 +8,7 @@ import { NO_OBSTACLES } from "../../../src/series/obstacles.js";
 import type { RemedyCase } from "../../../src/trade/remedy-case.js";
 import { CLEARLY, BASE, judgeAt, RULE, twoYears } from "../../helpers/judged.js";
 
-const SOLAR: RemedyCase = { id: "solar", jurisdiction: "USA", markets: ["USA"], instrument: "AD", product: "solar cells", group: "solar", hsCodes: ["8541406015"], hsRevision: "HS2017", petitionDate: "2023-11-10", initiationDate: "2023-12-01" };
+const SOLAR: RemedyCase = { id: "solar", jurisdiction: "USA", markets: ["USA"], instrument: "AD", product: "solar cells", group: "solar", hsCodes: ["8541406015"], hsRevision: "HS2017", petitionDate: "2023-11-10", initiationDate: "2023-12-01", outcome: null, outcomeDate: null, source: null };
 const series = (hsCode: string, changes: Partial<JudgedSeries> = {}): JudgedSeries => ({ name: hsCode, market: "USA", hsCode, codes: [hsCode.slice(0, 6)], reason: null, level: "yellow", score: null, quantityYoy: null, unitValueYoy: null, value: null, ...changes });
 const month = (day: string, period: string, ...all: JudgedSeries[]): ReplayedMonth => ({ period, day, assumed: false, basis: "final", vintage: 1, series: all });
 const watch = (...cases: RemedyCase[]) => watchCases(cases, 12, hsEditionPairs());
@@ -18,7 +18,7 @@ describe("a case", () => {
     const found = watch(SOLAR).forerunners(month("2023-06-20", "2023-05", series("85414300"), series("85414100"), series("85415100"), series("85414300", { market: "VNM" })));
     expect(found).toEqual([[0], [0], [], []]);
     // Still under the old code where the figures are of 2021.
-    const old = watch({ ...SOLAR, petitionDate: "2022-01-10", initiationDate: "2022-02-01" });
+    const old = watch({ ...SOLAR, petitionDate: "2022-01-10", initiationDate: "2022-02-01", outcome: null, outcomeDate: null, source: null });
     expect(old.forerunners(month("2021-06-20", "2021-05", series("85414020"), series("85414300")))).toEqual([[0], []]);
   });
 

@@ -1,0 +1,37 @@
+import type { Words } from "../words.js";
+
+/** Words for earlier trade-remedy cases on a code. Figures and days arrive formatted. */
+export const cases: Words["cases"] = {
+  title: "Prior cases",
+  titled: (text) => `Prior cases: ${text}`,
+  instruments: { AD: "anti-dumping", CVD: "countervailing", SG: "safeguard", "AD+CVD": "anti-dumping and countervailing" },
+  line: ({ market, instrument, initiated, product, codes, outcome, remarks }) => `${market}, ${instrument}, initiated ${initiated} (${product}; ${codes}): ${outcome}${remarks}`,
+  remarks: (list) => ` [${list}]`,
+  outcomes: { "definitive duty": "definitive duty", "provisional duty": "provisional duty", "terminated without duty": "terminated without duty", "safeguard tariff": "safeguard tariff", "price undertaking": "price undertaking", pending: "pending" },
+  outcomeOn: (outcome, day) => `${outcome} (${day})`,
+  outcomeUnknown: "outcome not stated",
+  headingOnly: "same heading only",
+  sameMarket: "same market",
+  unconverted: (edition) => `other HS edition (${edition}), not converted`,
+  beforeHs: "code from before the Harmonized System",
+  converted: (edition) => `code converted from ${edition}`,
+  none: "none found on this code or its heading",
+  unreadable: "the case file has faults and was not looked through (friction-watch check lists them)",
+  more: (count) => `${count} more: see explain or the evidence pack`,
+  note: "The case file is the user's own and may be incomplete; the description of the product in the notice decides, codes are for information.",
+  moreCodes: (codes, count) => `${codes} … (${count} codes)`,
+  columns: {
+    market: "Brought by",
+    instrument: "Instrument",
+    initiated: "Initiated",
+    product: "Product investigated",
+    codes: "Codes of the case",
+    edition: "HS edition",
+    match: "Against this code",
+    outcome: "Outcome",
+    outcomeDate: "Outcome date",
+    source: "Source",
+  },
+  matches: { code: "same six digits", heading: "same heading only" },
+  outsideFolder: (value) => `${value} is not inside the configuration folder; write a file name, such as cases.csv`,
+};

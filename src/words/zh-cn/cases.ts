@@ -1,0 +1,37 @@
+/** Words for earlier trade-remedy cases on a code. Figures and days arrive formatted. */
+export const cases = {
+  title: "既往案件",
+  /** A title and what is said under it, on one line. */
+  titled: (text: string) => `既往案件：${text}`,
+  instruments: { AD: "反倾销", CVD: "反补贴", SG: "保障措施", "AD+CVD": "反倾销反补贴" },
+  line: (p: { market: string; instrument: string; initiated: string; product: string; codes: string; outcome: string; remarks: string }) => `${p.market} ${p.instrument} ${p.initiated} 立案（${p.product}，${p.codes}），${p.outcome}${p.remarks}`,
+  remarks: (list: string) => `〔${list}〕`,
+  /** Outcomes as case files print them; one that is not here is printed as it stands. */
+  outcomes: { "definitive duty": "最终征税", "provisional duty": "临时征税", "terminated without duty": "终止，未征税", "safeguard tariff": "加征保障措施关税", "price undertaking": "价格承诺", pending: "未结" },
+  outcomeOn: (outcome: string, day: string) => `${outcome}（${day}）`,
+  outcomeUnknown: "结果未注明",
+  headingOnly: "仅品目相同",
+  sameMarket: "同一市场",
+  unconverted: (edition: string) => `HS 版本不同（${edition}），未换算`,
+  beforeHs: "协调制度以前的编码",
+  converted: (edition: string) => `编码由 ${edition} 换算`,
+  none: "没有查到该编码及其品目的案件",
+  unreadable: "案件文件有误，本次没有查（错误见 friction-watch check）",
+  more: (count: string) => `另有${count}起，见 explain 或证据材料包`,
+  note: "案件文件由使用者自备，未必齐全；立案以涉案产品的文字描述为准，编码仅供参考。",
+  moreCodes: (codes: string, count: string) => `${codes} 等${count}个`,
+  columns: {
+    market: "立案方",
+    instrument: "措施",
+    initiated: "立案",
+    product: "涉案产品",
+    codes: "涉案编码",
+    edition: "编码版本",
+    match: "与本编码",
+    outcome: "结果",
+    outcomeDate: "结果日期",
+    source: "来源",
+  },
+  matches: { code: "六位编码相同", heading: "仅品目相同" },
+  outsideFolder: (value: string) => `${value} 不在配置文件夹内；请写文件名，例如 cases.csv`,
+};
