@@ -40,7 +40,7 @@ describe.skipIf(!isThere)(`LibreOffice${isThere ? "" : " (skipped: no soffice on
     WINDOW_NAMES.forEach((name, k) => {
       const { quantity, value, unitValue, quantityYoy } = first?.verdict.windows[name] ?? {};
       expect(records[k]).toMatchObject({ 编码: "01012100", 商品: AWKWARD });
-      expect(["数量", "金额", "单价", "数量同比"].map((column) => numberIn(records[k]?.[column] ?? ""))).toEqual([quantity, value, unitValue, quantityYoy].map((each) => expect.closeTo(each ?? Number.NaN, 8)));
+      expect(["数量", "金额", "单价", "数量同比"].map((column) => numberIn(records[k]?.[column] ?? ""))).toEqual([quantity, value, unitValue, quantityYoy].map((each): unknown => expect.closeTo(each ?? Number.NaN, 8)));
     });
   });
 
