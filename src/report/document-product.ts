@@ -1,5 +1,6 @@
 import { WINDOW_NAMES } from "../detect/verdict.js";
 import { wordsIn, type Language } from "../words/words.js";
+import { CASES_ON_PAGE, titledCaseLines } from "./case-text.js";
 import { seriesDrawing } from "./chart.js";
 import { codeText } from "./code-text.js";
 import type { DocumentBlock, DocumentCell, DocumentTable } from "./document.js";
@@ -37,6 +38,7 @@ export function productDocument(of: StatedItem, rules: readonly RuleLine[], lang
     { kind: "paragraph", text: itemSentence(item, rules, language) },
     ...evidenceDocument(item, language),
     ...mirrorDocument(item, language),
+    ...titledCaseLines(item.cases, language, CASES_ON_PAGE).map(quiet),
     ...(children.length === 0 ? [] : [standingDocument(weekly.children(count(children.length)), children, rules, language)]),
     ...closing.map((text) => quiet(`${text}${report.stop}`)),
     ...(months.length === 0 ? [] : [{ kind: "figure", caption: chartCaption(item, language), drawing: () => draw(item, rules, language) } as const]),

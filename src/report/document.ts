@@ -18,8 +18,8 @@ export type DocumentTable = {
   readonly nothing: string;
 };
 
-/** A picture with its caption below; where it can't be drawn its place says so. */
-export type DocumentFigure = { readonly kind: "figure"; readonly caption: string; readonly drawing: () => Drawing };
+/** A picture with its caption below; where it can't be drawn its place says so, and the table that says the same stands instead, where there is one. */
+export type DocumentFigure = { readonly kind: "figure"; readonly caption: string; readonly drawing: () => Drawing; readonly instead?: DocumentTable };
 
 /** What a document is made of, in order. Text is plain: nothing in it is markup. */
 export type DocumentBlock =

@@ -79,7 +79,7 @@ async function figureParts(figure: DocumentFigure, { language }: Document, { dra
   const picture = await docxPicture(figure.drawing, draw);
   if ("reason" in picture) {
     onUndrawn({ chart: printable(figure.caption), reason: picture.reason });
-    return [new Paragraph({ style: "Remark", children: [text(wordsIn(language).report.chartFailed)] })];
+    return [new Paragraph({ style: "Remark", children: [text(wordsIn(language).report.chartFailed)] }), ...(figure.instead === undefined ? [] : tableParts(figure.instead, caption))];
   }
   const { png, width, height, alt } = picture;
   const image = new ImageRun({ type: "png", data: png, transformation: { width, height }, altText: { id: String(place), name: `figure-${place}`, title: printable(figure.caption), description: alt } });

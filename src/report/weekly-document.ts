@@ -8,6 +8,7 @@ import { provenanceDocument, statusDocument } from "./document-status.js";
 import { documentDocx, type DocumentDrawing } from "./docx-document.js";
 import { count } from "./format.js";
 import { alertCount } from "./life-text.js";
+import { marketOverview } from "./market-overview.js";
 import { weekText } from "./period-text.js";
 import { printable } from "./printable.js";
 import type { WeeklyReport } from "./record.js";
@@ -49,7 +50,7 @@ type Section = { readonly title: string; readonly size: number | null; readonly 
 
 function sectionsOf(report: WeeklyReport, draw?: DrawItem): readonly Section[] {
   const { corrected, language, mutes, rules, summary, watchedOnly } = report;
-  const { report: { sections }, weekly } = wordsIn(language);
+  const { pictures, report: { sections }, weekly } = wordsIn(language);
   const stated = statedItems(report);
   const products = (title: string, ...states: readonly string[]): Section => {
     const all = stated.filter(({ state }) => states.includes(state));
@@ -63,6 +64,7 @@ function sectionsOf(report: WeeklyReport, draw?: DrawItem): readonly Section[] {
     products(sections.ongoing, sections.ongoing),
     products(weekly.easedAndClosed, sections.eased, sections.closed),
     { title: weekly.corrected, size: corrected.length, blocks: corrected.flatMap((correction) => correctionDocument(correction, rules, language)) },
+    { title: pictures.section, size: null, blocks: marketOverview(report) },
     { title: sections.status, size: null, blocks: statusDocument(report) },
     { title: weekly.mutes, size: mutes.length, blocks: mutesDocument(report) },
     { title: sections.method, size: null, blocks: methodLines(summary, language).map((text) => ({ kind: "paragraph", text })) },

@@ -1,5 +1,6 @@
 import { wordsIn, type Language } from "../words/words.js";
 import { dataStatus, method, provenance } from "./background-sections.js";
+import { blocksHtml } from "./blocks-html.js";
 import { seriesChart } from "./chart.js";
 import { correctionSection } from "./correction-section.js";
 import { flaggedProduct, type DrawChart } from "./flagged-product.js";
@@ -7,6 +8,7 @@ import { count } from "./format.js";
 import { alertCount } from "./life-text.js";
 import type { Undrawn } from "./mail-pictures.js";
 import { asMarkup, html, type Content, type Markup } from "./markup.js";
+import { marketOverview } from "./market-overview.js";
 import { muteSection } from "./mute-section.js";
 import { overviewTable, watchedTable } from "./overview-table.js";
 import { pageStyle } from "./page-style.js";
@@ -19,8 +21,8 @@ import { MOST_BLOCKS, statedItems } from "./stated-items.js";
 /**
  * One issue of the weekly report as one HTML file: no script, no other file, the same bytes for the same report.
  *
- * Change first: what is new, escalated, ongoing, eased and closed, what was corrected or withdrawn; then the state of the data and of the watch, the mutes, the
- * method, the blue list, and at the end what is needed to make the issue again. A section with nothing in it says so.
+ * Change first: what is new, escalated, ongoing, eased and closed, what was corrected or withdrawn; where the alerts are and what exports
+ * are made of; then the state of the data and of the watch, the mutes, the method, the blue list, and at the end what is needed to make the issue again. A section with nothing in it says so.
  *
  * @param draw draws one product's chart; where it fails the page says so and keeps the table
  * @param onUndrawn told of each chart that failed
@@ -41,7 +43,7 @@ export function weeklyReportHtml(report: WeeklyReport, draw: DrawChart = seriesC
 <main>
 ${sample ? html`<div class="watermark" aria-hidden="true">${words.sample}</div><p class="sample" role="note">${words.sample}</p>` : null}
 ${pageHead(report)}
-${pageBody(report, telling(draw, onUndrawn))}
+${pageBody(report, telling(draw, onUndrawn), onUndrawn)}
 ${pageEnd(report)}
 </main>
 </body>
@@ -88,9 +90,9 @@ ${issuer(report)}<h1>${words.title}</h1>
 ${summary === null ? null : html`<p class="coverage">${coverageSentence(summary, language)}</p>`}`;
 }
 
-function pageBody(report: WeeklyReport, draw: DrawChart): Markup {
+function pageBody(report: WeeklyReport, draw: DrawChart, onUndrawn: (undrawn: Undrawn) => void): Markup {
   const { language, rules } = report;
-  const { report: { sections }, weekly } = wordsIn(language);
+  const { pictures, report: { sections }, weekly } = wordsIn(language);
   const stated = statedItems(report);
   const products = (title: string, ...states: readonly string[]) => {
     const all = stated.filter(({ state }) => states.includes(state));
@@ -103,6 +105,7 @@ ${products(sections.escalated, sections.escalated)}
 ${products(sections.ongoing, sections.ongoing)}
 ${products(weekly.easedAndClosed, sections.eased, sections.closed)}
 ${section(weekly.corrected, report.corrected.length, correctionSection(report), language)}
+${section(pictures.section, null, blocksHtml(marketOverview(report), { language, id: "overview", onUndrawn }), language)}
 ${section(sections.status, null, dataStatus(report), language)}
 ${section(weekly.mutes, report.mutes.length, muteSection(report), language)}
 ${section(sections.method, null, method(report), language)}

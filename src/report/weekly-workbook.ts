@@ -1,6 +1,7 @@
 import { wordsIn, type Language } from "../words/words.js";
 import { issueFacts } from "./background-sections.js";
 import { methodSheet, statusSheet, summarySheet } from "./background-sheets.js";
+import { casesSheet } from "./cases-sheet.js";
 import { evidenceSheet } from "./evidence-sheet.js";
 import { findingsSheet, monthsSheet } from "./finding-sheets.js";
 import { correctionsSheet, lifeSheet, mutesSheet } from "./life-sheets.js";
@@ -9,6 +10,7 @@ import { unfolded } from "./life-text.js";
 import { weekText } from "./period-text.js";
 import { raisedShareSheet } from "./raised-share-sheet.js";
 import type { WeeklyReport } from "./record.js";
+import { sectorMarketSheet } from "./sector-market-sheet.js";
 import { coverageSentence, raisedSentence, reportOpening } from "./sentence.js";
 import { statedFindings } from "./stated-findings.js";
 import { structureSheet } from "./structure-sheet.js";
@@ -32,6 +34,8 @@ export async function weeklyReportWorkbook(report: WeeklyReport): Promise<Buffer
     mutesSheet(report),
     evidenceSheet(detailed, language),
     monthsSheet(detailed, language),
+    ...[casesSheet(flagged, language)].filter((plan) => plan !== null),
+    sectorMarketSheet(report),
     raisedShareSheet(summary, language),
     structureSheet(report.structure, language),
     statusSheet(report),

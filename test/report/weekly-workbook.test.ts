@@ -22,7 +22,7 @@ function records(rows: readonly Row[], firstColumn: string): Record<string, unkn
 
 test("the workbook has its sheets, each marked when the figures are a sample", async () => {
   const sheets = await sheetsOf(weeklyReport());
-  expect([...sheets.keys()]).toEqual(["摘要", "预警清单", "预警状态", "更正撤回", "静音清单", "依据", "月度数据", "预警比例", "出口结构", "数据状态", "方法"]);
+  expect([...sheets.keys()]).toEqual(["摘要", "预警清单", "预警状态", "更正撤回", "静音清单", "依据", "月度数据", "行业市场", "预警比例", "出口结构", "数据状态", "方法"]);
   for (const rows of sheets.values()) expect(rows[1]?.[0]).toBe("示例数据，非真实统计");
   const real = await sheetsOf(weeklyReport({ sample: false }));
   for (const rows of real.values()) expect(JSON.stringify(rows)).not.toContain("示例数据");
@@ -85,7 +85,7 @@ test("control characters in a name do not break the file", async () => {
 
 test("an empty issue, a baseline and an unscreened store are whole workbooks too", async () => {
   for (const report of [emptyReport(), emptyReport({ summary: null }), weeklyReport({ summary: { ...SUMMARY, baseline: true } })]) {
-    expect((await sheetsOf(report)).size).toBe(11);
+    expect((await sheetsOf(report)).size).toBe(12);
   }
 });
 

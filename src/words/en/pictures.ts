@@ -6,7 +6,10 @@ export const pictures = {
   levelCount: (mark: string, count: string) => `${mark} ${count}`,
   levelCounts: (counts: readonly string[]) => counts.join(", "),
 
+  section: "Sectors, markets and structure",
+
   sectorMarket: {
+    nothing: "Nothing is listed.",
     title: "Sector by market: alerts by level",
     sector: "Sector",
     otherMarkets: "Other markets",
@@ -19,6 +22,8 @@ export const pictures = {
   },
 
   changeScatter: {
+    heading: "Changes of quantity and unit value",
+    nothing: "No series can be compared.",
     title: (month: string) => `Quantity against unit value, last 12 months to ${month}`,
     quantity: "Change of quantity",
     unitValue: "Change of unit value",
@@ -42,6 +47,7 @@ export const pictures = {
   },
 
   structure: {
+    heading: "Structure of exports",
     highTech: (basis: string) => `High-tech share of exports of machinery and electrical products (${basis})`,
     ownBrand: (basis: string) => `Own-brand share of exports (${basis})`,
     basis: { published: "published totals", approximate: "approximate scope", own_file: "own file" },

@@ -1,5 +1,6 @@
 /** Words of workbooks and tables of figures: rows of units. */
 export const sheets = {
+  sectorMarket: { name: "Sectors and markets", all: "All", unit: "alerts" },
   nature: "nature of the data",
   month: "year-month",
   seeColumn: (column: string) => `see “${column}”`,

@@ -7,7 +7,10 @@ export const pictures = {
   levelCount: (mark: string, count: string) => `${mark}${count}`,
   levelCounts: (counts: readonly string[]) => counts.join(" "),
 
+  section: "行业、市场与结构",
+
   sectorMarket: {
+    nothing: "没有在列的预警和关注。",
     title: "行业 × 市场：各级别预警数",
     sector: "行业",
     otherMarkets: "其他市场",
@@ -20,6 +23,8 @@ export const pictures = {
   },
 
   changeScatter: {
+    heading: "数量与单价的变化",
+    nothing: "没有可比的序列。",
     title: (month: string) => `近12个月数量与单价同比 · 截至${month}`,
     quantity: "数量同比",
     unitValue: "单价同比",
@@ -42,6 +47,7 @@ export const pictures = {
   },
 
   structure: {
+    heading: "出口结构",
     highTech: (basis: string) => `高新技术产品占机电产品出口比重（${basis}）`,
     ownBrand: (basis: string) => `自有品牌占出口比重（${basis}）`,
     basis: { published: "公布总数", approximate: "近似口径", own_file: "本单位数据" },

@@ -1,5 +1,6 @@
 /** Words of workbooks and tables of figures: rows of units. */
 export const sheets = {
+  sectorMarket: { name: "行业市场", all: "合计", unit: "项" },
   nature: "数据性质",
   month: "年-月",
   seeColumn: (column: string) => `见“${column}”列`,
