@@ -1,6 +1,6 @@
 import { wordsIn } from "../words/words.js";
 import { count } from "./format.js";
-import type { AlertDigest, DigestCounts } from "./record.js";
+import type { AlertDigest, Correction, DigestCounts } from "./record.js";
 
 /** How many of each list there are, shown or not. */
 export function countsOf({ counts, added, escalated = [], ongoing, eased = [], closed }: AlertDigest): DigestCounts {
@@ -15,7 +15,7 @@ export function changedCount(digest: AlertDigest): string {
 }
 
 /** 撤回1项、更正2项; null where told figures stand. */
-export function correctedCount({ corrected = [], language }: AlertDigest): string | null {
+export function correctedCount({ corrected = [], language }: { readonly corrected?: readonly Pick<Correction, "state">[]; readonly language: AlertDigest["language"] }): string | null {
   const { messages, report } = wordsIn(language);
   const counts = (["withdrawn", "revised"] as const).flatMap((state) => {
     const of = corrected.filter((each) => each.state === state).length;

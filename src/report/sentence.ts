@@ -103,6 +103,8 @@ export function reportOpening(report: WeeklyReport): string {
   const parts = report.noNewMonth ? [words.opening.noNewMonth(month), nextReleaseSentence(report)] : [words.opening.newMonth(month)];
   if (summary.baseline) parts.push(words.opening.baseline);
   parts.push(issueCounts(report));
+  const corrected = correctedCount(report);
+  if (corrected !== null) parts.push(wordsIn(language).messages.corrected(corrected));
   const first = foremost([...report.added, ...report.escalated, ...report.ongoing]);
   if (first !== null) parts.push(words.opening.foremost(foremostText(first, report.rules, language)));
   return parts.join(words.gap);

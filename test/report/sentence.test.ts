@@ -65,6 +65,8 @@ test("the opening counts each kind of change and names the foremost product", ()
   const opening = reportOpening(weeklyReport());
   expect(opening).toContain("预警新增3项，升级1项，持续2项，缓解1项，结束1项");
   expect(opening).toContain("首要关注：2026年10月对越南出口");
+  expect(opening).toContain(`此前通报的预警中撤回${weeklyReport().corrected.filter(({ state }) => state === "withdrawn").length}项`);
+  expect(reportOpening(emptyReport())).not.toContain("此前通报");
 });
 
 test("an issue without a new month, a baseline and an unscreened store each say so", () => {
