@@ -12,7 +12,7 @@ const WIDTH = 600;
 export async function docxPicture(drawing: () => Drawing, draw: DrawPicture): Promise<DocxPicture> {
   try {
     const made = drawing();
-    const drawn = await draw(drawnSvg(made, "chart"));
+    const drawn = await draw(made.svg?.() ?? drawnSvg(made, "chart"));
     const { width, height, alt } = made;
     return "reason" in drawn ? drawn : { png: drawn.png, width: WIDTH, height: Math.round((height * WIDTH) / width), alt: printable(alt) };
   } catch (error) {

@@ -13,6 +13,8 @@ export type Drawing = {
   readonly width: number;
   readonly height: number;
   readonly alt: string;
+  /** The same as SVG text, ids beginning with `chart`, where somebody has drawn it already; left out where it is still to be drawn. */
+  readonly svg?: () => string;
 };
 
 /**
@@ -35,7 +37,7 @@ export function drawnSvg({ option, width, height, alt }: Drawing, id: string): s
  * Makes a drawing fit to stand beside others in one page: no style sheet (its classes only serve the mouse), no counters of the drawing
  * library, ids of its own, a width that follows the page, and its alternative text.
  */
-function embedded(svg: string, { width, height, alt }: Omit<Drawing, "option">, id: string): string {
+function embedded(svg: string, { width, height, alt }: Omit<Drawing, "option" | "svg">, id: string): string {
   return svg
     .replace(/<style[\s\S]*?<\/style>/g, "")
     .replace(/<[^>]*>/g, (tag) =>

@@ -1,11 +1,13 @@
 import { wordsIn, type Language } from "../words/words.js";
 import { methodLines } from "./background-sections.js";
+import { seriesDrawing } from "./chart.js";
 import type { Document, DocumentBlock } from "./document.js";
 import { correctionDocument, mutesDocument } from "./document-corrections.js";
 import { overviewDocument, watchedDocument } from "./document-lists.js";
 import { productDocument, type DrawItem } from "./document-product.js";
 import { provenanceDocument, statusDocument } from "./document-status.js";
 import { documentDocx, type DocumentDrawing } from "./docx-document.js";
+import type { DrawChart } from "./flagged-product.js";
 import { count } from "./format.js";
 import { alertCount } from "./life-text.js";
 import { marketOverview } from "./market-overview.js";
@@ -15,9 +17,10 @@ import type { WeeklyReport } from "./record.js";
 import { coverageSentence, reportOpening } from "./sentence.js";
 import { MOST_BLOCKS, statedItems } from "./stated-items.js";
 
-/** The same issue as a DOCX file; see `documentDocx`. */
-export function weeklyReportDocx(report: WeeklyReport, drawing: DocumentDrawing): Promise<Buffer> {
-  return documentDocx(weeklyDocument(report), drawing);
+/** The same issue as a DOCX file; see `documentDocx`. @param drawing with what draws the charts of products, so that none is drawn twice for page and paper */
+export function weeklyReportDocx(report: WeeklyReport, drawing: DocumentDrawing & { readonly chart: DrawChart }): Promise<Buffer> {
+  const draw: DrawItem = (item, rules, language) => ({ ...seriesDrawing(item, rules, language), svg: () => drawing.chart(item, rules, language, "chart") });
+  return documentDocx(weeklyDocument(report, draw), drawing);
 }
 
 /**

@@ -37,7 +37,7 @@ export function indexedPng(pixels: Uint8Array, width: number, height: number): U
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([8, INDEXED, 0, 0, 0], 8);
-  return Buffer.concat([SIGNATURE, chunk("IHDR", head), chunk("PLTE", Buffer.from(palette)), chunk("IDAT", deflateSync(rows, { level: 9 })), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([SIGNATURE, chunk("IHDR", head), chunk("PLTE", Buffer.from(palette)), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
 }
 
 function reduced(channel: number | undefined): number {
