@@ -12,7 +12,7 @@ import { robotParts } from "../../src/report/robot-parts.js";
 import { webhookBody } from "../../src/report/webhook-body.js";
 import { subscriber, testApp } from "../helpers/app.js";
 import { aboutToSurge, BATTERIES, COOLERS, importLines, surging } from "../helpers/downloads.js";
-import { everythingIn, spellings, textOf } from "../helpers/everything-sent.js";
+import { everythingIn, spellings, textOf, withoutEmbedded } from "../helpers/everything-sent.js";
 import { inFolder } from "../helpers/figures.js";
 
 const CHAMBERS = [
@@ -67,7 +67,7 @@ describe("the issues of two chambers", () => {
         const written = reports.find(({ audience }) => audience === own)?.files ?? [];
         expect(written.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["html", "xlsx", "docx", "csv"]));
         for (const { name } of written) {
-          const text = textOf(name, readFileSync(join(app.home.reports, name))).replace(/base64,[A-Za-z0-9+/=]+/g, "");
+          const text = withoutEmbedded(textOf(name, readFileSync(join(app.home.reports, name))));
           expect(text).toContain(product.hsCode);
           expect(text).toContain(product.name);
           expectNothingOf(other, text, name);
