@@ -11,6 +11,9 @@ export function textOf(name: string, content: Buffer): string {
   return [name, ...[...unzip(content)].map(([part, bytes]) => `${part} ${bytes.toString("utf8")}`)].join("\n");
 }
 
+/** A page without what is embedded in it as base64 (its font), in which any word may stand by chance. */
+export const withoutEmbedded = (html: string): string => html.replace(/base64,[A-Za-z0-9+/=]+/g, "");
+
 /** Headers, bodies and everything attached of one mail. */
 export async function everythingIn(eml: Buffer): Promise<{ readonly to: string; readonly subject: string; readonly attached: readonly string[]; readonly text: string }> {
   const mail = await simpleParser(eml);

@@ -12,7 +12,7 @@ import { robotParts } from "../../src/report/robot-parts.js";
 import { webhookBody } from "../../src/report/webhook-body.js";
 import { subscriber, testApp } from "../helpers/app.js";
 import { aboutToSurge, BATTERIES, COOLERS, importLines, surging } from "../helpers/downloads.js";
-import { everythingIn, spellings, textOf } from "../helpers/everything-sent.js";
+import { everythingIn, spellings, textOf, withoutEmbedded } from "../helpers/everything-sent.js";
 import { inFolder } from "../helpers/figures.js";
 
 const CHAMBERS = [
@@ -65,13 +65,14 @@ describe("the issues of two chambers", () => {
       for (const word of [COOLERS.hsCode, BATTERIES.hsCode, "8415-and-8507-2024-10.csv", "处长", "均已核实"]) expect(whole).toContain(word);
       for (const [own, product, other] of PAIRS) {
         const written = reports.find(({ audience }) => audience === own)?.files ?? [];
-        expect(written.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["html", "xlsx"]));
+        expect(written.map(({ kind }) => kind)).toEqual(expect.arrayContaining(["html", "xlsx", "docx", "csv"]));
         for (const { name } of written) {
-          const text = textOf(name, readFileSync(join(app.home.reports, name))).replace(/base64,[A-Za-z0-9+/=]+/g, "");
+          const text = withoutEmbedded(textOf(name, readFileSync(join(app.home.reports, name))));
           expect(text).toContain(product.hsCode);
           expect(text).toContain(product.name);
           expectNothingOf(other, text, name);
-          for (const word of ["处长", "同案", "均已核实", ".csv", "mailbox_unknown", "未能经渠道"]) expect(text.includes(word), `${word} in ${name}`).toBe(false);
+          const beyondItsName = text.replaceAll(name, "");
+          for (const word of ["处长", "同案", "均已核实", ".csv", "mailbox_unknown", "未能经渠道"]) expect(beyondItsName.includes(word), `${word} in ${name}`).toBe(false);
         }
       }
     }), 120_000);
@@ -96,7 +97,8 @@ describe("the issues of two chambers", () => {
       const mails = await Promise.all(readdirSync(app.home.mail).map((name) => everythingIn(readFileSync(join(app.home.mail, name)))));
       for (const [own, product, other] of PAIRS) {
         const theirs = mails.filter(({ to, subject }) => to.includes(`${own}@`) && subject.startsWith("【周报】"));
-        expect(theirs.map(({ attached }) => attached)).toEqual([[`friction-watch-2024-W47.${own}.zh-CN.xlsx`], [`friction-watch-2024-W47.${own}.zh-CN.xlsx`]]);
+        const enclosed = [`friction-watch-2024-W47.${own}.zh-CN.xlsx`, `friction-watch-2024-W47.${own}.zh-CN.docx`];
+        expect(theirs.map(({ attached }) => attached)).toEqual([enclosed, enclosed]);
         for (const { text } of theirs) {
           expect(text).toContain(product.hsCode);
           expectNothingOf(other, text, `the mail to ${own}`);

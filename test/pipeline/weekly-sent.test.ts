@@ -1,6 +1,6 @@
 /** The issues of a week are written in files of their own and sent once to each, whatever happens on the way. */
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { weeklyReportJob } from "../../jobs/weekly-report.js";
 import type { App } from "../../src/pipeline/app.js";
@@ -37,6 +37,8 @@ const onMonday = (work: (app: App) => Promise<void>, changes: AppChanges = {}, i
   });
 
 const mails = (app: App) => Promise.all(readdirSync(app.home.mail).filter((name) => name.endsWith(".eml")).sort().map((name) => everythingIn(readFileSync(join(app.home.mail, name)))));
+/** What goes with the mail of an issue; page and list stay in the store. */
+const enclosed = (issue: string): string[] => ["xlsx", "docx"].map((form) => `friction-watch-2026-W47.${issue}.${form}`);
 const through = (app: App, { port }: MailServer): App => ({ ...app, settings: { ...app.settings, mail: smtpAt(port) } });
 
 describe("the Monday job", () => {
@@ -48,13 +50,13 @@ describe("the Monday job", () => {
       "friction-watch-2026-W47.chamber-batteries.en.html",
       "friction-watch-2026-W47.zh-CN.html",
     ]);
-    expect((await planNotify(app)).messages.map(({ kind, subscriberId, detail }) => `${kind} ${subscriberId} ${detail}`)).toEqual(SUBSCRIBERS.map(({ id }) => `weekly ${id} 2026-W47 周报，附件 1 个`));
+    expect((await planNotify(app)).messages.map(({ kind, subscriberId, detail }) => `${kind} ${subscriberId} ${detail}`)).toEqual(SUBSCRIBERS.map(({ id }) => `weekly ${id} 2026-W47 周报，附件 2 个`));
     await notify(app);
     const sent = await mails(app);
     expect(sent.map(({ to, subject, attached }) => [to.includes("chamber-batteries"), subject, ...attached])).toEqual([
-      [false, "【周报】2026年11月16日—22日：新增2项，升级0项，持续0项，缓解0项，结束0项", "friction-watch-2026-W47.bureau.zh-CN.xlsx"],
-      [false, "【周报】2026年11月16日—22日：新增1项，升级0项，持续0项，缓解0项，结束0项", "friction-watch-2026-W47.chamber-appliances.zh-CN.xlsx"],
-      [true, expect.stringMatching(/^\[Weekly report\] .*: 1 new, 0 escalated/), "friction-watch-2026-W47.chamber-batteries.en.xlsx"],
+      [false, "【周报】2026年11月16日—22日：新增2项，升级0项，持续0项，缓解0项，结束0项", ...enclosed("bureau.zh-CN")],
+      [false, "【周报】2026年11月16日—22日：新增1项，升级0项，持续0项，缓解0项，结束0项", ...enclosed("chamber-appliances.zh-CN")],
+      [true, expect.stringMatching(/^\[Weekly report\] .*: 1 new, 0 escalated/), ...enclosed("chamber-batteries.en")],
     ]);
     expect((await receipts(app)).map(({ recipient, result }) => `${recipient} ${result ?? ""}`)).toEqual(SUBSCRIBERS.map(({ id }) => `${id} sent`));
   }), 120_000);
@@ -112,7 +114,11 @@ describe("a file of an issue", () => {
     rmSync(join(app.home.reports, "friction-watch-2026-W47.chamber-batteries.en.xlsx"));
     await notify(app);
     const [bureau, appliances, batteries] = await mails(app);
-    expect([bureau?.attached, appliances?.attached.length, batteries?.attached]).toEqual([[], 1, []]);
+    expect([bureau, appliances, batteries].map((mail) => mail?.attached)).toEqual([
+      ["friction-watch-2026-W47.bureau.zh-CN.docx"],
+      enclosed("chamber-appliances.zh-CN"),
+      ["friction-watch-2026-W47.chamber-batteries.en.docx"],
+    ]);
     expect(bureau?.text).toContain("未能附上：friction-watch-2026-W47.bureau.zh-CN.xlsx");
     expect(batteries?.text).toContain("Not attached: friction-watch-2026-W47.chamber-batteries.en.xlsx");
     expect(appliances?.text).not.toContain("未能附上");
@@ -149,7 +155,7 @@ describe("a weekly job killed", () => {
       await weeklyReportJob.run(app);
       await notify(through(app, server));
       expect(server.received.map(({ to }) => to.join()).sort()).toEqual(SUBSCRIBERS.map(({ email }) => email).sort());
-      for (const { mail } of server.received) expect(mail.attachments).toHaveLength(1);
+      for (const { mail } of server.received) expect(mail.attachments.map(({ filename = "" }) => extname(filename))).toEqual([".xlsx", ".docx"]);
     }), 240_000);
 });
 
