@@ -23,6 +23,7 @@ export const notify: Words["notify"] = {
     description: "send one message marked as a test through the real channel",
     channel: "id of a channel in channels.yaml, or mail, local",
     to: "subscriber it goes to (default: the ops recipient)",
+    wouldSend: "Dry run, nothing was sent. The test would be:",
     unknownChannel: (id, known) => `no channel "${id}"; there are: ${known}`,
     unknownSubscriber: (id, known) => `no subscriber "${id}"; there are: ${known}`,
     noMailbox: (id) => `${id} has no mailbox, so mail can't be tried; name a subscriber who has one with --to`,
