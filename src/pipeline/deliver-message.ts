@@ -59,7 +59,7 @@ async function sendParts(pass: Pass, waiting: Waiting, going: Going): Promise<To
     if (outcome.result === "sent") details.push(detail);
     else if (final) {
       endParts(pass, waiting, { after: k + 1, parts: rendered.parts.length }, outcome.reason);
-      return { notified: told(outcome.result, detail), holds: false };
+      return { notified: { ...told(outcome.result, detail), givenUp: true }, holds: false };
     }
     else return afterFailure(pass, waiting, going, told(outcome.result, detail));
   }
@@ -163,7 +163,7 @@ function endUnsent(pass: Pass, { message, deliveries }: Waiting, recipient: stri
   const detail = wordsIn(pass.app.language).deliveryReasons[reason];
   endParts(pass, { message, deliveries }, { after: 0, parts: deliveries.at(-1)?.parts ?? 1 }, reason, result);
   pass.app.log.info("message_skipped", { message: message.id, recipient: message.recipient, channel: message.channel, reason });
-  return { notified: { ...shown(message, recipient), result, detail }, holds: false };
+  return { notified: { ...shown(message, recipient), result, detail, givenUp: true }, holds: false };
 }
 
 function endParts(pass: Pass, { message, deliveries }: Waiting, { after, parts }: { readonly after: number; readonly parts: number }, reason: DeliveryReason, result: "skipped" | "failed" = "skipped"): void {
