@@ -54,8 +54,7 @@ async function sendParts(pass: Pass, waiting: Waiting, going: Going): Promise<To
     const step = nextStep(attempts, nowOf(pass));
     if (step.do === "done") continue;
     if (step.do === "wait" && message.kind !== "test") return { notified: told("waiting", waitText(pass, step.until)), holds: message.kind === "alert" };
-    const { outcome, final } = await attempt(pass, waiting, going, part, { part: k + 1, parts: rendered.parts.length, attempts });
-    const detail = outcome.detail(pass.app.language);
+    const { outcome, detail, final } = await attempt(pass, waiting, going, part, { part: k + 1, parts: rendered.parts.length, attempts });
     if (outcome.result === "sent") details.push(detail);
     else if (final) {
       endParts(pass, waiting, { after: k + 1, parts: rendered.parts.length }, outcome.reason);
@@ -94,7 +93,7 @@ async function attempt(
   { way, recipient, onUnderWay }: Going,
   sending: Part,
   { part, parts, attempts }: { readonly part: number; readonly parts: number; readonly attempts: readonly Delivery[] },
-): Promise<{ readonly outcome: Outcome; readonly final: boolean }> {
+): Promise<{ readonly outcome: Outcome; readonly detail: string; readonly final: boolean }> {
   const { ledger, app } = pass;
   const row = { messageId: message.id, part, parts, address: shownAddress(recipient, way), wireId: sending.wireId };
   const begunAt = nowOf(pass);
@@ -106,14 +105,25 @@ async function attempt(
   const outcome = await withDeadline(pass.attemptMs, (handOver) => sending.send(handOver), onHandOver);
   const usual = endOf(way.kind, outcome, attempts, begunAt, app.clock.now());
   // A test that arrives hours later tells nobody anything.
-  const end = { ...usual, ...(message.kind === "test" ? { final: true, retryAt: null } : {}), detail: outcome.detail(app.language), endedAt: nowOf(pass) };
+  const isTest = message.kind === "test";
+  const detail = detailOf(outcome, isTest, usual.final, app);
+  const end = { ...usual, ...(isTest ? { final: true, retryAt: null } : {}), detail, endedAt: nowOf(pass) };
   app.log[outcome.result === "sent" ? "info" : "warn"]("delivery_attempted", { message: message.id, recipient: message.recipient, channel: way.id, part, result: end.result, reason: end.reason, final: end.final });
   if (outcome.result === "failed" && outcome.about === "channel") await pauseChannel(pass, way, outcome);
   if (end.result !== "sent" && end.final && message.kind !== "test") giveUp(pass, { message, recipient, reason: end.reason ?? "budget_spent" }, { end, deliveryId, row });
   else await ledger.endDelivery(deliveryId, end);
   if (outcome.result === "sent") await worked(pass, way.id, message.recipient);
   onUnderWay();
-  return { outcome, final: end.final };
+  return { outcome, detail, final: end.final };
+}
+
+/** What became of an attempt, and of a failure whether there is another one. */
+function detailOf(outcome: Outcome, isTest: boolean, isFinal: boolean, { language }: Pass["app"]): string {
+  const detail = outcome.detail(language);
+  const { notify } = wordsIn(language);
+  if (outcome.result !== "failed") return detail;
+  if (isTest) return notify.test.notRepeated(detail);
+  return isFinal ? detail : notify.triedLater(detail);
 }
 
 async function pauseChannel(pass: Pass, way: WayOut, failure: Extract<Outcome, { readonly result: "failed" }>): Promise<void> {

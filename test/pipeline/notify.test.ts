@@ -164,7 +164,9 @@ describe("a test", () => {
 
   it("that fails is not tried again, nor by another channel", withMessages(async (app) => {
     const busy = await serving({ refuse: { "bureau@bureau.example": 451 } });
-    expect(results(await notifyTest(through(app, busy), "mail", "bureau"))).toEqual(["bureau failed"]);
+    const told = await notifyTest(through(app, busy), "mail", "bureau");
+    expect(results(told)).toEqual(["bureau failed"]);
+    expect(told[0]?.detail).toMatch(/（测试消息，不会重发）$/);
     expect(await waiting(app)).toEqual(["bureau", "chamber-appliances", "chamber-batteries"]);
   }));
 
