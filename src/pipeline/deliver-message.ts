@@ -6,6 +6,7 @@ import type { Subscriber } from "../deliver/subscriber.js";
 import { localTime } from "../runtime/clock.js";
 import type { ChannelPause, Delivery } from "../store/alert-ledger.js";
 import { say, wordsIn, type Tell } from "../words/words.js";
+import { attemptDetail } from "./attempt-detail.js";
 import { withDeadline } from "./deadline.js";
 import type { OpenWay, Part, Rendered } from "./open-way.js";
 import { noteUndelivered, nowOf, pauseNow, type Notified, type Pass, type Waiting } from "./pass.js";
@@ -106,7 +107,7 @@ async function attempt(
   const usual = endOf(way.kind, outcome, attempts, begunAt, app.clock.now());
   // A test that arrives hours later tells nobody anything.
   const isTest = message.kind === "test";
-  const detail = detailOf(outcome, isTest, usual.final, app);
+  const detail = attemptDetail(outcome, { isTest, isFinal: usual.final }, app.language);
   const end = { ...usual, ...(isTest ? { final: true, retryAt: null } : {}), detail, endedAt: nowOf(pass) };
   app.log[outcome.result === "sent" ? "info" : "warn"]("delivery_attempted", { message: message.id, recipient: message.recipient, channel: way.id, part, result: end.result, reason: end.reason, final: end.final });
   if (outcome.result === "failed" && outcome.about === "channel") await pauseChannel(pass, way, outcome);
@@ -115,15 +116,6 @@ async function attempt(
   if (outcome.result === "sent") await worked(pass, way.id, message.recipient);
   onUnderWay();
   return { outcome, detail, final: end.final };
-}
-
-/** What became of an attempt, and of a failure whether there is another one. */
-function detailOf(outcome: Outcome, isTest: boolean, isFinal: boolean, { language }: Pass["app"]): string {
-  const detail = outcome.detail(language);
-  const { notify } = wordsIn(language);
-  if (outcome.result !== "failed") return detail;
-  if (isTest) return notify.test.notRepeated(detail);
-  return isFinal ? detail : notify.triedLater(detail);
 }
 
 async function pauseChannel(pass: Pass, way: WayOut, failure: Extract<Outcome, { readonly result: "failed" }>): Promise<void> {
