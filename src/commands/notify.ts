@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { wordsOf, type App } from "../pipeline/app.js";
 import { notifyEnd } from "../pipeline/job-ends.js";
-import { notifyTest } from "../pipeline/notify-test.js";
+import { notifyTest, planNotifyTest } from "../pipeline/notify-test.js";
 import { planNotify } from "../pipeline/notify-plan.js";
 import { notify, type Notified } from "../pipeline/notify.js";
 import { EXIT_CODES, runJob } from "../pipeline/run-job.js";
@@ -28,7 +28,9 @@ export function notifyCommand(program: Command, words: Words): void {
     .addHelpText("after", words.notify.test.examples)
     .action(async (channel: string, options: { readonly to?: string }, command: Command) => {
       const app = openApp(command);
-      await delivered(app, () => notifyTest(app, channel, options.to ?? null));
+      // The option is of `notify`, which takes it wherever it stands.
+      if (command.optsWithGlobals<{ readonly dryRun?: boolean }>().dryRun === true) print(await testPlanText(app, channel, options.to ?? null));
+      else await delivered(app, () => notifyTest(app, channel, options.to ?? null));
     });
 }
 
@@ -47,6 +49,11 @@ async function planText(app: App): Promise<string> {
   const { messages, inhibited } = await planNotify(app);
   const { plan } = wordsOf(app).notify;
   return [notifiedText(messages, app), ...(inhibited.length === 0 ? [] : ["", plan.inhibited, ...inhibited.map((line) => `  ${line}`)])].join("\n");
+}
+
+async function testPlanText(app: App, channel: string, to: string | null): Promise<string> {
+  const { recipient, subject } = await planNotifyTest(app, channel, to);
+  return [wordsOf(app).notify.test.wouldSend, `  ${recipient}  ${channel}  ${subject}`].join("\n");
 }
 
 /** Who was told by which channel, and where the message is. */

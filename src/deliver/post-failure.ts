@@ -6,7 +6,7 @@ type NotAnswered = Exclude<Posted, { readonly kind: "answered" }>;
 /** Whom a message went to, as words and receipts may show it. */
 export type ShownTo = {
   readonly kind: "dingtalk" | "wecom" | "feishu" | "webhook";
-  /** Host and last four characters. */
+  /** The host alone. */
   readonly address: string;
 };
 

@@ -1,3 +1,4 @@
+import { printable } from "../report/printable.js";
 import { halved } from "../report/robot-split.js";
 import type { Resolve } from "../runtime/address-guard.js";
 import type { Clock } from "../runtime/clock.js";
@@ -92,10 +93,11 @@ function record(text: string): Readonly<Record<string, unknown>> {
   }
 }
 
-/** The vendor's words on one line, without the keys they may repeat. */
+/** The vendor's words on one line, without the keys they may repeat and without marks that turn the direction of text. */
 function shown(said: string, channel: RobotChannel, { signature, url }: RobotCall): string {
   const secrets = [...channelSecrets(channel), url, ...(signature === null ? [] : [signature])];
-  return redactorOf(secrets).hide(said).replace(/[\s\p{Cc}]+/gu, " ").trim().slice(0, SAID);
+  const { hide } = redactorOf(secrets);
+  return hide(printable(hide(said))).slice(0, SAID);
 }
 
 /** A proxy resolves names itself, where nothing here can check them: only what the vendor runs is asked through it. */

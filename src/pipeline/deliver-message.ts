@@ -6,6 +6,7 @@ import type { Subscriber } from "../deliver/subscriber.js";
 import { localTime } from "../runtime/clock.js";
 import type { ChannelPause, Delivery } from "../store/alert-ledger.js";
 import { say, wordsIn, type Tell } from "../words/words.js";
+import { attemptDetail } from "./attempt-detail.js";
 import { withDeadline } from "./deadline.js";
 import type { OpenWay, Part, Rendered } from "./open-way.js";
 import { noteUndelivered, nowOf, pauseNow, type Notified, type Pass, type Waiting } from "./pass.js";
@@ -54,12 +55,11 @@ async function sendParts(pass: Pass, waiting: Waiting, going: Going): Promise<To
     const step = nextStep(attempts, nowOf(pass));
     if (step.do === "done") continue;
     if (step.do === "wait" && message.kind !== "test") return { notified: told("waiting", waitText(pass, step.until)), holds: message.kind === "alert" };
-    const { outcome, final } = await attempt(pass, waiting, going, part, { part: k + 1, parts: rendered.parts.length, attempts });
-    const detail = outcome.detail(pass.app.language);
+    const { outcome, detail, final } = await attempt(pass, waiting, going, part, { part: k + 1, parts: rendered.parts.length, attempts });
     if (outcome.result === "sent") details.push(detail);
     else if (final) {
       endParts(pass, waiting, { after: k + 1, parts: rendered.parts.length }, outcome.reason);
-      return { notified: told(outcome.result, detail), holds: false };
+      return { notified: { ...told(outcome.result, detail), givenUp: true }, holds: false };
     }
     else return afterFailure(pass, waiting, going, told(outcome.result, detail));
   }
@@ -94,7 +94,7 @@ async function attempt(
   { way, recipient, onUnderWay }: Going,
   sending: Part,
   { part, parts, attempts }: { readonly part: number; readonly parts: number; readonly attempts: readonly Delivery[] },
-): Promise<{ readonly outcome: Outcome; readonly final: boolean }> {
+): Promise<{ readonly outcome: Outcome; readonly detail: string; readonly final: boolean }> {
   const { ledger, app } = pass;
   const row = { messageId: message.id, part, parts, address: shownAddress(recipient, way), wireId: sending.wireId };
   const begunAt = nowOf(pass);
@@ -106,14 +106,16 @@ async function attempt(
   const outcome = await withDeadline(pass.attemptMs, (handOver) => sending.send(handOver), onHandOver);
   const usual = endOf(way.kind, outcome, attempts, begunAt, app.clock.now());
   // A test that arrives hours later tells nobody anything.
-  const end = { ...usual, ...(message.kind === "test" ? { final: true, retryAt: null } : {}), detail: outcome.detail(app.language), endedAt: nowOf(pass) };
+  const isTest = message.kind === "test";
+  const detail = attemptDetail(outcome, { isTest, isFinal: usual.final }, app.language);
+  const end = { ...usual, ...(isTest ? { final: true, retryAt: null } : {}), detail, endedAt: nowOf(pass) };
   app.log[outcome.result === "sent" ? "info" : "warn"]("delivery_attempted", { message: message.id, recipient: message.recipient, channel: way.id, part, result: end.result, reason: end.reason, final: end.final });
   if (outcome.result === "failed" && outcome.about === "channel") await pauseChannel(pass, way, outcome);
   if (end.result !== "sent" && end.final && message.kind !== "test") giveUp(pass, { message, recipient, reason: end.reason ?? "budget_spent" }, { end, deliveryId, row });
   else await ledger.endDelivery(deliveryId, end);
   if (outcome.result === "sent") await worked(pass, way.id, message.recipient);
   onUnderWay();
-  return { outcome, final: end.final };
+  return { outcome, detail, final: end.final };
 }
 
 async function pauseChannel(pass: Pass, way: WayOut, failure: Extract<Outcome, { readonly result: "failed" }>): Promise<void> {
@@ -163,7 +165,7 @@ function endUnsent(pass: Pass, { message, deliveries }: Waiting, recipient: stri
   const detail = wordsIn(pass.app.language).deliveryReasons[reason];
   endParts(pass, { message, deliveries }, { after: 0, parts: deliveries.at(-1)?.parts ?? 1 }, reason, result);
   pass.app.log.info("message_skipped", { message: message.id, recipient: message.recipient, channel: message.channel, reason });
-  return { notified: { ...shown(message, recipient), result, detail }, holds: false };
+  return { notified: { ...shown(message, recipient), result, detail, givenUp: true }, holds: false };
 }
 
 function endParts(pass: Pass, { message, deliveries }: Waiting, { after, parts }: { readonly after: number; readonly parts: number }, reason: DeliveryReason, result: "skipped" | "failed" = "skipped"): void {

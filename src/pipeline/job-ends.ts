@@ -19,7 +19,7 @@ export function screenEnd(app: App, { screened, transitions }: RecordedScreening
   const failed = unsent(notified);
   const chapters = partialEnd(app, screened.summary);
   if (chapters !== null && failed === 0) return { verdict: "PARTIAL", message: `${message}${wordsOf(app).report.semicolon}${chapters}` };
-  return failed === 0 ? { verdict: "OK", message } : { verdict: hasAllFailed(notified) ? "FAILED" : "PARTIAL", message: text.withFailures(message, String(failed)) };
+  return failed === 0 ? { verdict: "OK", message } : { verdict: hasAllFailed(notified) ? "FAILED" : "PARTIAL", message: withFailures(app, message, notified) };
 }
 
 /** Which chapters were not judged because they arrived incomplete, in words; null when none. */
@@ -35,7 +35,16 @@ export function notifyEnd(app: App, notified: readonly Notified[]): JobEnd {
   if (notified.length === 0) return { verdict: "NO_NEW_DATA", message: text.nobodyWaiting };
   const failed = unsent(notified);
   const sent = text.sent(String(arrived(notified)));
-  return failed === 0 ? { verdict: "OK", message: sent } : { verdict: hasAllFailed(notified) ? "FAILED" : "PARTIAL", message: text.withFailures(sent, String(failed)) };
+  return failed === 0 ? { verdict: "OK", message: sent } : { verdict: hasAllFailed(notified) ? "FAILED" : "PARTIAL", message: withFailures(app, sent, notified) };
+}
+
+/** How a run ended, and how many of its messages are tried again and how many are not. */
+function withFailures(app: App, message: string, notified: readonly Notified[]): string {
+  const { jobs, report } = wordsOf(app);
+  const givenUp = notified.filter((told) => isUnsent(told) && told.givenUp === true).length;
+  const waiting = unsent(notified) - givenUp;
+  const counts = [...(waiting === 0 ? [] : [jobs.ends.waiting(String(waiting))]), ...(givenUp === 0 ? [] : [jobs.ends.givenUp(String(givenUp))])];
+  return [message, ...counts].join(report.semicolon);
 }
 
 /** True where messages were tried and none arrived; ops' notices of it, and files kept on this machine, are no arrivals. */
@@ -60,5 +69,9 @@ function arrived(notified: readonly Notified[]): number {
 
 /** Messages that have not arrived and should have: not those for which there was a reason not to send them. */
 export function unsent(notified: readonly Notified[]): number {
-  return notified.filter(({ result }) => NOT_ARRIVED.has(result) || result === "waiting").length;
+  return notified.filter(isUnsent).length;
+}
+
+function isUnsent({ result }: Notified): boolean {
+  return NOT_ARRIVED.has(result) || result === "waiting";
 }

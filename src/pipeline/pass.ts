@@ -21,6 +21,8 @@ export type Notified = {
   readonly subject: string;
   /** `saved`: no channel could deliver it, and it is a file on this machine. `waiting`: it is for a later run. */
   readonly result: NonNullable<Delivery["result"]> | "waiting" | "saved";
+  /** True where it has not arrived and is not tried again. */
+  readonly givenUp?: boolean;
   /** The file written, the server's answer, or why it failed or waits. */
   readonly detail: string;
 };

@@ -23,8 +23,9 @@ export async function writeProposal(app: App, reason: JudgementReason, verdict: 
   const { settings } = app;
   const rule = settings.rules.find(({ id }) => id === verdict.rule) ?? null;
   const facts = { day: today(app.clock), rule, budget: settings.budget, sectors: sectorsOf(verdict.hsCode, settings.sectors), tags: settings.tags, formerCodes };
-  const proposal = proposalFor(reason, verdict, facts);
-  if (proposal === null) return null;
+  const proposed = proposalFor(reason, verdict, facts);
+  if (proposed === null) return null;
+  const proposal = app.sample ? { ...proposed, check: `${proposed.check} --sample` } : proposed;
   const folder = join(app.home.folder, "proposals");
   const name = `${facts.day}-${reason}-${verdict.hsCode}-${verdict.partner}`;
   return { proposal, path: await writeBeside(folder, name, `${proposal.file}\n\n${proposal.edit}\n\n${proposal.check}\n`) };

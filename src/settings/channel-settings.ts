@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { LOCAL, MAIL, type OtherChannel, type RobotKind } from "../deliver/channel.js";
-import { writtenFault } from "../runtime/address-guard.js";
+import { INTERNAL_CLASSES } from "../runtime/address-class.js";
+import { writtenFault, type AddressFault } from "../runtime/address-guard.js";
 import { say, type Tell } from "../words/words.js";
 import { idsIn } from "./settings-cross.js";
 import { findingAt, type Finding, type Path } from "./settings-faults.js";
@@ -96,10 +97,16 @@ function urlFindings(text: string, kind: Written["kind"], path: Path, source: Se
   if (url === null || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "" || url.hash !== "") return fault(say((w) => w.subscriptions.faults.badUrl));
   const isInternal = internalHosts.includes(url.hostname) || internalHosts.includes(url.host);
   if (url.protocol !== "https:" && !isInternal) return fault(say((w) => w.subscriptions.faults.plainHttp));
-  if (writtenFault(text, internalHosts) !== null) return fault(say((w) => w.subscriptions.faults.badUrl));
+  const refused = writtenFault(text, internalHosts);
+  if (refused !== null) return fault(say((w) => (isInside(refused) ? w.subscriptions.faults.refusedUrl(w.robots.addressFaults[refused]) : w.subscriptions.faults.badUrl)));
   if (isInternal || kind === "webhook" || kind === "file" || HOSTS[kind].includes(url.hostname)) return [];
   const expected = HOSTS[kind].join(" / ");
   return [findingAt("warning", source, path, say((w) => w.subscriptions.warnings.otherHost(kind, expected)))];
+}
+
+/** An address that may be reached once its host is on the list of internal hosts. */
+function isInside(fault: AddressFault): boolean {
+  return [...INTERNAL_CLASSES].some((each) => each === fault);
 }
 
 function isSigningKey(text: string): boolean {

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import Database from "libsql";
-import { DEFAULT_MIGRATION_TABLE, Kysely, Migrator, sql, SqliteDialect, type SqliteDatabase } from "kysely";
+import { DEFAULT_MIGRATION_TABLE, Kysely, Migrator, sql, type SqliteDatabase } from "kysely";
 import { StoreError } from "../runtime/errors.js";
 import { say } from "../words/words.js";
+import { LedgerDialect } from "./ledger-dialect.js";
+import { diskError, openError } from "./ledger-error.js";
 import { LEDGER_MIGRATIONS } from "./ledger-migrations.js";
 import type { LedgerTables } from "./ledger-tables.js";
 import { deliveryQueries } from "./ledger-deliveries.js";
@@ -27,11 +29,11 @@ const RETRY_MS = 100;
 
 /** The ledger in one SQLite file (WAL). Several processes may have it open; a writer waits for another. */
 export async function openSqliteLedger(file: string): Promise<Ledger> {
-  const db = new Kysely<LedgerTables>({ dialect: new SqliteDialect({ database: openFile(file) }) });
+  const db = new Kysely<LedgerTables>({ dialect: new LedgerDialect(openFile(file)) });
   await inTurn(() => migrate(db, file));
   const ofScreenings = { ...runQueries(db), ...issueQueries(db), ...pullQueries(db), ...thresholdQueries(db), ...screeningQueries(db), ...episodeQueries(db) };
   const ofMessages = { ...messageQueries(db), ...deliveryQueries(db), ...suppressionQueries(db) };
-  return allInTurn({ ...ofScreenings, ...ofMessages, ...noteQueries(db), ...muteQueries(db), ...incidentQueries(db), close: () => db.destroy() });
+  return allInTurn({ ...ofScreenings, ...ofMessages, ...noteQueries(db), ...muteQueries(db), ...incidentQueries(db), close: () => db.destroy() }, file);
 }
 
 /** The call under way in this process, whatever ledger it is of. */
@@ -47,9 +49,18 @@ function inTurn<T>(call: () => Promise<T>): Promise<T> {
   return turn;
 }
 
-function allInTurn(ledger: Ledger): Ledger {
+/** @param file named where the disk fails in the middle of the work */
+function allInTurn(ledger: Ledger, file: string): Ledger {
   const calls = Object.entries(ledger as Readonly<Record<string, (...given: unknown[]) => Promise<unknown>>>);
-  return Object.fromEntries(calls.map(([name, call]) => [name, (...given: unknown[]) => inTurn(() => call(...given))])) as Ledger;
+  return Object.fromEntries(calls.map(([name, call]) => [name, (...given: unknown[]) => inTurn(() => toldOfDisk(() => call(...given), file))])) as Ledger;
+}
+
+async function toldOfDisk<T>(call: () => Promise<T>, file: string): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw diskError(error, file) ?? error;
+  }
 }
 
 function openFile(file: string): SqliteDatabase {
@@ -59,7 +70,7 @@ function openFile(file: string): SqliteDatabase {
     database.pragma("foreign_keys = ON");
     return database;
   } catch (error) {
-    throw ledgerError(error, file);
+    throw openError(error, file, LOCK_TIMEOUT_MS / 1000);
   }
 }
 
@@ -67,12 +78,12 @@ async function migrate(db: Kysely<LedgerTables>, file: string): Promise<void> {
   try {
     for (let attempt = 1; !(await isUpToDate(db, file)); attempt++) {
       const { error } = await new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...LEDGER_MIGRATIONS }) } }).migrateToLatest();
-      if (error !== undefined && (attempt === MIGRATION_ATTEMPTS || !isRace(error))) throw ledgerError(error, file);
+      if (error !== undefined && (attempt === MIGRATION_ATTEMPTS || !isRace(error))) throw openError(error, file, LOCK_TIMEOUT_MS / 1000);
       if (error !== undefined) await sleep(RETRY_MS);
     }
   } catch (error) {
     await db.destroy();
-    throw ledgerError(error, file);
+    throw openError(error, file, LOCK_TIMEOUT_MS / 1000);
   }
 }
 
@@ -95,13 +106,4 @@ async function appliedMigrations(db: Kysely<LedgerTables>): Promise<string[]> {
   if (table.rows.length === 0) return [];
   const { rows } = await sql<{ name: string }>`SELECT name FROM ${sql.table(DEFAULT_MIGRATION_TABLE)} ORDER BY name`.execute(db);
   return rows.map(({ name }) => name);
-}
-
-function ledgerError(error: unknown, file: string): StoreError {
-  if (error instanceof StoreError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  if (/full|ENOSPC/i.test(message)) return new StoreError(say((w) => w.store.diskFull(file)), { cause: error });
-  if (/unable to open|readonly|EACCES|permission/i.test(message)) return new StoreError(say((w) => w.store.noPermission(file)), { cause: error });
-  if (/locked|busy/i.test(message)) return new StoreError(say((w) => w.store.locked(file, String(LOCK_TIMEOUT_MS / 1000))), { cause: error });
-  return new StoreError(say((w) => w.store.damaged(file, message)), { cause: error });
 }

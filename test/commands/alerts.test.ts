@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -44,8 +44,8 @@ async function withdrawn(): Promise<void> {
   await ledger.close();
 }
 
-async function open(): Promise<void> {
-  const ledger = await openSqliteLedger(join(home, "ledger.sqlite"));
+async function open(folder = home): Promise<void> {
+  const ledger = await openSqliteLedger(join(folder, "ledger.sqlite"));
   await ledger.recordScreening(outcome({ transitions: [transition("new"), { ...transition("new", { partner: "USA" }), level: "red" }] }));
   await ledger.close();
 }
@@ -88,6 +88,17 @@ describe("what people say of an alert", () => {
     expect(await run("alerts", "list")).toContain("意见不一");
     expect(await run("alerts", "show", "1")).toMatch(/zhao：转口[\s\S]*qian：确有风险/);
     await expect(run("alerts", "judge", "1", "--reason", "其他")).rejects.toThrow(UsageError);
+  });
+});
+
+describe("a proposal under --sample", () => {
+  it("is tried by a command on the sample, also as it is written", async () => {
+    const sample = join(home, "sample");
+    mkdirSync(sample);
+    await open(sample);
+    expect(await run("--sample", "alerts", "judge", "1", "--reason", "转口", "--by", "zhao")).toMatch(/friction-watch check --sample$/m);
+    const [name = ""] = readdirSync(join(sample, "proposals"));
+    expect(readFileSync(join(sample, "proposals", name), "utf8")).toMatch(/friction-watch check --sample\n$/);
   });
 });
 

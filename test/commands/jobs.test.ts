@@ -123,8 +123,15 @@ describe("how a job says it ended", () => {
   const told = (result: Notified["result"]): Notified => ({ messageId: 1, kind: "alert", channel: "mail", subscriberId: "a", recipient: "a", subject: "s", result, detail: "" });
 
   test("a message that has not arrived makes the run partial and is counted", () => {
-    expect(notifyEnd(appAt(), [told("sent"), told("failed")])).toEqual({ verdict: "PARTIAL", message: "1 sent; 1 not delivered, to be tried again" });
+    expect(notifyEnd(appAt(), [told("sent"), told("failed")])).toEqual({ verdict: "PARTIAL", message: "1 sent; 1 not delivered yet, to be tried again" });
     expect(notifyEnd(appAt(), [told("sent")]).verdict).toBe("OK");
+  });
+
+  test("messages given up are counted apart from those to be tried again", () => {
+    const lost = { ...told("failed"), givenUp: true };
+    expect(notifyEnd(appAt(), [told("sent"), told("waiting"), told("failed"), lost]).message).toBe("1 sent; 2 not delivered yet, to be tried again; 1 not delivered and given up");
+    expect(notifyEnd(appAt(), [lost]).message).toBe("0 sent; 1 not delivered and given up");
+    expect(notifyEnd(appAt("2026-11-23T01:00:00Z", { language: "zh-CN" }), [told("sent"), lost]).message).toMatch(/1 条未送达，不再重试$/);
   });
 
   test("a screening with nothing new that sends what was waiting is no idle run", () => {

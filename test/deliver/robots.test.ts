@@ -40,7 +40,7 @@ describe("a message to a group robot", () => {
   it("of DingTalk is markdown, signed with time and key in the address", async () => {
     const { outcome, at } = await sent("dingtalk", OK.dingtalk, { secret: "SEC000" });
     expect(outcome.result).toBe("sent");
-    expect(outcome.detail("zh-CN")).toBe(`钉钉群机器人（${at.host}/…a23a）已接收。`);
+    expect(outcome.detail("zh-CN")).toBe(`钉钉群机器人（${at.host}/…）已接收。`);
     const [got] = at.received;
     expect(JSON.parse(got?.body ?? "")).toEqual({ msgtype: "markdown", markdown: { title: PART.title, text: PART.markdown } });
     const query = new URL(got?.url ?? "", at.url).searchParams;
@@ -286,6 +286,13 @@ describe("D14 a robot that does not answer", () => {
     const at = await receiver(() => OK.dingtalk, certificate);
     expect(await robotSender(channel("dingtalk", at.url), surroundings()).send(PART, nothing)).toMatchObject({ result: "failed", reason: "tls_invalid", about: "channel", again: true });
     expect(await robotSender(channel("dingtalk", at.url), surroundings({ ca: certificate.cert })).send(PART, nothing)).toMatchObject({ result: "sent" });
+  });
+});
+
+describe("a vendor's words in a receipt", () => {
+  it("carry no mark that turns the direction of text or steers a terminal", async () => {
+    const { outcome } = await sent("wecom", { body: { errcode: 93000, errmsg: "invalid\u202e webhook\n\u001b[2J \u2067url" } });
+    expect(outcome.detail("en")).toContain("invalid webhook [2J url");
   });
 });
 

@@ -73,6 +73,11 @@ describe("a server's words in a receipt", () => {
     expect(words).toHaveLength(200);
   });
 
+  it("carry no mark that turns the direction of text or steers a terminal, also where one splits the password", () => {
+    const words = smtpAnswer(LOGIN)("550 no\u202e such\u2066 \u001b[2Juser canary\u202e-7f3a");
+    expect(words).toBe("550 no such [2Juser ***");
+  });
+
   it("without a login are as they were", () => {
     expect(smtpAnswer({ user: null, password: null })("550 no such user")).toBe("550 no such user");
   });

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { simpleParser } from "mailparser";
 import { afterEach, describe, expect, it } from "vitest";
 import type { App } from "../../src/pipeline/app.js";
+import { notifyEnd } from "../../src/pipeline/job-ends.js";
 import { planNotify } from "../../src/pipeline/notify-plan.js";
 import { notifyTest } from "../../src/pipeline/notify-test.js";
 import { notify } from "../../src/pipeline/notify.js";
@@ -109,7 +110,10 @@ describe("a recipient whose mail fails", () => {
   it("delays nobody, and is tried again with the same Message-ID", withMessages(async (app) => {
     const [first = subscriber("nobody")] = SUBSCRIBERS;
     const busy = await serving({ refuse: { [first.email ?? ""]: 451 } });
-    expect(results(await notify(through(app, busy)))).toEqual(["bureau failed", "chamber-appliances sent", "chamber-batteries sent"]);
+    const told = await notify(through(app, busy));
+    expect(results(told)).toEqual(["bureau failed", "chamber-appliances sent", "chamber-batteries sent"]);
+    expect(told.find(({ result }) => result === "failed")?.detail).toMatch(/（稍后重试）$/);
+    expect(notifyEnd(app, told).message).toMatch(/1 条尚未送达，下次再试$/);
     expect(await waiting(app)).toEqual(["bureau"]);
     const free = await serving();
     const later = { ...app, clock: fixedClock("2024-11-20T09:01:00+08:00") };
@@ -122,7 +126,10 @@ describe("a recipient whose mail fails", () => {
   it("for good is not tried again", withMessages(async (app) => {
     const [, appliances = subscriber("nobody")] = SUBSCRIBERS;
     const refusing = await serving({ refuse: { [appliances.email ?? ""]: 550 } });
-    expect(results(await notify(through(app, refusing)))).toEqual(["bureau sent", "chamber-appliances failed", "chamber-batteries sent"]);
+    const told = await notify(through(app, refusing));
+    expect(results(told)).toEqual(["bureau sent", "chamber-appliances failed", "chamber-batteries sent"]);
+    expect(told.find(({ result }) => result === "failed")?.detail).not.toContain("稍后");
+    expect(notifyEnd(app, told).message).toMatch(/1 条未送达，不再重试$/);
     expect([await waiting(app), await notify(through(app, refusing))]).toEqual([[], []]);
   }));
 
@@ -164,7 +171,9 @@ describe("a test", () => {
 
   it("that fails is not tried again, nor by another channel", withMessages(async (app) => {
     const busy = await serving({ refuse: { "bureau@bureau.example": 451 } });
-    expect(results(await notifyTest(through(app, busy), "mail", "bureau"))).toEqual(["bureau failed"]);
+    const told = await notifyTest(through(app, busy), "mail", "bureau");
+    expect(results(told)).toEqual(["bureau failed"]);
+    expect(told[0]?.detail).toMatch(/（测试消息，不会重发）$/);
     expect(await waiting(app)).toEqual(["bureau", "chamber-appliances", "chamber-batteries"]);
   }));
 

@@ -156,12 +156,13 @@ describe("addresses of the public network", () => {
 });
 
 describe("an address that holds a key", () => {
-  it("is shown by its host and its last four characters", () => {
-    expect(maskedUrl("https://oapi.dingtalk.com/robot/send?access_token=b10deee3d9e2dbc21ce57eb9ab12")).toBe("oapi.dingtalk.com/…ab12");
+  it("is shown by its host and port alone: no piece of path, query, login or fragment", () => {
+    expect(maskedUrl("https://oapi.dingtalk.com/robot/send?access_token=b10deee3d9e2dbc21ce57eb9ab12")).toBe("oapi.dingtalk.com/…");
+    expect(maskedUrl("http://user:pass@10.1.2.3:25252/robot/send?access_token=STRANGERDING#x")).toBe("10.1.2.3:25252/…");
+    expect(maskedUrl("https://hooks.example/k/s3cr")).toBe("hooks.example/…");
   });
 
-  it("is shown by its host alone where four characters would be much of it", () => {
-    expect(maskedUrl("https://hooks.example/k/s3cr")).toBe("hooks.example/…");
+  it("is not shown at all where it is no address", () => {
     expect(maskedUrl("no address")).toBe("…");
   });
 });

@@ -137,6 +137,8 @@ describe("a channel", () => {
     const at = (url: string, hosts: string) => faultsOf(checked(channels("  - {id: oa, kind: webhook, urlEnv: U, secretEnv: K}\n", `internalHosts: ${hosts}\n`), { U: url, K: KEY })).map((line) => line.replace(/^[^ ]+ /, ""));
     expect([at("http://10.1.2.3:8080/in", "[]"), at("ftp://oa.gov.cn", "[]"), at("https://u:p@oa.gov.cn", "[]")]).toEqual([[expect.stringMatching(/not https/)], [expect.stringMatching(/not an http/)], [expect.stringMatching(/no user, password/)]]);
     expect([at("http://10.1.2.3:8080/in", "[10.1.2.3]"), at("http://10.1.2.3:8080/in", '["10.1.2.3:8080"]'), at("http://10.1.2.3:8081/in", '["10.1.2.3:8080"]')]).toEqual([[], [], [expect.stringMatching(/not https/)]]);
+    for (const inside of ["https://10.1.2.3/x", "https://127.0.0.1/x", "https://[::1]/x"]) expect(at(inside, "[]")).toEqual([expect.stringMatching(/a (private|loopback) address.*internalHosts/)]);
+    expect(at("https://169.254.169.254/x", "[]")).toEqual([expect.stringMatching(/not an http/)]);
     expect(["[http://10.1.2.3]", "[10.0.0.0/8]", '["*.bureau.gov.cn"]'].map((hosts) => at("https://oa.gov.cn", hosts)[0])).toEqual(Array(3).fill(expect.stringMatching(/internalHosts\[0\]: .* is no host/)));
   });
 

@@ -7,6 +7,7 @@ export const notify: Words["notify"] = {
   waitsForOriginal: "waits until the alert it corrects has been delivered",
   channelDisabled: (reason) => `channel disabled (${reason}) until channels.yaml is mended`,
   channelPaused: (reason, until) => `channel paused (${reason}), tried again after ${until} Beijing time`,
+  triedLater: (detail) => `${detail} (tried again later)`,
   triedAgain: (at) => `tried again after ${at} Beijing time`,
   notBefore: (at) => `not before ${at} Beijing time`,
   plan: {
@@ -23,6 +24,8 @@ export const notify: Words["notify"] = {
     description: "send one message marked as a test through the real channel",
     channel: "id of a channel in channels.yaml, or mail, local",
     to: "subscriber it goes to (default: the ops recipient)",
+    wouldSend: "Dry run, nothing was sent. The test would be:",
+    notRepeated: (detail) => `${detail} (a test is not repeated)`,
     unknownChannel: (id, known) => `no channel "${id}"; there are: ${known}`,
     unknownSubscriber: (id, known) => `no subscriber "${id}"; there are: ${known}`,
     noMailbox: (id) => `${id} has no mailbox, so mail can't be tried; name a subscriber who has one with --to`,

@@ -15,6 +15,7 @@ export const subscriptions = {
     signingKeyMissing: "the signing key is missing: write secretEnv, secretFile or secretEnvs",
     badSigningKey: "a signing key is whsec_ and Base64 of 24 to 64 bytes; what was found is not shown",
     badUrl: "the address referred to is not an http(s) address that can be used (no user, password or #); it is not shown",
+    refusedUrl: (why: string) => `the address referred to is refused: ${why}. A host on your own network is listed under internalHosts in channels.yaml (its name or IP, with or without port); the address is not shown`,
     plainHttp: "the address referred to is not https; plain http is for hosts listed under internalHosts",
     tooFast: (written: string, kind: string, limit: string) => `${written} messages a minute are more than the ${limit} a ${kind} group robot may send`,
     unknownChannel: (name: string) => `channels.yaml has no channel ${name}; there are mail, local and the ids written there`,

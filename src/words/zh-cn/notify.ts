@@ -5,6 +5,7 @@ export const notify = {
   waitsForOriginal: "等原预警先送达，再发更正",
   channelDisabled: (reason: string) => `渠道已停用（${reason}），改好 channels.yaml 后恢复`,
   channelPaused: (reason: string, until: string) => `渠道暂停（${reason}），${until}（北京时间）后再试`,
+  triedLater: (detail: string) => `${detail}（稍后重试）`,
   triedAgain: (at: string) => `${at}（北京时间）后再试`,
   notBefore: (at: string) => `${at}（北京时间）后发送`,
   plan: {
@@ -22,6 +23,8 @@ export const notify = {
     description: "经真实渠道发一条标明“测试”的消息",
     channel: "渠道的 id（channels.yaml），或 mail、local",
     to: "发给哪个订阅者（默认运维收件人）",
+    wouldSend: "仅预览，未发送任何消息。测试消息将是：",
+    notRepeated: (detail: string) => `${detail}（测试消息，不会重发）`,
     unknownChannel: (id: string, known: string) => `没有渠道“${id}”，现有：${known}`,
     unknownSubscriber: (id: string, known: string) => `没有订阅者“${id}”，现有：${known}`,
     noMailbox: (id: string) => `${id} 没有邮箱，不能经邮件测试；请用 --to 指定有邮箱的订阅者`,

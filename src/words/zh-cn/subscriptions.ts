@@ -16,6 +16,7 @@ export const subscriptions = {
     signingKeyMissing: "缺少签名密钥：应写 secretEnv、secretFile 或 secretEnvs",
     badSigningKey: "签名密钥应为 whsec_ 加 Base64（24 至 64 字节）；内容不予显示",
     badUrl: "所指的网址不是可用的 http(s) 网址（不得带用户名、口令和 #）；内容不予显示",
+    refusedUrl: (why: string) => `所指的网址不允许访问：${why}。内网主机须先列入 channels.yaml 的 internalHosts（写主机名或 IP，可带端口）；网址不予显示`,
     plainHttp: "所指的网址不是 https；内网主机须先列入 internalHosts 才可用 http",
     tooFast: (written: string, kind: string, limit: string) => `每分钟 ${written} 条超过 ${kind} 群机器人的上限 ${limit} 条`,
     unknownChannel: (name: string) => `channels.yaml 中没有渠道 ${name}；可用 mail、local 和其中各渠道的 id`,
