@@ -34,15 +34,20 @@ async function suppress(app: App, id: string, { channel = null, reason, by }: { 
   print((stood ? subscribers.already : subscribers.suppressed)(named(app, id, channel)));
 }
 
-/** Somebody gone from subscribers.yaml may still be suppressed, and restored. */
+/** Without a channel all that stands is lifted, what a server's answer caused among it. Somebody gone from subscribers.yaml may still be suppressed, and restored. */
 async function restore(app: App, id: string, { channel = null, by }: { readonly channel?: string | null; readonly by?: string }): Promise<void> {
   const who = author(by);
-  const restored = await withLedger(app, async (ledger) => {
-    if (!(await ledger.suppressions()).some((each) => isOf(each, id, channel))) requireKnown(app, id, channel);
-    return ledger.restore(id, channel, instantText(app.clock.now()), who);
+  const [lifted, remaining] = await withLedger(app, async (ledger) => {
+    const standing = (await ledger.suppressions()).filter(({ subscriberId }) => subscriberId === id);
+    const meant = standing.filter((each) => channel === null || each.channel === channel);
+    if (meant.length === 0) requireKnown(app, id, channel);
+    for (const each of meant) await ledger.restore(id, each.channel, instantText(app.clock.now()), who);
+    return [meant, standing.filter((each) => !meant.includes(each))];
   });
-  const { subscribers } = wordsOf(app);
-  print((restored ? subscribers.restored : subscribers.notStanding)(named(app, id, channel)));
+  const { subscribers, report } = wordsOf(app);
+  const list = (suppressions: readonly Suppression[]): string => report.list(suppressions.map((each) => named(app, id, each.channel)));
+  print(lifted.length > 0 ? subscribers.restored(list(lifted)) : subscribers.notStanding(named(app, id, channel)));
+  if (remaining.length > 0) print(subscribers.stillSuppressed(list(remaining)));
 }
 
 function isOf(suppression: Suppression, id: string, channel: string | null): boolean {

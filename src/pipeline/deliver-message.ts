@@ -32,7 +32,7 @@ type Going = { readonly way: WayOut; readonly recipient: Subscriber; readonly op
 export async function deliverMessage(pass: Pass, waiting: Waiting, open: () => Promise<OpenWay>, onUnderWay: () => void): Promise<Told> {
   const { message } = waiting;
   const found = recipientOf(pass.app.settings, message, await pass.ledger.suppressions());
-  if ("missing" in found) return skip(pass, waiting, message.recipient, found.missing);
+  if ("missing" in found) return leaveAlone(pass, waiting, found.missing);
   const { recipient } = found;
   const way = wayOut(pass.app.settings, message.channel);
   if (way === null) return replace(pass, waiting, recipient, "channel_removed");
@@ -156,8 +156,18 @@ function replace(pass: Pass, waiting: Waiting, recipient: Subscriber, reason: De
   return endUnsent(pass, waiting, recipient.name, reason, message.kind === "test" ? "failed" : "skipped");
 }
 
+/** Ends a message to somebody who is not written to. What the catch-all and ops are not told nobody is: it goes another way. */
+function leaveAlone(pass: Pass, waiting: Waiting, reason: DeliveryReason): Told {
+  const { message } = waiting;
+  const { catchAll, ops } = pass.app.settings;
+  const lastToHear = [catchAll, ops].find(({ id }) => message.recipient === id || message.subscribers.includes(id));
+  if (lastToHear !== undefined && message.kind !== "weekly") queueStandIn(pass, message, lastToHear);
+  return skip(pass, waiting, message.recipient, reason);
+}
+
+/** A test that does not arrive has failed, whatever the reason. */
 function skip(pass: Pass, waiting: Waiting, recipient: string, reason: DeliveryReason): Told {
-  return endUnsent(pass, waiting, recipient, reason, "skipped");
+  return endUnsent(pass, waiting, recipient, reason, waiting.message.kind === "test" ? "failed" : "skipped");
 }
 
 /** Rows for the parts that are not sent, each with the reason. */

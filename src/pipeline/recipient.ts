@@ -1,6 +1,7 @@
 import type { DeliveryReason } from "../alerts/delivery-reason.js";
+import { LOCAL } from "../deliver/channel.js";
 import { maskedAddress } from "../deliver/mail.js";
-import type { Subscriber } from "../deliver/subscriber.js";
+import { localSubscriber, type Subscriber } from "../deliver/subscriber.js";
 import type { Settings } from "../settings/settings.js";
 import type { QueuedMessage, Suppression } from "../store/alert-ledger.js";
 import type { WayOut } from "./way-out.js";
@@ -18,14 +19,15 @@ export function recipientOf(settings: Pick<Settings, "subscribers" | "catchAll" 
   const wants = ({ weeklyReport }: Subscriber): boolean => message.kind !== "weekly" || weeklyReport;
   const there = [...new Set([message.recipient, ...message.subscribers])].flatMap((id) => people.find((each) => each.id === id && wants(each)) ?? []);
   if (there.length === 0) return { missing: "not_subscribed" };
-  const isSuppressed = ({ id }: Subscriber): boolean => suppressions.some(({ subscriberId, channel }) => subscriberId === id && (channel === null || channel === message.channel));
+  // A folder of files is not somebody who can ask to be left alone.
+  const isSuppressed = ({ id }: Subscriber): boolean => message.channel !== LOCAL && suppressions.some(({ subscriberId, channel }) => subscriberId === id && (channel === null || channel === message.channel));
   const recipient = there.find((each) => !isSuppressed(each));
   return recipient === undefined ? { missing: "suppressed" } : { recipient };
 }
 
-/** Everybody a message may be for. */
+/** Everybody a message may be for. What is kept on this machine is among them whoever the catch-all is: it stands in for one who is suppressed. */
 export function everybody({ subscribers, catchAll, ops }: Pick<Settings, "subscribers" | "catchAll" | "ops">): readonly Subscriber[] {
-  return [...subscribers, catchAll, ops];
+  return [...subscribers, catchAll, ops, localSubscriber(catchAll.language)];
 }
 
 /** Where a message to somebody goes, as it may be shown: a masked mailbox, or the channel. */

@@ -1,5 +1,6 @@
 import { catchAllOf, recipientsOf, type Recipient, type Suppressed } from "../deliver/routes.js";
 import type { Settings } from "../settings/settings.js";
+import { everybody } from "./recipient.js";
 
 /** A recipient as a message names it. */
 export type ToldRecipient = { readonly recipient: string; readonly channel: string };
@@ -23,7 +24,7 @@ export function toldBefore(settings: Settings, { recipients, catchAll }: Audienc
     const name = `${recipient}|${channel}`;
     const found = known.get(name) ?? elsewhere.get(name);
     if (found !== undefined) return found;
-    const subscriber = [...settings.subscribers, settings.catchAll].find(({ id }) => id === recipient);
+    const subscriber = everybody(settings).find(({ id }) => id === recipient);
     const there = subscriber === undefined ? [] : recipientsOf({ subscribers: [{ ...subscriber, channels: [channel], secondChannel: null }] }, suppressed);
     elsewhere.set(name, there[0] ?? null);
     return there[0] ?? null;

@@ -98,7 +98,8 @@ export function idsIn(source: SettingsFile, list: string): { readonly id: string
   });
 }
 
-function textsAt(source: SettingsFile, path: Path): string[] {
+/** The texts of a plain list as they are written. */
+export function textsAt(source: SettingsFile, path: Path): string[] {
   const values = valueAt(source.tree, path);
   return isList(values) ? values.filter((value) => typeof value === "string") : [];
 }

@@ -25,6 +25,7 @@ import type { SettingsFile } from "./settings-file.js";
 import { readFolders, type FolderReading } from "./settings-folder.js";
 import * as schema from "./settings-schema.js";
 import { readMail } from "./settings-secret.js";
+import { referenceFindings } from "./subscriber-references.js";
 import { subscriptionFindings, subscriptionsOf } from "./subscriber-settings.js";
 import { readWorkdays } from "./workday-settings.js";
 
@@ -169,8 +170,8 @@ function checkFiles({ files }: FolderReading, env: NodeJS.ProcessEnv): { parts: 
   const delivery = channels !== null && mailFile !== undefined ? readDelivery(channels, mailFile, env) : null;
   findings.push(...(delivery?.findings ?? []));
   const listFile = files.get("subscribers.yaml");
-  if (subscribers && channels && watchlist && home && listFile) {
-    const referred = { channels: (channels.channels ?? []).map(({ id }) => id), watched: watchlist.sectors.flatMap(({ prefixes }) => prefixes), homeProvince: home.province, language: home.language };
+  if (subscribers && watchlist && home && listFile) {
+    const referred = { watched: watchlist.sectors.flatMap(({ prefixes }) => prefixes), homeProvince: home.province, language: home.language };
     findings.push(...subscriptionFindings(listFile, subscribers, referred));
   }
   const sourceFile = files.get("sources.yaml");
@@ -206,6 +207,7 @@ function crossFindings(files: ReadonlyMap<schema.SettingsFileName, SettingsFile>
     ...(subscribers ? duplicateFindings(subscribers, "subscribers") : []),
     ...(channels ? duplicateFindings(channels, "channels") : []),
     ...(subscribers && watchlist ? sectorFindings(subscribers, watchlist) : []),
+    ...(subscribers && channels ? referenceFindings(subscribers, channels) : []),
     ...(subscribers ? silentFindings(subscribers) : []),
   ];
 }

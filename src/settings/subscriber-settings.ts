@@ -5,8 +5,7 @@ import { localSubscriber, type Subscriber } from "../deliver/subscriber.js";
 import { hsEditions } from "../sources/code-tables.js";
 import { isGroupCode } from "../trade/hs-code.js";
 import { underPrefix } from "../trade/watchlist.js";
-import { say, type Language, type Tell, type Words } from "../words/words.js";
-import { nearest } from "./nearest.js";
+import { say, type Language, type Tell } from "../words/words.js";
 import { findingAt, type Finding, type Path } from "./settings-faults.js";
 import type { SettingsFile } from "./settings-file.js";
 import type { subscribersSchema } from "./settings-schema.js";
@@ -15,16 +14,11 @@ type SubscribersFile = z.output<typeof subscribersSchema>;
 
 /** What entries of subscribers.yaml refer to. */
 export type Referred = {
-  /** Ids in channels.yaml. */
-  readonly channels: readonly string[];
   /** Prefixes of the watch list. */
   readonly watched: readonly string[];
   readonly homeProvince: string | null;
   readonly language: Language;
 };
-
-/** Longest name of a channel repeated to its author: longer ones may be the key of a robot. */
-const LONGEST_SHOWN = 24;
 
 /** The subscribers with their defaults, and who hears of the rest. */
 export function subscriptionsOf(file: SubscribersFile, language: Language): Subscriptions {
@@ -47,37 +41,29 @@ export function subscriptionsOf(file: SubscribersFile, language: Language): Subs
   return { subscribers, catchAll, ops: file.ops === LOCAL ? localSubscriber(language) : (named(file.ops) ?? catchAll) };
 }
 
-/** References to what is not there, entries that can never be reached or say nothing, and mailboxes shared by entries that differ. */
+/** Entries that can never be reached or say nothing, and mailboxes shared by entries that differ. */
 export function subscriptionFindings(source: SettingsFile, file: SubscribersFile, referred: Referred): Finding[] {
   const entries = file.subscribers.flatMap((entry, place) => {
     const path: Path = ["subscribers", place];
-    return [...channelFindings(entry, path, source, referred), ...prefixFindings(entry, path, source, referred), ...provinceFindings(entry, path, source, referred)];
+    return [...channelFindings(entry, path, source), ...prefixFindings(entry, path, source, referred), ...provinceFindings(entry, path, source, referred)];
   });
-  return [...roleFindings(source, file), ...entries, ...sharedFindings(source, file, referred.language)];
+  return [...reservedFindings(source, file), ...entries, ...sharedFindings(source, file, referred.language)];
 }
 
-function roleFindings(source: SettingsFile, file: SubscribersFile): Finding[] {
-  const ids = [LOCAL, ...file.subscribers.map(({ id }) => id)];
-  const unknown = (["catchAll", "ops"] as const).flatMap((role) => {
-    const id = file[role];
-    return id === undefined || ids.includes(id) ? [] : [findingAt("fault", source, [role], unknownOf(id, ids, (w) => w.unknownSubscriber, (w) => w.unknownSubscriberNear))];
-  });
-  const taken = file.subscribers.flatMap(({ id }, place) => (id === LOCAL ? [findingAt("fault", source, ["subscribers", place, "id"], say((w) => w.subscriptions.faults.reservedId(id)))] : []));
-  return [...unknown, ...taken];
+/** The name of what is kept on this machine is nobody else's. */
+function reservedFindings(source: SettingsFile, file: SubscribersFile): Finding[] {
+  return file.subscribers.flatMap(({ id }, place) => (id === LOCAL ? [findingAt("fault", source, ["subscribers", place, "id"], say((w) => w.subscriptions.faults.reservedId(id)))] : []));
 }
 
 type Entry = SubscribersFile["subscribers"][number];
 
-function channelFindings({ channels, secondChannel = null, email }: Entry, path: Path, source: SettingsFile, referred: Referred): Finding[] {
-  const known = [MAIL, LOCAL, ...referred.channels];
+function channelFindings({ channels, secondChannel = null, email }: Entry, path: Path, source: SettingsFile): Finding[] {
   const fault = (at: Path, tell: Tell): Finding => findingAt("fault", source, [...path, ...at], tell);
   const first = channels ?? [MAIL];
-  const all = [...first.map((id, k) => ({ id, at: ["channels", k] as Path })), ...(secondChannel === null ? [] : [{ id: secondChannel, at: ["secondChannel"] as Path }])];
   return [
-    ...all.filter(({ id }) => !known.includes(id)).map(({ id, at }) => fault(at, unknownOf(id.length > LONGEST_SHOWN ? "…" : id, known, (w) => w.unknownChannel, (w) => w.unknownChannelNear))),
     ...first.flatMap((id, k) => (first.indexOf(id) < k ? [fault(["channels", k], say((w) => w.setup.faults.duplicateEntry(`"${id}"`)))] : [])),
     ...(secondChannel !== null && first.includes(secondChannel) ? [fault(["secondChannel"], say((w) => w.subscriptions.faults.secondIsFirst(secondChannel)))] : []),
-    ...(email === undefined && all.some(({ id }) => id === MAIL) ? [fault(["email"], say((w) => w.subscriptions.faults.emailMissing))] : []),
+    ...(email === undefined && [...first, secondChannel].includes(MAIL) ? [fault(["email"], say((w) => w.subscriptions.faults.emailMissing))] : []),
   ];
 }
 
@@ -123,11 +109,4 @@ function sharedFindings(source: SettingsFile, file: SubscribersFile, language: L
   const differing = recipientsOf({ subscribers }).flatMap((recipient) => recipient.subscribers.filter((each) => wants(each) !== wants(recipient)).map(({ id }) => ({ id, first: recipient.id })));
   const once = differing.filter(({ id }, k) => differing.findIndex((other) => other.id === id) === k);
   return once.map(({ id, first }) => findingAt("warning", source, ["subscribers", placeOf(id)], say((w) => w.subscriptions.warnings.sharedMailbox(id, first))));
-}
-
-type FaultWords = Words["subscriptions"]["faults"];
-
-function unknownOf(name: string, known: readonly string[], plain: (w: FaultWords) => (name: string) => string, near: (w: FaultWords) => (name: string, meant: string) => string): Tell {
-  const meant = nearest(name, known);
-  return say(({ subscriptions: { faults } }) => (meant === null ? plain(faults)(`"${name}"`) : near(faults)(`"${name}"`, meant)));
 }

@@ -138,4 +138,19 @@ describe("deliveries and subscribers", () => {
   it("a subscriber who is not in the file can't be suppressed, and the message names who is", async () => {
     await expect(run("subscribers", "suppress", "nobody", "--reason", "退订")).rejects.toThrow(UsageError);
   });
+
+  it("restored without a channel is written to by all of them, whoever stopped it; with one, what still stands is named", async () => {
+    const suppress = async (...channels: readonly (string | null)[]): Promise<void> => {
+      const ledger = await openSqliteLedger(join(home, "ledger.sqlite"));
+      for (const channel of channels) await ledger.suppress({ subscriberId: "gone", channel, reason: "mailbox_unknown", by: "system", at: "2026-11-23T01:00:00.000Z" });
+      await ledger.close();
+    };
+    await suppress("mail");
+    expect(await run("subscribers", "restore", "gone")).toBe("已恢复：gone（mail）。\n");
+    await expect(run("subscribers", "restore", "gone")).rejects.toThrow(UsageError);
+    await suppress(null, "mail");
+    expect(await run("subscribers", "restore", "gone", "--channel", "mail")).toBe("已恢复：gone（mail）。\n仍然停发：gone。\n");
+    await suppress("mail");
+    expect(await run("subscribers", "restore", "gone")).toBe("已恢复：gone、gone（mail）。\n");
+  });
 });

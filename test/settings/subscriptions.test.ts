@@ -198,6 +198,11 @@ describe("the other rows of the catalogue", () => {
   const changed = (from: string, to: string) => ({ [shipped.rules]: rule("raisesAlerts: true")[shipped.rules].replace(from, to) });
   const schedule = (zone: string, cron: string) => ({ [shipped.schedule]: `timezone: ${zone}\njobs:\n  screen: "${cron}"\n` });
 
+  it("names of nobody and of no channel are told beside a prefix that can't be one, all at once", () => {
+    const files = { "subscribers.yaml": `catchAll: chambre\nops: nobody-knows\nsubscribers:\n${entry('hsPrefixes: ["8x"], channels: [mail, gruop], secondChannel: ao')}`, ...channels(GROUP) };
+    expect(faultsOf(checked(files, GROUP_ENV))).toEqual([/catchAll: there is no subscriber "chambre"/, /ops: there is no subscriber "nobody-knows"/, /hsPrefixes\[0\]/, /no channel "gruop"/, /no channel "ao"/].map((line) => expect.stringMatching(line) as string));
+  });
+
   it("C01 an unknown key is told with the nearest one, in every file of subscriptions", () => {
     expect(faultsOf(checked(subscribers(entry("provinzes: []"))))).toEqual([expect.stringMatching(/unknown key "provinzes"; did you mean "provinces"/)]);
     expect(faultsOf(checked(channels("  - {id: a, kind: file, perMinuet: 3}\n")))).toEqual([expect.stringMatching(/did you mean "perMinute"/)]);

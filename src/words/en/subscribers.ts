@@ -8,7 +8,7 @@ Examples:
   friction-watch subscribers restore bureau`,
   list: "list subscribers, their channels and sectors, and who is suppressed; addresses masked",
   suppress: "stop writing to a subscriber",
-  restore: "write to them again",
+  restore: "write to them again; without --channel by every channel",
   id: "an id of subscribers.yaml",
   channel: "this channel only (an id of channels.yaml, or mail)",
   reason: "why",
@@ -28,5 +28,6 @@ Examples:
   already: (id: string) => `${id} was suppressed already; nothing changed.`,
   restored: (id: string) => `Restored: ${id}.`,
   notStanding: (id: string) => `${id} was not suppressed in this scope; nothing changed.`,
+  stillSuppressed: (list: string) => `Still suppressed: ${list}.`,
   withChannel: (id: string, channel: string) => `${id} (${channel})`,
 };

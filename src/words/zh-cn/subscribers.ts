@@ -9,7 +9,7 @@ export const subscribers = {
   friction-watch subscribers restore bureau`,
   list: "列出订阅者、渠道、行业和是否停发；地址已遮掩",
   suppress: "停止发给某个订阅者",
-  restore: "恢复发送",
+  restore: "恢复发送；不写 --channel 则恢复全部渠道",
   id: "subscribers.yaml 中的 id",
   channel: "只限这个渠道（channels.yaml 中的 id，或 mail）",
   reason: "理由",
@@ -29,5 +29,6 @@ export const subscribers = {
   already: (id: string) => `${id} 原已停发，没有改动。`,
   restored: (id: string) => `已恢复：${id}。`,
   notStanding: (id: string) => `${id} 没有在这个范围内停发，没有改动。`,
+  stillSuppressed: (list: string) => `仍然停发：${list}。`,
   withChannel: (id: string, channel: string) => `${id}（${channel}）`,
 };
