@@ -8,9 +8,11 @@ import { notify, type Notified } from "../../src/pipeline/notify.js";
 import { screenAndRecord } from "../../src/pipeline/record-screening.js";
 import { EXIT_CODES } from "../../src/pipeline/run-job.js";
 import { withLedger } from "../../src/pipeline/stores.js";
+import { fixedClock } from "../../src/runtime/clock.js";
 import { smtpAt, subscriber, testApp } from "../helpers/app.js";
 import { aboutToSurge, COOLERS, importLines, surging } from "../helpers/downloads.js";
 import { inFolder } from "../helpers/figures.js";
+import { RULE } from "../helpers/judged.js";
 import { alert, failed, movedClock, ok, screened, scripted, START } from "../helpers/waiting.js";
 
 const BUREAU = subscriber("bureau");
@@ -31,6 +33,20 @@ describe("a catch-all who is suppressed", () => {
       await screenAndRecord(app);
       expect(results(await notify(app))).toEqual(["local local sent"]);
       expect(readdirSync(app.home.mail)).toHaveLength(1);
+    }));
+
+  it("and restored: the end of what was told on this machine is told there", () =>
+    inFolder(async (folder) => {
+      const app = testApp(folder, { clock: fixedClock("2025-02-20T09:00:00+08:00"), settings: { subscribers: [BUREAU], catchAll: BUREAU, ops: BUREAU, rules: [RULE, { ...RULE, id: "other", quantityGrowth: 5 }] } });
+      await importLines(app, "history.csv", aboutToSurge(COOLERS));
+      await screenAndRecord(app);
+      await suppress(app);
+      await importLines(app, "2024-10.csv", surging(COOLERS, "2024-10"));
+      await screenAndRecord(app);
+      await notify(app);
+      await withLedger(app, (ledger) => ledger.restore("bureau", null, START, "admin"));
+      await screenAndRecord({ ...app, settings: { ...app.settings, rules: app.settings.rules.slice(1) } });
+      expect(results(await notify(app))).toEqual(["local local sent"]);
     }));
 
   it("D17 between the screening and the sending: it is kept there too, and the mailbox is left alone", withBureau(async (app) => {
