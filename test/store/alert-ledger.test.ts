@@ -51,7 +51,7 @@ function fill(file: string): void {
   const database = new Database(file);
   const verdict = JSON.stringify(SURGE);
   database.exec(`
-    INSERT INTO screening VALUES (1, '${NOW}', '2024-12', 7, 'h', 'watchlist', 0, '{}');
+    INSERT INTO screening (id, screened_at, period, vintage, rules_hash, scope, baseline, summary) VALUES (1, '${NOW}', '2024-12', 7, 'h', 'watchlist', 0, '{}');
     WITH RECURSIVE n (k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < 10000)
       INSERT INTO episode SELECT k, 'measure-21/CHN/export/' || k || '/VNM/-/-', '2024-12', '${NOW}' FROM n;
     WITH RECURSIVE m (j) AS (SELECT 1 UNION ALL SELECT j + 1 FROM m WHERE j < 6)
